@@ -1,0 +1,14 @@
+import { isInternal } from "@/lib/auth/internal";
+import { normaliseHost } from "@/lib/hosts/host";
+import { consoleHost, tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+
+/** What the edge middleware asks about a host that it does not know. */
+export async function GET(request: Request): Promise<Response> {
+  if (!isInternal(request)) return new Response(null, { status: 404 });
+  const host = normaliseHost(new URL(request.url).searchParams.get("host"));
+  if (host && host === consoleHost()) return Response.json({ kind: "console" });
+  const tenantId = host && (await tenantIdOfHost(host));
+  const tenant = tenantId && (await tenantById(tenantId));
+  if (!tenant) return Response.json({ kind: "unknown" });
+  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status });
+}

@@ -1,0 +1,27 @@
+import { requireTenant } from "@/lib/auth/request";
+import { isAppError } from "@/lib/errors/app-error";
+import { fileStore } from "@/lib/files/store";
+
+const TYPES: Record<string, string> = { webp: "image/webp", png: "image/png", svg: "image/svg+xml" };
+
+/** A file of this host's tenant. Another tenant's key is not found, exactly like a made-up one. */
+export async function GET(_request: Request, { params }: { params: Promise<{ key: string }> }): Promise<Response> {
+  try {
+    const tenant = await requireTenant();
+    const { key } = await params;
+    const bytes = await fileStore().get({ tenant }, key);
+    if (!bytes) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        "content-type": TYPES[key.split(".").at(-1)!] ?? "application/octet-stream",
+        "cache-control": "public, max-age=31536000, immutable",
+        // A drawing could carry a script; opened on its own it may run nothing.
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  } catch (error) {
+    if (isAppError(error)) return new Response(null, { status: error.status });
+    throw error;
+  }
+}

@@ -1,0 +1,6 @@
+/** Runs once when a server process starts: it refuses to serve when a rule that keeps tenants apart is broken. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { refuseToStartUnlessIsolated } = await import("@/lib/tenancy/start-up");
+  await refuseToStartUnlessIsolated();
+}

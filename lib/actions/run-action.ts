@@ -1,0 +1,78 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import { z } from "zod";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { errorCodes } from "@/lib/errors/codes";
+import { log } from "@/lib/log/log";
+import type { FormState } from "./form-state";
+
+const SECRET = /password/i;
+
+/** An action as a form calls it, with and without JavaScript. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+export type Describe = (error: AppError) => string;
+
+/**
+ * The steps that every form action shares: establish the context, parse, run one operation, and turn an expected refusal
+ * into what the form shows. Anything else is logged with the request's id and shown without its text.
+ *
+ * @param context who acts, from the host and the session; never from the form
+ * @param describe the words for a refusal, where the surface translates them
+ */
+export function formAction<Context extends { requestId: string }, Schema extends z.ZodType>(
+  context: () => Promise<Context>,
+  schema: Schema,
+  run: (ctx: Context, input: z.output<Schema>) => Promise<string | void>,
+  describe: (ctx: Context) => Promise<Describe> = async () => (error) => error.userMessage,
+): FormAction {
+  return async (_previous, form) => {
+    const typed = fromForm(form);
+    let ctx: Context | undefined;
+    try {
+      ctx = await context();
+      const parsed = schema.safeParse(typed);
+      if (!parsed.success) throw invalidInput(parsed.error);
+      return { status: "done", message: (await run(ctx, parsed.data)) ?? "" };
+    } catch (error) {
+      unstable_rethrow(error); // redirect() and its kin travel as errors
+      const refusal = isAppError(error) ? error : unexpected(error, ctx?.requestId);
+      if (errorCodes[refusal.code].report) log.error({ requestId: ctx?.requestId, code: refusal.code }, refusal.message);
+      const words = ctx ? await describe(ctx) : (one: AppError) => one.userMessage;
+      return { status: "refused", code: refusal.code, message: words(refusal), fields: refusal.fields, values: echo(typed) };
+    }
+  };
+}
+
+/** A refusal for each field that a schema refused, the first message each. */
+export function invalidInput(error: z.ZodError): AppError {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  return new AppError("INVALID_INPUT", z.prettifyError(error), {
+    userMessage: "Please check the marked fields.",
+    fields,
+  });
+}
+
+/** A form as an object: a name that occurs more than once becomes a list, Next's own fields are left out. */
+function fromForm(form: FormData): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION")) continue;
+    const values = form.getAll(name);
+    object[name] = values.length > 1 ? values : values[0];
+  }
+  return object;
+}
+
+function echo(typed: Record<string, unknown>): Record<string, string> {
+  const kept = Object.entries(typed).filter(([name, value]) => typeof value === "string" && !SECRET.test(name));
+  return Object.fromEntries(kept) as Record<string, string>;
+}
+
+function unexpected(error: unknown, requestId: string | undefined): AppError {
+  log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "an action failed");
+  return new AppError("UNEXPECTED", "unexpected", {
+    userMessage: "Something went wrong on our side and nothing was changed. Please try again.",
+  });
+}

@@ -1,0 +1,28 @@
+/** What staff may do, by built-in role. Permissions are `<subject>:<verb>`. */
+export const PERMISSIONS = [
+  "orders:read",
+  "orders:write",
+  "catalogue:read",
+  "catalogue:write",
+  "customers:read",
+  "branding:write",
+  "staff:read",
+  "audit:read",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+export type Role = "owner" | "admin" | "editor" | "viewer";
+
+const READ: Permission[] = ["orders:read", "catalogue:read", "customers:read"];
+
+const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  owner: PERMISSIONS,
+  admin: PERMISSIONS,
+  editor: [...READ, "orders:write", "catalogue:write"],
+  viewer: READ,
+};
+
+/** The permissions of a role; an unknown role has none. */
+export function permissionsOf(role: string): readonly Permission[] {
+  return ROLE_PERMISSIONS[role as Role] ?? [];
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { serverEnv } from "@/lib/env/server";
+import { AppError } from "@/lib/errors/app-error";
+import { normaliseHost, portOf } from "@/lib/hosts/host";
+import type { Tenant } from "@/lib/tenancy/context";
+import { consoleHost, tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+
+export type RequestFacts = {
+  /** Normalised host that the visitor addressed. */
+  host: string;
+  /** ":3000", or nothing on a standard port. */
+  port: string;
+  /** Whether cookies may carry `Secure`: https, or a host that browsers treat the same. */
+  secure: boolean;
+  client: string;
+  userAgent: string;
+  requestId: string;
+};
+
+/** What the request says about itself, read once a request. */
+export const requestFacts = cache(async (): Promise<RequestFacts> => {
+  const head = await headers();
+  const host = normaliseHost(head.get("host"));
+  if (!host) throw new AppError("UNKNOWN_HOST", "The request has no usable Host header.");
+  const overHttps = head.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  const local = host === "localhost" || host.endsWith(".localhost");
+  return {
+    host,
+    port: portOf(head.get("host")),
+    secure: overHttps || local || serverEnv().INSECURE_HTTP !== "1",
+    // The proxy in front appends the address it saw; what stands before it was written by the client.
+    client: head.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown",
+    userAgent: head.get("user-agent") ?? "",
+    requestId: head.get("x-request-id") ?? crypto.randomUUID(),
+  };
+});
+
+/**
+ * The tenant of this request, from the host alone, resolved again in Node and compared with what the middleware said.
+ * @param addressed the `[host]` segment of the page, where there is one
+ * @throws AppError UNKNOWN_HOST, TENANT_MISMATCH, TENANT_SUSPENDED, TENANT_ARCHIVED, TENANT_CREATING
+ */
+export async function requireTenant(addressed?: string): Promise<Tenant> {
+  const { host } = await requestFacts();
+  const routed = (await headers()).get("x-tenant-id");
+  const tenantId = await tenantIdOfHost(host);
+  if (!tenantId) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
+  if (routed !== tenantId || (addressed !== undefined && decodeURIComponent(addressed) !== host)) {
+    throw new AppError("TENANT_MISMATCH", `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`, {
+      userMessage: "Please load this page again.",
+    });
+  }
+  return usable(await tenantById(tenantId));
+}
+
+/** Refuses a tenant that is not open for business. */
+export function usable(tenant: Tenant | null): Tenant {
+  if (!tenant) throw new AppError("UNKNOWN_HOST", "The tenant is gone.");
+  if (tenant.status === "suspended") throw new AppError("TENANT_SUSPENDED", `${tenant.code} is suspended.`);
+  if (tenant.status === "archived") throw new AppError("TENANT_ARCHIVED", `${tenant.code} is archived.`);
+  if (tenant.status === "creating") throw new AppError("TENANT_CREATING", `${tenant.code} is being created.`);
+  return tenant;
+}
+
+/** @throws AppError UNKNOWN_HOST on any host but the console's */
+export async function requireConsoleHost(): Promise<void> {
+  const { host } = await requestFacts();
+  if (host !== consoleHost()) throw new AppError("UNKNOWN_HOST", `${host} is not the console.`);
+}
+
+/** Sets a cookie that a sign-in has minted, or removes it. */
+export async function setCookie(cookie: { name: string; value: string; options: object }): Promise<void> {
+  (await cookies()).set(cookie.name, cookie.value, cookie.options);
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { z } from "zod";
+import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+import type { Tenant } from "@/lib/tenancy/context";
+import { countAttempt, forgetAttempts } from "./attempts";
+import { createCustomerSession } from "./customer-sessions";
+import { createOperatorSession } from "./operator-sessions";
+import { verifyPassword } from "./password";
+import { realmTenant, type Realm, type SessionClaims } from "./realm";
+import { createStaffSession } from "./staff-sessions";
+
+/** What a sign-in form sends. Nothing about a tenant: that is the host's. */
+export const signInSchema = z.object({
+  email: z.string().trim().toLowerCase().pipe(z.email("Enter an e-mail address").max(200)),
+  password: z.string().min(1, "Enter your password").max(200, "That is too long for a password"),
+});
+
+export type SignInInput = z.infer<typeof signInSchema>;
+/** Where the attempt comes from. */
+export type SignInOrigin = { host: string; client: string; userAgent: string };
+
+type Account = { id: string; passwordHash: string; version: number };
+
+/**
+ * Signs a customer of this tenant in.
+ * @returns the claims of the new session
+ * @throws AppError INVALID_CREDENTIALS (the same for an unknown address and a wrong password), TOO_MANY_ATTEMPTS
+ */
+export async function signInCustomer(tenant: Tenant, input: SignInInput, origin: SignInOrigin): Promise<SessionClaims> {
+  const realm: Realm = { kind: "customer", tenantId: tenant.id };
+  const account = await authenticate(realm, input, origin, () =>
+    inTenant({ tenant }, async (db) => {
+      const customer = await db.customer.findFirst({ where: { email: input.email }, include: { credential: true } });
+      return customer?.credential ? { ...customer.credential, id: customer.id } : null;
+    }),
+  );
+  const sid = await inTenant({ tenant }, (db) => createCustomerSession(db, { customerId: account.id, ...place(origin) }));
+  return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
+}
+
+/** Signs a member of this tenant's staff in; who is staff elsewhere only is unknown here. Throws as signInCustomer. */
+export async function signInStaff(tenant: Tenant, input: SignInInput, origin: SignInOrigin): Promise<SessionClaims> {
+  const realm: Realm = { kind: "staff", tenantId: tenant.id };
+  const account = await authenticate(realm, input, origin, () =>
+    inPlatform(async (db) => {
+      const member = await db.membership.findFirst({
+        where: { tenantId: tenant.id, staff: { email: input.email } },
+        select: { staff: { select: { id: true, credential: true } } },
+      });
+      return member?.staff.credential ? { ...member.staff.credential, id: member.staff.id } : null;
+    }),
+  );
+  const sid = await createStaffSession({ tenant }, { staffId: account.id, ...place(origin) });
+  return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
+}
+
+/** Signs an operator in. Throws as signInCustomer. */
+export async function signInOperator(input: SignInInput, origin: SignInOrigin): Promise<SessionClaims> {
+  const realm: Realm = { kind: "operator" };
+  const account = await authenticate(realm, input, origin, () =>
+    inPlatform((db) => db.operator.findUnique({ where: { email: input.email } })),
+  );
+  const sid = await createOperatorSession({ operatorId: account.id, userAgent: origin.userAgent });
+  return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
+}
+
+async function authenticate(
+  realm: Realm,
+  input: SignInInput,
+  origin: SignInOrigin,
+  find: () => Promise<Account | null>,
+): Promise<Account> {
+  const attempt = { realm: `${realm.kind} ${realmTenant(realm)}`, email: input.email, client: origin.client };
+  await countAttempt(attempt);
+  const account = await find();
+  const right = await verifyPassword(input.password, account?.passwordHash ?? null);
+  if (!account || !right) {
+    throw new AppError("INVALID_CREDENTIALS", `${realm.kind} sign-in refused`, {
+      userMessage: "This e-mail address and password do not match.",
+    });
+  }
+  await forgetAttempts(attempt);
+  return account;
+}
+
+function place({ host, userAgent }: SignInOrigin) {
+  return { host, userAgent };
+}

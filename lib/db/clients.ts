@@ -1,0 +1,38 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient as ControlPrisma, type Prisma as ControlPrismaTypes } from "./generated/control/client";
+import { PrismaClient as TenantPrisma, type Prisma as TenantPrismaTypes } from "./generated/tenant/client";
+import { SCHEMA_PLACEHOLDER, TransactionPool } from "./transaction-pool";
+
+/** The database inside `inTenant`: the tables of one tenant. */
+export type TenantDb = TenantPrismaTypes.TransactionClient;
+/** The database inside `inControl` and `inPlatform`: the platform's own records. */
+export type ControlDb = ControlPrismaTypes.TransactionClient;
+
+// maxWait is above the pool's own acquire time-out, so that the pool's error is the one that is seen.
+const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
+
+/** One client serves every tenant at every level (a client a tenant costs 6 MB each); its transactions carry the tenant. */
+function open() {
+  const tenantPool = new TransactionPool();
+  const controlPool = new TransactionPool();
+  return {
+    tenantPool,
+    controlPool,
+    tenant: new TenantPrisma({
+      adapter: new PrismaPg(tenantPool, { schema: SCHEMA_PLACEHOLDER }),
+      transactionOptions: TRANSACTION,
+    }),
+    control: new ControlPrisma({
+      adapter: new PrismaPg(controlPool, { schema: "control" }),
+      transactionOptions: TRANSACTION,
+    }),
+  };
+}
+
+const shared = globalThis as typeof globalThis & { liveryClients?: ReturnType<typeof open> };
+
+/** The process's Prisma clients. Only lib/db touches them: a query on one of them outside a transaction is refused. */
+export function clients(): ReturnType<typeof open> {
+  return (shared.liveryClients ??= open());
+}

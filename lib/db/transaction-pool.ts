@@ -1,0 +1,112 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import pg from "pg";
+import { AppError } from "@/lib/errors/app-error";
+
+/**
+ * What one transaction needs, handed to the driver when it starts. Single use: Prisma's DataLoader gathers queries of one
+ * tick across callers, so a tenant that lay about in async context would be picked up by somebody else's query.
+ */
+export type Ticket = {
+  pool: pg.Pool;
+  /** The statements that open the transaction and set its tenant, sent as one message in place of BEGIN. */
+  begin: string;
+  used: boolean;
+};
+
+/** Prisma qualifies every table with a schema; this one is struck out, so that search_path alone decides. */
+export const SCHEMA_PLACEHOLDER = "__tenant__";
+const QUALIFIER = `"${SCHEMA_PLACEHOLDER}".`;
+const MAX_REMEMBERED_STATEMENTS = 4_000;
+
+/**
+ * The pool that a Prisma client is given. It opens no connection of its own: a transaction with a ticket gets one from the
+ * ticket's pool, and everything else (autocommit, a used ticket) is refused before it reaches a database.
+ */
+export class TransactionPool extends pg.Pool {
+  readonly #tickets = new AsyncLocalStorage<Ticket>();
+  readonly #statements = new Map<string, string>();
+
+  constructor() {
+    super({ max: 1 });
+  }
+
+  /** Runs `start`, which must begin exactly one transaction, with this ticket. */
+  withTicket<Result>(ticket: Omit<Ticket, "used">, start: () => Promise<Result>): Promise<Result> {
+    return this.#tickets.run({ ...ticket, used: false }, start);
+  }
+
+  override query(): never {
+    throw noContext();
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: never): void;
+  override async connect(): Promise<pg.PoolClient> {
+    const ticket = this.#tickets.getStore();
+    if (!ticket || ticket.used) throw noContext();
+    ticket.used = true;
+    const client = await ticket.pool.connect();
+    return facade(client, ticket.begin, (text) => this.#unqualified(text));
+  }
+
+  #unqualified(text: string): string {
+    let statement = this.#statements.get(text);
+    if (statement === undefined) {
+      if (this.#statements.size >= MAX_REMEMBERED_STATEMENTS) this.#statements.clear();
+      statement = text.replaceAll(QUALIFIER, "");
+      this.#statements.set(text, statement);
+    }
+    return statement;
+  }
+}
+
+/** A connection that lives as long as one transaction of Prisma's. */
+function facade(client: pg.PoolClient, begin: string, unqualified: (text: string) => string): pg.PoolClient {
+  let released = false;
+  const query = async (config: pg.QueryArrayConfig) => {
+    if (released) throw new Error("The connection was used after its transaction had ended.");
+    if (config.text === "BEGIN") return client.query(begin);
+    // The level is part of `begin`: by now a statement has run, and Postgres would refuse it (25001).
+    if (config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return EMPTY;
+    if (config.text === "COMMIT") return commit(client);
+    return client.query({ ...config, text: unqualified(config.text) });
+  };
+  const overrides = {
+    query,
+    on: (event: "error", listener: (error: Error) => void) => void client.on(event, listener),
+    removeListener: (event: "error", listener: (error: Error) => void) => void client.removeListener(event, listener),
+    release: (error?: Error | boolean) => {
+      if (released) return;
+      released = true;
+      client.release(error ?? isInTransaction(client));
+    },
+  };
+  return Object.assign(Object.create(client) as pg.PoolClient, overrides);
+}
+
+const EMPTY = { command: "SET", rowCount: 0, oid: 0, fields: [], rows: [] };
+
+/** Postgres answers COMMIT of an aborted transaction with ROLLBACK and no error; that must never look like success. */
+async function commit(client: pg.PoolClient) {
+  const result = await client.query("COMMIT");
+  if (result.command === "ROLLBACK") {
+    throw new AppError(
+      "TRANSACTION_ABORTED",
+      "A statement failed earlier in this transaction and its error was caught, so nothing was stored. " +
+        "Wrap what may fail in a nested $transaction to go on after it.",
+      { userMessage: "That could not be saved. Please try again." },
+    );
+  }
+  return result;
+}
+
+/** A connection that is still inside a transaction must not go back to the pool: it would carry a tenant with it. */
+function isInTransaction(client: pg.PoolClient): boolean {
+  return (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus() !== "I";
+}
+
+function noContext(): AppError {
+  return new AppError("MISSING_TENANT", "A query outside inTenant(), inControl() or inPlatform() was refused.", {
+    userMessage: "Something went wrong on our side.",
+  });
+}

@@ -1,0 +1,17 @@
+/** The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere. */
+export function contentSecurityPolicy(nonce: string): string {
+  const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""; // React's stack traces need it
+  const sockets = process.env.NODE_ENV === "development" ? " ws:" : "";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${sockets}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

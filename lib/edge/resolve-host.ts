@@ -1,0 +1,111 @@
+import { LRUCache } from "lru-cache";
+import { Redis } from "@upstash/redis";
+
+/** What the edge knows of a host. */
+export type HostRoute =
+  | { kind: "tenant"; tenantId: string; status: "creating" | "active" | "suspended" | "archived" }
+  | { kind: "console" }
+  | { kind: "unknown" }
+  /** The answer could not be had; nothing is remembered. */
+  | { kind: "unavailable" };
+
+type Changes = { version: string; tenants: string[] | "all" };
+
+const ENTRY_TTL_MS = 300_000;
+const UNKNOWN_TTL_MS = 5_000;
+/** How often the whole process asks what has changed: the bound on how long a suspension can stay unseen. */
+const FOLLOW_INTERVAL_MS = 1_000;
+const LOOPBACK_TIMEOUT_MS = 3_000;
+const REDIS_TIMEOUT_MS = 300;
+const REDIS_TTL_SECONDS = 300;
+
+const hosts = new LRUCache<string, HostRoute>({ max: 20_000, ttl: ENTRY_TTL_MS });
+const loading = new Map<string, Promise<HostRoute>>();
+let version: string | null = null;
+let checkedAt = 0;
+let following: Promise<void> | null = null;
+
+// No retries: the library's own would turn an outage of Redis into seconds of waiting for each visitor.
+const redis = process.env.UPSTASH_REDIS_REST_URL
+  ? new Redis({
+      url: process.env.UPSTASH_REDIS_REST_URL,
+      token: process.env.UPSTASH_REDIS_REST_TOKEN ?? "",
+      retry: false,
+      enableTelemetry: false,
+      signal: () => AbortSignal.timeout(REDIS_TIMEOUT_MS),
+    })
+  : null;
+
+/** Memory, then Redis where there is one, then this process's own Node side over the loopback. */
+export async function resolveHost(host: string): Promise<HostRoute> {
+  if (Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
+  const known = hosts.get(host);
+  if (known) return known;
+  let pending = loading.get(host);
+  if (!pending) {
+    pending = load(host, version).finally(() => loading.delete(host));
+    loading.set(host, pending);
+  }
+  return pending;
+}
+
+async function load(host: string, before: string | null): Promise<HostRoute> {
+  const key = `route:${before}:${host}`;
+  const stored = before === null ? null : await fromRedis(key);
+  const route = stored ?? (await loopback<HostRoute>(`resolve?host=${encodeURIComponent(host)}`));
+  if (!route) return { kind: "unavailable" };
+  // What changed while the answer was on its way may have made it old: then it is used once and not kept.
+  if (version !== before) return route;
+  hosts.set(host, route, { ttl: route.kind === "unknown" ? UNKNOWN_TTL_MS : ENTRY_TTL_MS });
+  if (!stored && route.kind !== "unknown" && before !== null) void toRedis(key, route);
+  return route;
+}
+
+function followChanges(): Promise<void> {
+  following ??= follow().finally(() => {
+    checkedAt = Date.now();
+    following = null;
+  });
+  return following;
+}
+
+async function follow(): Promise<void> {
+  const changes = await loopback<Changes>(`routing-changes?since=${version ?? ""}`);
+  if (!changes || changes.version === version) return; // unreachable: what is known serves until its own time is up
+  version = changes.version;
+  if (changes.tenants === "all") return hosts.clear();
+  const changed = new Set(changes.tenants);
+  for (const [host, route] of hosts.entries()) {
+    if (route.kind === "unknown" || (route.kind === "tenant" && changed.has(route.tenantId))) hosts.delete(host);
+  }
+}
+
+// The request's own address would lead through the visitor's host; the loopback origin is ours.
+async function loopback<Answer>(path: string): Promise<Answer | null> {
+  try {
+    const response = await fetch(`${process.env.INTERNAL_ORIGIN}/api/internal/${path}`, {
+      headers: { "x-internal-key": process.env.INTERNAL_KEY ?? "" },
+      cache: "no-store",
+      signal: AbortSignal.timeout(LOOPBACK_TIMEOUT_MS),
+    });
+    return response.ok ? ((await response.json()) as Answer) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function fromRedis(key: string): Promise<HostRoute | null> {
+  try {
+    return (await redis?.get<HostRoute>(key)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function toRedis(key: string, route: HostRoute): Promise<void> {
+  try {
+    await redis?.set(key, route, { ex: REDIS_TTL_SECONDS });
+  } catch {
+    // Redis is a shortcut; without it the loopback answers.
+  }
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_APP_URL: z.url(),
+  DATABASE_PLATFORM_URL: z.url(),
+  LIVERY_ROOT: z.string().default("localhost"),
+  AUTH_SECRET: z.string().min(32, "at least 32 characters"),
+  INTERNAL_KEY: z.string().min(16, "at least 16 characters"),
+  DATA_DIR: z.string().default(".data"),
+  /** Cookies without `Secure` on plain http hosts: for a machine of one's own only. */
+  INSECURE_HTTP: z.enum(["0", "1"]).default("0"),
+  POOL_MAX: z.coerce.number().int().min(1).max(500).default(30),
+  POOL_ACQUIRE_TIMEOUT_MS: z.coerce.number().int().min(100).default(8_000),
+  POOL_IDLE_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type ServerEnv = z.infer<typeof schema>;
+
+let parsed: ServerEnv | undefined;
+
+/**
+ * The validated environment, read once.
+ * @throws Error that lists every variable that is missing or wrong
+ */
+export function serverEnv(): ServerEnv {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete:\n${faults.join("\n")}\n"npm start" sets all of it by itself.`);
+  }
+  parsed = result.data;
+  return parsed;
+}

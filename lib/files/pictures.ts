@@ -1,0 +1,63 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { inTenant, type TenantScope } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+import { PICTURE_WIDTHS } from "./picture-url";
+import { fileStore } from "./store";
+
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+const MAX_PIXELS = 50_000_000;
+const ACCEPTED = new Set(["jpeg", "png", "webp", "gif", "avif", "heif", "svg", "tiff"]);
+
+export type StoredPicture = { key: string; width: number; height: number; color: string };
+
+/**
+ * Takes an uploaded picture in: decodes it, turns it upright, strips what the camera wrote, and stores it as WebP in the
+ * widths that pages ask for. What is stored is always drawn anew from pixels, so nothing that hid in the upload survives.
+ *
+ * @param bytes the file as it came, 10 MB and 50 megapixels at most
+ * @returns the key without width; picture-url.ts makes addresses of it
+ * @throws AppError FILE_REFUSED for what is no picture, or too large a one
+ */
+export async function storePicture(scope: TenantScope, bytes: Uint8Array): Promise<StoredPicture> {
+  if (bytes.byteLength === 0) throw refused("The file is empty.");
+  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused("The picture is larger than 10 MB.");
+  const source = await decode(bytes);
+  const key = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const store = fileStore();
+  let total = 0;
+  for (const width of PICTURE_WIDTHS) {
+    const image = await sharp(source.pixels).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer();
+    await store.put(scope, `${key}-${width}.webp`, image);
+    total += image.byteLength;
+  }
+  const picture = { key, width: source.width, height: source.height, color: source.color };
+  const row = { mime: "image/webp", bytes: total, width: picture.width, height: picture.height, color: picture.color };
+  // The same picture again is the same file.
+  await inTenant(scope, (db) => db.storedFile.createMany({ data: [{ key, ...row }], skipDuplicates: true }));
+  return picture;
+}
+
+async function decode(bytes: Uint8Array) {
+  try {
+    const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, density: 144 });
+    const { format } = await input.metadata();
+    if (!format || !ACCEPTED.has(format)) throw refused("Please use a JPEG, PNG, WebP, AVIF or SVG picture.");
+    const { data, info } = await input
+      .rotate()
+      .resize({ width: 1600, height: 1600, fit: "inside", withoutEnlargement: true })
+      .png()
+      .toBuffer({ resolveWithObject: true });
+    const { dominant } = await sharp(data).flatten({ background: "#ffffff" }).stats();
+    const color = `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+    return { pixels: data, width: info.width, height: info.height, color };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw refused("This file could not be read as a picture.", error);
+  }
+}
+
+function refused(userMessage: string, cause?: unknown): AppError {
+  return new AppError("FILE_REFUSED", userMessage, { userMessage, cause });
+}

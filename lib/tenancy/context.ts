@@ -1,0 +1,41 @@
+import type { Branding } from "@/lib/branding/schema";
+import type { TenantSettings } from "@/lib/settings/schema";
+
+export type TenantStatus = "creating" | "active" | "suspended" | "archived";
+
+/** Everything a tenant is, as plain data. */
+export type Tenant = {
+  id: string;
+  code: string;
+  slug: string;
+  name: string;
+  status: TenantStatus;
+  suspensionReason: string | null;
+  plan: { id: string; name: string };
+  features: Record<string, boolean>;
+  limits: Record<string, number>;
+  settings: TenantSettings;
+  branding: Branding;
+  /** The host that links in mail and canonical addresses name; null where only the subdomain exists. */
+  primaryDomain: string | null;
+  placement: { level: "shared" };
+  /** Grows with every change of the tenant. */
+  epoch: bigint;
+};
+
+/** Who acts. A guest and the system have no id. */
+export type Actor =
+  | { kind: "guest"; id: null; name: string }
+  | { kind: "system"; id: null; name: string }
+  | { kind: "customer"; id: string; name: string; email: string }
+  | { kind: "staff"; id: string; name: string; email: string; role: string; permissions: readonly string[] }
+  | { kind: "operator"; id: string; name: string; email: string };
+
+/**
+ * Who acts, for which tenant. Made only by requirePortal(), requireAdmin(), requireConsole() and withTenantScope(), and
+ * handed on as the first argument: a cached function sees its arguments and nothing else.
+ */
+export type TenantContext<Who extends Actor = Actor> = { tenant: Tenant; actor: Who; host: string; requestId: string };
+
+/** A context of the platform itself: no tenant. */
+export type PlatformContext = { actor: Extract<Actor, { kind: "operator" | "system" }>; requestId: string };

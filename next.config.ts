@@ -1,0 +1,19 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  compress: false, // the server in front needs the plain text for its policy of hashes; the proxy compresses
+  devIndicators: false,
+  allowedDevOrigins: ["*.localhost", "*.test"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "sharp"],
+  cacheMaxMemorySize: 128 * 1024 * 1024,
+  experimental: {
+    // Pages of hosts are kept in memory, bounded: on disk, made-up addresses could fill it, and old brands would
+    // outlive a restart.
+    isrFlushToDisk: false,
+    serverActions: { bodySizeLimit: "12mb" },
+  },
+};
+
+export default config;

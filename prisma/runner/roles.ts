@@ -1,0 +1,29 @@
+import pg from "pg";
+
+export type RoleUrls = { admin: string; owner: string; app: string; platform: string };
+
+const ROLES = ["owner", "app", "platform"] as const;
+
+/**
+ * Creates the three login roles if they are missing, gives them the passwords of their URLs, and lets the owner create
+ * schemas in the database. Nothing here can bypass row-level security. Safe to repeat.
+ *
+ * @throws Error with what to do, when the admin role may not create roles
+ */
+export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<void> {
+  for (const role of ROLES) {
+    const { username, password } = new URL(urls[role]);
+    const name = pg.escapeIdentifier(username);
+    const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [username]);
+    const attributes = `LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`;
+    await client.query(`${rowCount ? "ALTER" : "CREATE"} ROLE ${name} ${attributes}`);
+  }
+  const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
+  const database = pg.escapeIdentifier(rows[0]!.name);
+  await client.query(`GRANT livery_owner TO CURRENT_USER`);
+  await client.query(`GRANT CREATE, CONNECT ON DATABASE ${database} TO livery_owner`);
+  await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
+  await client.query(`GRANT CONNECT ON DATABASE ${database} TO livery_app, livery_platform`);
+  await client.query(`ALTER SCHEMA public OWNER TO livery_owner`);
+  await client.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
+}
