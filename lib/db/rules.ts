@@ -26,7 +26,7 @@ const RULES: { broken: string; sql: string }[] = [
   {
     broken: "a tenant table has a policy for everybody, or one that lets all rows through",
     sql: `SELECT what FROM tenant_tables t JOIN pg_policy p ON p.polrelid = t.oid
-          WHERE 0 = ANY (p.polroles) OR ('livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%tenant_id()%')`,
+          WHERE 0 = ANY (p.polroles) OR ('livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%app.tenant_id%')`,
   },
   {
     broken: "a tenant table can be truncated by the application (TRUNCATE ignores row-level security)",

@@ -24,7 +24,7 @@ type Interactive<Db> = {
 };
 
 /** One transaction on the tenant tables, as this tenant. */
-export function tenantTransaction<Result>(
+export async function tenantTransaction<Result>(
   tenantId: string,
   source: pg.Pool,
   run: (db: TenantDb) => Promise<Result>,
@@ -36,7 +36,7 @@ export function tenantTransaction<Result>(
 }
 
 /** One transaction on the platform's tables; with a tenant id, of that tenant's rows only. */
-export function controlTransaction<Result>(
+export async function controlTransaction<Result>(
   tenantId: string | null,
   source: pg.Pool,
   run: (db: ControlDb) => Promise<Result>,

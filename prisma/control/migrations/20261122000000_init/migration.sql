@@ -305,21 +305,23 @@ REVOKE ALL ON _prisma_migrations FROM livery_platform;
 
 DO $$
 DECLARE
+  current constant text := $own$ NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid $own$;
+  mine constant text := 'tenant_id = ' || current;
   fenced text;
   own text;
 BEGIN
   FOR fenced, own IN VALUES
-    ('tenants', 'id = gate.tenant_id()'),
-    ('placements', 'tenant_id = gate.tenant_id()'),
-    ('suspensions', 'tenant_id = gate.tenant_id()'),
-    ('domains', 'tenant_id = gate.tenant_id()'),
-    ('routing_changes', 'tenant_id = gate.tenant_id()'),
-    ('brandings', 'tenant_id = gate.tenant_id()'),
-    ('branding_versions', 'tenant_id = gate.tenant_id()'),
-    ('memberships', 'tenant_id = gate.tenant_id()'),
-    ('staff_sessions', 'tenant_id = gate.tenant_id()'),
+    ('tenants', 'id = ' || current),
+    ('placements', mine),
+    ('suspensions', mine),
+    ('domains', mine),
+    ('routing_changes', mine),
+    ('brandings', mine),
+    ('branding_versions', mine),
+    ('memberships', mine),
+    ('staff_sessions', mine),
     -- a person is seen by the tenants that have them as a member, and by no other
-    ('staff_users', 'EXISTS (SELECT FROM control.memberships m WHERE m.staff_id = staff_users.id AND m.tenant_id = gate.tenant_id())')
+    ('staff_users', 'EXISTS (SELECT FROM control.memberships m WHERE m.staff_id = staff_users.id AND m.tenant_id = ' || current || ')')
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', fenced);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', fenced);

@@ -1,0 +1,287 @@
+import pg from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
+import { clients } from "./clients";
+import { oneStatement } from "./one-statement";
+import { pool } from "./pools";
+import { findBrokenRules } from "./rules";
+import { inControl, inPlatform, inTenant, tenantIsolation } from "./scopes";
+import { Prisma as TenantPrisma } from "./generated/tenant/client";
+import type { TenantContext } from "@/lib/tenancy/context";
+import { makeProduct, makeTenant } from "@/test/tenants";
+
+let acme: TenantContext;
+let globex: TenantContext;
+let acmeProduct: Awaited<ReturnType<typeof makeProduct>>;
+let globexProduct: Awaited<ReturnType<typeof makeProduct>>;
+
+beforeAll(async () => {
+  [acme, globex] = [await makeTenant(), await makeTenant()];
+  [acmeProduct, globexProduct] = [await makeProduct(acme), await makeProduct(globex)];
+});
+
+const key = (ctx: TenantContext, id: string) => ({ tenantId_id: { tenantId: ctx.tenant.id, id } });
+const asOwner = async <Result>(run: (client: pg.Client) => Promise<Result>) => {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  return run(client).finally(() => client.end());
+};
+
+describe("two tenants in the same tick", () => {
+  it("findUnique gives each its own row, and nobody another's", async () => {
+    const mine = (ctx: TenantContext, of: TenantContext, id: string) =>
+      inTenant(ctx, (db) => db.product.findUnique({ where: key(of, id) }));
+    const [a, b, stolen, stolenBack] = await Promise.all([
+      mine(acme, acme, acmeProduct.productId),
+      mine(globex, globex, globexProduct.productId),
+      mine(globex, acme, acmeProduct.productId),
+      mine(acme, globex, globexProduct.productId),
+    ]);
+    expect(a?.id).toBe(acmeProduct.productId);
+    expect(b?.id).toBe(globexProduct.productId);
+    expect(stolen).toBeNull();
+    expect(stolenBack).toBeNull();
+  });
+
+  it("holds over three hundred interleaved units", async () => {
+    const units = Array.from({ length: 300 }, (_, index) => {
+      const [ctx, own] = index % 2 ? [acme, acmeProduct] : [globex, globexProduct];
+      return inTenant(ctx, async (db) => {
+        const rows = await Promise.all([
+          db.product.findUniqueOrThrow({ where: key(ctx, own.productId) }),
+          db.product.findFirstOrThrow(),
+        ]);
+        return rows.every((row) => row.tenantId === ctx.tenant.id);
+      });
+    });
+    expect((await Promise.all(units)).every(Boolean)).toBe(true);
+  });
+
+  it("a batch on the base client is refused", async () => {
+    const { tenant } = clients();
+    await expect(tenant.$transaction([tenant.product.findMany()])).rejects.toThrow();
+    await expect(tenant.$transaction([tenant.product.findMany(), tenant.product.count()])).rejects.toThrow();
+  });
+});
+
+describe("a query without a context", () => {
+  it("is refused before it reaches the database", async () => {
+    const { tenant, control } = clients();
+    await expect(tenant.product.findMany()).rejects.toThrow(/outside inTenant/);
+    await expect(tenant.product.findUnique({ where: key(acme, acmeProduct.productId) })).rejects.toThrow(/outside inTenant/);
+    await expect(tenant.$queryRaw`SELECT 1`).rejects.toThrow(/outside inTenant/);
+    await expect(tenant.$transaction(async (db) => db.product.count())).rejects.toThrow(/outside inTenant/);
+    await expect(control.tenant.findMany()).rejects.toThrow(/outside inTenant/);
+  });
+
+  it("sees no rows even where the application's own role asks by hand", async () => {
+    const { rows } = await pool("app").query("SELECT count(*)::int AS n FROM public.products");
+    expect(rows[0].n).toBe(0);
+    const control = await pool("app").query("SELECT count(*)::int AS n FROM control.tenants");
+    expect(control.rows[0].n).toBe(0);
+  });
+
+  it("leaves no tenant on the connection it used", async () => {
+    await inTenant(acme, (db) => db.product.count());
+    await oneStatement(acme, "tenant", "SELECT count(*) FROM products", []);
+    const left = await Promise.all(
+      Array.from({ length: 10 }, () => pool("app").query("SELECT current_setting('app.tenant_id', true) AS tenant")),
+    );
+    expect(left.every(({ rows }) => !rows[0].tenant)).toBe(true);
+  });
+});
+
+describe("another tenant's rows", () => {
+  it("cannot be written, moved or deleted", async () => {
+    await expect(
+      inTenant(acme, (db) => db.product.create({ data: { tenantId: globex.tenant.id, slug: "planted", name: "Planted" } })),
+    ).rejects.toThrow(/row-level security|42501/);
+    const changed = await inTenant(acme, (db) =>
+      db.product.updateMany({ where: { id: globexProduct.productId }, data: { name: "Taken" } }),
+    );
+    const deleted = await inTenant(acme, (db) => db.product.deleteMany({ where: { id: globexProduct.productId } }));
+    expect([changed.count, deleted.count]).toEqual([0, 0]);
+    await expect(
+      inTenant(acme, (db) => db.product.updateMany({ data: { tenantId: globex.tenant.id } })),
+    ).rejects.toThrow(/row-level security|42501|foreign key/i);
+    await expect(
+      inTenant(acme, (db) =>
+        db.product.upsert({
+          where: key(globex, globexProduct.productId),
+          create: { tenantId: globex.tenant.id, slug: "x", name: "x" },
+          update: { name: "Taken" },
+        }),
+      ),
+    ).rejects.toThrow();
+  });
+
+  it("cannot be pointed at: a foreign key carries the tenant", async () => {
+    await expect(
+      inTenant(acme, (db) => db.variant.create({ data: { productId: globexProduct.productId, sku: "thief" } })),
+    ).rejects.toThrow(/foreign key|P2003/i);
+  });
+
+  it("cannot be reached by raw SQL", async () => {
+    const rows = await inTenant(acme, (db) => db.$queryRaw<{ tenant_id: string }[]>`SELECT tenant_id FROM products`);
+    expect(new Set(rows.map((row) => row.tenant_id))).toEqual(new Set([acme.tenant.id]));
+    const named = await oneStatement<{ n: number }>(acme, "tenant", "SELECT count(*)::int AS n FROM products WHERE tenant_id = $1", [globex.tenant.id]);
+    expect(named[0]?.n).toBe(0);
+  });
+
+  it("do not show through the same slug: a unique key is the tenant's own", async () => {
+    const slug = "same-slug";
+    await makeProduct(acme, { slug });
+    await expect(makeProduct(globex, { slug })).resolves.toMatchObject({ slug });
+    await expect(makeProduct(acme, { slug })).rejects.toThrow(/P2002|unique/i);
+  });
+
+  it("in the platform's tables are fenced as well", async () => {
+    const domains = await inControl(acme, (db) => db.tenant.findMany());
+    expect(domains.map((tenant) => tenant.id)).toEqual([acme.tenant.id]);
+    const brandings = await inControl(acme, (db) => db.branding.findMany());
+    expect(brandings.map((branding) => branding.tenantId)).toEqual([acme.tenant.id]);
+    const stolen = await inControl(acme, (db) =>
+      db.branding.updateMany({ where: { tenantId: globex.tenant.id }, data: { version: 99 } }),
+    );
+    expect(stolen.count).toBe(0);
+    await expect(inControl(acme, (db) => db.staffCredential.findMany())).rejects.toThrow(/permission denied/);
+    await expect(inControl(acme, (db) => db.operator.findMany())).rejects.toThrow(/permission denied/);
+  });
+
+  it("are out of the platform's reach too", async () => {
+    await expect(pool("platform").query("SELECT * FROM public.orders")).rejects.toThrow(/permission denied/);
+    expect((await inPlatform((db) => db.tenant.count())) >= 2).toBe(true);
+  });
+});
+
+describe("nesting", () => {
+  it("joins the same tenant's transaction", async () => {
+    const slug = "joined";
+    await expect(
+      inTenant(acme, async (db) => {
+        await db.product.create({ data: { slug, name: slug } });
+        expect(await inTenant(acme, (inner) => inner.product.count({ where: { slug } }))).toBe(1);
+        throw new Error("undo");
+      }),
+    ).rejects.toThrow("undo");
+    expect(await inTenant(acme, (db) => db.product.count({ where: { slug } }))).toBe(0);
+  });
+
+  it("refuses another tenant's, and the platform's", async () => {
+    await expect(inTenant(acme, () => inTenant(globex, (db) => db.product.count()))).rejects.toMatchObject({ code: "TENANT_MISMATCH" });
+    await expect(inTenant(acme, () => inPlatform((db) => db.tenant.count()))).rejects.toMatchObject({ code: "TENANT_MISMATCH" });
+  });
+
+  it("undoes a nested transaction alone", async () => {
+    const count = await inTenant(acme, async (db) => {
+      await db.category.create({ data: { slug: "kept", name: "kept" } });
+      await db
+        .$transaction(async (inner) => {
+          await inner.category.create({ data: { slug: "dropped", name: "dropped" } });
+          await inner.category.create({ data: { slug: "kept", name: "again" } });
+        })
+        .catch(() => {});
+      return db.category.count({ where: { slug: { in: ["kept", "dropped"] } } });
+    });
+    expect(count).toBe(1);
+    expect(await inTenant(acme, (db) => db.category.count({ where: { slug: "kept" } }))).toBe(1);
+  });
+});
+
+describe("failure", () => {
+  it("a statement error that was caught inside cannot end as success", async () => {
+    const attempt = inTenant(acme, async (db) => {
+      await db.category.create({ data: { slug: "lost", name: "lost" } });
+      await db.category.create({ data: { slug: "lost", name: "again" } }).catch(() => {});
+      return "said it worked";
+    });
+    await expect(attempt).rejects.toMatchObject({ code: "TRANSACTION_ABORTED" });
+    expect(await inTenant(acme, (db) => db.category.count({ where: { slug: "lost" } }))).toBe(0);
+  });
+
+  it("a killed backend, a time-out and many errors leave the pool whole", async () => {
+    const kill = inTenant(acme, (db) => db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`);
+    await expect(kill).rejects.toThrow();
+    const slow = inTenant(acme, (db) => db.$queryRaw`SELECT pg_sleep(2)::text`, { timeoutMs: 200 });
+    await expect(slow).rejects.toThrow();
+    const failing = Array.from({ length: 60 }, () => inTenant(acme, (db) => db.$queryRaw`SELECT 1/0`).catch(() => "refused"));
+    expect(new Set(await Promise.all(failing))).toEqual(new Set(["refused"]));
+    const after = await Promise.all(Array.from({ length: 30 }, () => inTenant(globex, (db) => db.product.findMany())));
+    expect(after.flat().every((row) => row.tenantId === globex.tenant.id)).toBe(true);
+    const { totalCount, idleCount, waitingCount } = pool("app");
+    expect({ busy: totalCount - idleCount, waitingCount }).toEqual({ busy: 0, waitingCount: 0 });
+  });
+
+  it("an unreachable database is said so, with a code", async () => {
+    const { default: pgModule } = await import("pg");
+    const { tenantTransaction } = await import("./run-transaction");
+    const nowhere = new pgModule.Pool({ host: "127.0.0.1", port: 1, connectionTimeoutMillis: 500 });
+    await expect(tenantTransaction(acme.tenant.id, nowhere, (db) => db.product.count())).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
+    await nowhere.end();
+  });
+});
+
+describe("options", () => {
+  it.each(["ReadCommitted", "RepeatableRead", "Serializable"] as const)("%s is what the transaction runs at", async (isolationLevel) => {
+    const rows = await inTenant(acme, (db) => db.$queryRaw<{ level: string; n: number }[]>`
+      SELECT current_setting('transaction_isolation') AS level, (SELECT count(*)::int FROM products WHERE tenant_id <> gate.tenant_id()) AS n`, { isolationLevel });
+    expect(rows[0]!.level.replace(" ", "")).toBe(isolationLevel.replace(/([a-z])([A-Z])/, "$1$2").toLowerCase());
+    expect(rows[0]!.n).toBe(0);
+  });
+
+  it("a read-only unit cannot write", async () => {
+    await expect(
+      inTenant(acme, (db) => db.category.create({ data: { slug: "ro", name: "ro" } }), { readOnly: true }),
+    ).rejects.toThrow(/read-only/);
+  });
+
+  it("an id that is no UUID is refused", async () => {
+    await expect(inTenant({ tenant: { id: "x'; DROP TABLE products; --" } }, (db) => db.product.count())).rejects.toMatchObject({ code: "MISSING_TENANT" });
+  });
+});
+
+describe("the rules", () => {
+  it("hold in the database as it is migrated", async () => {
+    expect(await findBrokenRules(pool("app"))).toEqual([]);
+  });
+
+  it.each([
+    ["without FORCE", "CREATE TABLE leak (tenant_id uuid NOT NULL, id int, PRIMARY KEY (tenant_id, id))"],
+    ["without a policy", "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); ALTER TABLE leak ENABLE ROW LEVEL SECURITY; ALTER TABLE leak FORCE ROW LEVEL SECURITY"],
+    ["with a policy that lets all through", "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); CREATE POLICY all_rows ON leak TO livery_app USING (true) WITH CHECK (true)"],
+    ["with a key that does not begin with the tenant", "CREATE TABLE leak (tenant_id uuid, id int PRIMARY KEY); SELECT gate.protect('leak')"],
+    ["that can be truncated", "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); GRANT TRUNCATE ON leak TO livery_app"],
+  ])("refuse a table %s", async (_name, sql) => {
+    await asOwner((client) => client.query(`SET search_path = public; ${sql}`));
+    try {
+      expect((await findBrokenRules(pool("app"))).join()).toContain("leak");
+    } finally {
+      await asOwner((client) => client.query("DROP TABLE public.leak"));
+    }
+  });
+
+  it("cover every model of the tenant schema, and the tables have the columns that the models name", async () => {
+    const { rows } = await asOwner((client) =>
+      client.query<{ fenced: string }>(
+        `SELECT relname AS fenced FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+         AND relrowsecurity AND relforcerowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)`,
+      ),
+    );
+    const models = Object.values(TenantPrisma.ModelName);
+    expect(rows).toHaveLength(models.length);
+    type Reader = Record<string, { findMany(args: { take: number }): Promise<unknown[]> }>;
+    for (const model of models) {
+      const delegate = model[0]!.toLowerCase() + model.slice(1);
+      const read = inTenant(acme, (db) => (db as unknown as Reader)[delegate]!.findMany({ take: 1 }));
+      await expect(read, model).resolves.toBeInstanceOf(Array);
+    }
+  });
+});
+
+describe("the Prisma extension", () => {
+  it("fences a client that extends itself with it, and leaves its own queries refused", async () => {
+    const extended = clients().tenant.$extends(tenantIsolation);
+    const rows = await extended.inTenant(acme, (db) => db.product.findMany());
+    expect(new Set(rows.map((row) => row.tenantId))).toEqual(new Set([acme.tenant.id]));
+    await expect(extended.product.findMany()).rejects.toThrow(/outside inTenant/);
+  });
+});

@@ -1,0 +1,104 @@
+import { hashPassword } from "@/lib/auth/password";
+import { brandingSchema, type Branding } from "@/lib/branding/schema";
+import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
+import { searchText } from "@/lib/catalogue/search-text";
+import { passwordOf } from "./accounts";
+import type { DemoBranding, DemoTenant } from "./content/types";
+import type { Pictures } from "./pictures";
+
+/** The tenant's record, placement, domains, people and brand. */
+export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope> {
+  const { id, code, slug, name, plan: planId, settings, status } = demo;
+  await inPlatform(async (db) => {
+    await db.tenant.create({ data: { id, code, slug, name, planId, status, settings: { ...settings } } });
+    await db.placement.create({ data: { tenantId: id } });
+    await db.domain.createMany({
+      data: demo.domains.map((host, index) => ({ tenantId: id, host, state: "active", isPrimary: index === 0 })),
+    });
+    if (demo.suspension) await db.suspension.create({ data: { tenantId: id, reason: demo.suspension.reason } });
+  });
+  for (const member of demo.staff) {
+    const password = passwordOf(member.email);
+    const passwordHash = password && (await hashPassword(password));
+    await inPlatform(async (db) => {
+      const { email, role } = member;
+      const staff = await db.staffUser.upsert({ where: { email }, create: { email, name: member.name }, update: {} });
+      await db.membership.create({ data: { tenantId: id, staffId: staff.id, role } });
+      if (passwordHash) await db.staffCredential.create({ data: { staffId: staff.id, passwordHash } });
+    });
+  }
+  return { tenant: { id } };
+}
+
+/** Publishes the brand as version 1, once its pictures are stored. */
+export async function insertBrand(demo: DemoTenant, pictures: Pictures): Promise<void> {
+  const document = brandingSchema.parse(withKeys(demo.branding, pictures));
+  await inPlatform(async (db) => {
+    await db.branding.create({ data: { tenantId: demo.id, published: document } });
+    await db.brandingVersion.create({ data: { tenantId: demo.id, version: 1, document, publishedBy: "Demo" } });
+  });
+}
+
+function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
+  const key = (file: string | null) => (file && pictures.get(file)?.key) ?? null;
+  return {
+    ...branding,
+    logo: { light: key(branding.logo.light), dark: key(branding.logo.dark) },
+    favicon: key(branding.favicon),
+    socialImage: key(branding.socialImage),
+    hero: { ...branding.hero, picture: key(branding.hero.picture) },
+  };
+}
+
+/** Categories, products with variants, prices and pictures. */
+export async function insertCatalogue(scope: TenantScope, demo: DemoTenant, pictures: Pictures): Promise<void> {
+  await inTenant(
+    scope,
+    async (db) => {
+      const categoryIds = new Map<string, string>();
+      for (const [position, { slug, name, description }] of demo.categories.entries()) {
+        const category = await db.category.create({ data: { slug, name, description, position } });
+        categoryIds.set(slug, category.id);
+      }
+      for (const [position, demoProduct] of demo.products.entries()) {
+        const { slug, name, summary, description, tags, facts = [], status = "active" } = demoProduct;
+        const categoryId = categoryIds.get(demoProduct.category)!;
+        const text = searchText({ name, summary, tags, skus: demoProduct.variants.map((variant) => variant.sku) });
+        const product = await db.product.create({
+          data: { slug, name, summary, description, tags, facts, status, position, categoryId, searchText: text },
+        });
+        const picture = pictures.get(demoProduct.picture);
+        if (picture) {
+          await db.productImage.create({ data: { productId: product.id, fileKey: picture.key, alt: demoProduct.alt } });
+        }
+        for (const [index, { sku, name: variantName, stock, priceMinor, compareAtMinor }] of demoProduct.variants.entries()) {
+          const variant = await db.variant.create({
+            data: { productId: product.id, sku, name: variantName, stock, position: index },
+          });
+          const compareAt = compareAtMinor === undefined ? null : BigInt(compareAtMinor);
+          await db.price.create({
+            data: {
+              variantId: variant.id,
+              currency: demo.settings.currency,
+              amountMinor: BigInt(priceMinor),
+              compareAtMinor: compareAt,
+            },
+          });
+        }
+      }
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
+/** Customers; those of the demo's list can sign in. */
+export async function insertCustomers(scope: TenantScope, demo: DemoTenant): Promise<void> {
+  for (const { email, name, phone, address } of demo.customers) {
+    const password = passwordOf(email);
+    const passwordHash = password && (await hashPassword(password));
+    await inTenant(scope, async (db) => {
+      const customer = await db.customer.create({ data: { email, name, phone, address } });
+      if (passwordHash) await db.customerCredential.create({ data: { customerId: customer.id, passwordHash } });
+    });
+  }
+}

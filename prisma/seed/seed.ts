@@ -1,0 +1,58 @@
+import { auditPlatform } from "@/lib/audit/record";
+import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
+import { operatorAccount } from "./accounts";
+import { demoTenants } from "./content/tenants";
+import { insertOrders } from "./insert-orders";
+import { insertPlatform } from "./insert-platform";
+import { insertBrand, insertCatalogue, insertCustomers, insertTenantRecord } from "./insert-tenant";
+import { storeDrawings } from "./pictures";
+
+const FINISHED = "demo.seeded";
+
+/**
+ * Fills an empty installation with the demo companies. One that was filled before is left as it is; what a seed that died
+ * half-way has left is cleared first.
+ *
+ * @param tell called with a line a step
+ * @returns whether anything was written
+ */
+export async function seed(tell: (line: string) => void, now = new Date()): Promise<boolean> {
+  if (await inPlatform((db) => db.platformEvent.findFirst({ where: { action: FINISHED } }))) return false;
+  await clearHalfSeeded();
+  await insertPlatform(operatorAccount());
+  for (const demo of demoTenants) {
+    const scope = await insertTenantRecord(demo);
+    const pictures = await storeDrawings(scope, demo);
+    await insertBrand(demo, pictures);
+    await insertCatalogue(scope, demo, pictures);
+    await insertCustomers(scope, demo);
+    const orders = await insertOrders(scope, demo, now);
+    tell(`${demo.name}: ${demo.products.length} products, ${demo.customers.length} customers, ${orders} orders`);
+  }
+  await inPlatform((db) => auditPlatform(db, { kind: "system", id: null, name: "Setup" }, { action: FINISHED }));
+  return true;
+}
+
+async function clearHalfSeeded(): Promise<void> {
+  for (const { id } of demoTenants) await clearTenant({ tenant: { id } });
+  await inPlatform(async (db) => {
+    await db.tenant.deleteMany({ where: { id: { in: demoTenants.map((demo) => demo.id) } } });
+    const staff = demoTenants.flatMap((demo) => demo.staff.map((member) => member.email));
+    await db.staffUser.deleteMany({ where: { email: { in: staff } } });
+    await db.operator.deleteMany({ where: { email: operatorAccount().email } });
+    await db.hostPattern.deleteMany();
+    await db.plan.deleteMany({ where: { tenants: { none: {} } } });
+  });
+}
+
+async function clearTenant(scope: TenantScope): Promise<void> {
+  await inTenant(scope, async (db) => {
+    await db.order.deleteMany();
+    await db.cart.deleteMany();
+    await db.customer.deleteMany();
+    await db.product.deleteMany();
+    await db.category.deleteMany();
+    await db.storedFile.deleteMany();
+    await db.counter.deleteMany();
+  });
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { closePools } from "@/lib/db/pools";
+import { databaseUrl, onCluster } from "./cluster";
+import { TEMPLATE } from "./template-database";
+
+const database = `livery_test_${randomBytes(6).toString("hex")}`;
+const dataDir = mkdtempSync(join(tmpdir(), "portal-test-"));
+
+Object.assign(process.env, {
+  DATABASE_APP_URL: databaseUrl(database, "app"),
+  DATABASE_PLATFORM_URL: databaseUrl(database, "platform"),
+  DATABASE_OWNER_URL: databaseUrl(database, "owner"),
+  DATABASE_ADMIN_URL: databaseUrl(database),
+  AUTH_SECRET: "a secret for tests, long enough to be taken",
+  INTERNAL_KEY: "a key for tests, long enough",
+  DATA_DIR: dataDir,
+  POOL_MAX: "10",
+  LOG_LEVEL: "silent",
+});
+
+beforeAll(async () => {
+  await onCluster((client) => cloneTemplate(client));
+});
+
+afterAll(async () => {
+  await closePools();
+  await onCluster((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+// Postgres refuses to copy a template while another copy of it is being made: the lock makes them queue.
+async function cloneTemplate(client: { query(sql: string): Promise<unknown> }): Promise<void> {
+  await client.query("SELECT pg_advisory_lock(4242)");
+  await client.query(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
+  await client.query("SELECT pg_advisory_unlock(4242)");
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { defaultBranding } from "@/lib/branding/schema";
+import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
+import type { Actor, TenantContext } from "@/lib/tenancy/context";
+import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
+
+const SYSTEM: Actor = { kind: "system", id: null, name: "Test" };
+
+/** A tenant of a test's own, active, with a brand and nothing else. */
+export async function makeTenant(overrides: { code?: string; settings?: object; domain?: string } = {}): Promise<TenantContext> {
+  const code = overrides.code ?? `t${randomBytes(5).toString("hex")}`;
+  const id = await inPlatform(async (db) => {
+    const plan = { name: "Test", rank: 1, priceMinor: 0n, currency: "EUR", features: {}, limits: {} };
+    await db.plan.upsert({ where: { id: "test" }, create: { id: "test", ...plan }, update: {} });
+    const pattern = { kind: "template", pattern: "<code>.<root>", position: 1 };
+    await db.hostPattern.upsert({ where: { pattern: pattern.pattern }, create: pattern, update: {} });
+    const settings = { currency: "EUR", orderPrefix: "T", ...overrides.settings };
+    const tenant = await db.tenant.create({
+      data: { code, slug: code, name: `Tenant ${code}`, planId: "test", status: "active", settings },
+    });
+    await db.placement.create({ data: { tenantId: tenant.id } });
+    const document = defaultBranding(tenant.name);
+    await db.branding.create({ data: { tenantId: tenant.id, published: document } });
+    await db.brandingVersion.create({ data: { tenantId: tenant.id, version: 1, document } });
+    if (overrides.domain) {
+      await db.domain.create({ data: { tenantId: tenant.id, host: overrides.domain, state: "active", isPrimary: true } });
+    }
+    return tenant.id;
+  });
+  await followChangesNow();
+  const tenant = await tenantById(id);
+  return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test" };
+}
+
+/** A product with one variant and its price. */
+export async function makeProduct(
+  scope: TenantScope,
+  { slug = `p-${randomBytes(4).toString("hex")}`, priceMinor = 1_000n, stock = null as number | null, currency = "EUR" } = {},
+): Promise<{ productId: string; variantId: string; slug: string }> {
+  return inTenant(scope, async (db) => {
+    const product = await db.product.create({ data: { slug, name: `Product ${slug}`, status: "active", searchText: slug } });
+    const variant = await db.variant.create({ data: { productId: product.id, sku: `SKU-${slug}`, stock } });
+    await db.price.create({ data: { variantId: variant.id, currency, amountMinor: priceMinor } });
+    return { productId: product.id, variantId: variant.id, slug };
+  });
+}

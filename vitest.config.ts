@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+const resolve = {
+  alias: [
+    // Outside Next the real package always throws; what it guards is checked by the build.
+    { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
+    { find: /^@\//, replacement: root },
+  ],
+};
+const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: { name: "unit", include: ["**/*.test.{ts,tsx,mjs}"], exclude: [...exclude, "**/*.db.test.ts"] },
+      },
+      {
+        resolve,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude,
+          globalSetup: "test/template-database.ts",
+          setupFiles: "test/own-database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
