@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
+
+/** Work for one tenant. The payload names the tenant; `run` gets the context that a request of it would have. */
+export type TenantJob<Schema extends z.ZodObject = z.ZodObject> = {
+  kind: "tenant";
+  id: string;
+  schema: Schema;
+  /** Safe to run twice: delivery is at least once. */
+  run(ctx: TenantContext, payload: z.output<Schema>): Promise<void>;
+};
+
+/** Work of the platform itself, on a schedule. */
+export type PlatformJob = {
+  kind: "platform";
+  id: string;
+  /** Five cron fields, UTC. */
+  cron: string;
+  run(ctx: PlatformContext, enqueue: Enqueue): Promise<void>;
+};
+
+/** Puts a job of a tenant into the queue. */
+export type Enqueue = <Schema extends z.ZodObject>(
+  job: TenantJob<Schema>,
+  tenantId: string,
+  payload: z.input<Schema>,
+) => Promise<void>;
+
+export function tenantJob<Schema extends z.ZodObject>(job: Omit<TenantJob<Schema>, "kind">): TenantJob<Schema> {
+  return { kind: "tenant", ...job };
+}
+
+export function platformJob(job: Omit<PlatformJob, "kind">): PlatformJob {
+  return { kind: "platform", ...job };
+}

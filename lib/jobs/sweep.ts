@@ -1,0 +1,45 @@
+import "server-only";
+import { z } from "zod";
+import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { platformJob, tenantJob } from "./job";
+
+const DAY_MS = 24 * 3_600_000;
+const KEEP_SESSIONS_DAYS = 30;
+const CARTS_ARE_ABANDONED_AFTER_DAYS = 30;
+const KEEP_ROUTING_CHANGES_DAYS = 7;
+
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+
+/** Ends what a tenant no longer needs: sessions long over, carts that nobody came back for. */
+export const sweepTenant = tenantJob({
+  id: "tenant-sweep",
+  schema: z.object({}),
+  async run(ctx) {
+    await inTenant(ctx, async (db) => {
+      await db.customerSession.deleteMany({ where: { expiresAt: { lt: daysAgo(KEEP_SESSIONS_DAYS) } } });
+      await db.cart.updateMany({
+        where: { status: "open", updatedAt: { lt: daysAgo(CARTS_ARE_ABANDONED_AFTER_DAYS) } },
+        data: { status: "abandoned" },
+      });
+    });
+  },
+});
+
+/** Every night: the platform's own leftovers, and one sweep for each tenant that is open. */
+export const sweepPlatform = platformJob({
+  id: "platform-sweep",
+  cron: "17 3 * * *",
+  async run(_ctx, enqueue) {
+    const tenants = await inPlatform(async (db) => {
+      const over = { expiresAt: { lt: daysAgo(KEEP_SESSIONS_DAYS) } };
+      await db.staffSession.deleteMany({ where: over });
+      await db.operatorSession.deleteMany({ where: over });
+      await db.rateLimit.deleteMany({ where: { endsAt: { lt: new Date() } } });
+      const newest = await db.routingChange.findFirst({ orderBy: { id: "desc" } });
+      // The newest stays, however old: it is the version that every process compares with.
+      await db.routingChange.deleteMany({ where: { at: { lt: daysAgo(KEEP_ROUTING_CHANGES_DAYS) }, id: { not: newest?.id ?? 0n } } });
+      return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
+    });
+    for (const { id } of tenants) await enqueue(sweepTenant, id, {});
+  },
+});

@@ -1,0 +1,68 @@
+import "server-only";
+import { PgBoss, type Job } from "pg-boss";
+import { serverEnv } from "@/lib/env/server";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
+import { log } from "@/lib/log/log";
+import type { Actor } from "@/lib/tenancy/context";
+import { withTenantScope } from "@/lib/tenancy/tenant-scope";
+import { platformJobs, tenantJobs } from "./jobs";
+
+const SCHEMA = "jobs";
+const DEAD_LETTERS = "dead-letters";
+const RETRIES = { retryLimit: 5, retryBackoff: true, retryDelay: 2, deadLetter: DEAD_LETTERS };
+const ACTOR: Extract<Actor, { kind: "system" }> = { kind: "system", id: null, name: "Worker" };
+
+type TenantPayload = { tenantId: string };
+
+/**
+ * Starts working on the queue.
+ * @returns stops taking new jobs and waits for those in hand
+ */
+export async function startWorker(): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: serverEnv().DATABASE_PLATFORM_URL,
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    max: 5,
+  });
+  boss.on("error", (error) => log.error({ error: error.message }, "the job queue reported an error"));
+  await boss.start();
+  await boss.createQueue(DEAD_LETTERS);
+  for (const job of tenantJobs) {
+    await boss.createQueue(job.id, RETRIES);
+    // One at a time for each tenant in this process, so that no tenant's backlog holds up another's.
+    const fair = { batchSize: 1, localConcurrency: 4, localGroupConcurrency: 1 };
+    await boss.work<TenantPayload>(job.id, fair, ([one]) => runTenantJob(job, one!));
+  }
+  for (const job of platformJobs) {
+    await boss.createQueue(job.id, { ...RETRIES, policy: "exclusive" });
+    await boss.schedule(job.id, job.cron);
+    await boss.work(job.id, () => runPlatformJob(job, enqueueWith(boss)));
+  }
+  return () => boss.stop({ graceful: true, timeout: 10_000 });
+}
+
+/** Runs a job in the context of the tenant that its payload names. A tenant that is gone ends it quietly. */
+export async function runTenantJob(job: TenantJob, { id, data }: Pick<Job<TenantPayload>, "id" | "data">): Promise<void> {
+  const { tenantId, ...payload } = data;
+  try {
+    await withTenantScope(tenantId, ACTOR, (ctx) => job.run(ctx, job.schema.parse(payload)));
+  } catch (error) {
+    if (isAppError(error, "MISSING_TENANT")) return log.info({ job: job.id, id, tenant: tenantId }, "the tenant is gone");
+    log.warn({ job: job.id, id, tenant: tenantId, error: (error as Error).message }, "a job failed");
+    throw error;
+  }
+}
+
+async function runPlatformJob(job: PlatformJob, enqueue: Enqueue): Promise<void> {
+  await job.run({ actor: ACTOR, requestId: crypto.randomUUID() }, enqueue);
+}
+
+function enqueueWith(boss: PgBoss): Enqueue {
+  return async (job, tenantId, payload) => {
+    if (!tenantId) throw new AppError("MISSING_TENANT", `${job.id} was enqueued for no tenant.`);
+    await boss.send(job.id, { ...job.schema.parse(payload), tenantId }, { group: { id: tenantId } });
+  };
+}

@@ -1,0 +1,20 @@
+// Works on the job queue until it is told to stop.
+import { closePools } from "@/lib/db/pools";
+import { log } from "@/lib/log/log";
+import { refuseToStartUnlessIsolated } from "@/lib/tenancy/start-up";
+import { startWorker } from "@/lib/worker/worker";
+
+await refuseToStartUnlessIsolated();
+const stopWorker = await startWorker();
+log.info("the worker is working");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await stopWorker();
+  await closePools();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());
