@@ -6,7 +6,7 @@ import { serverEnv } from "@/lib/env/server";
 import { cookieName, realmTenant, SESSION_SECONDS, type Realm, type SessionClaims } from "./realm";
 
 /** A key for each realm: a token made for one tenant cannot even be decrypted with another's. */
-function realmSecret(realm: Realm): string {
+export function realmSecret(realm: Realm): string {
   const bits = hkdfSync("sha256", serverEnv().AUTH_SECRET, "session", `${realm.kind} ${realmTenant(realm)}`, 32);
   return Buffer.from(bits).toString("base64url");
 }

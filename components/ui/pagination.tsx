@@ -1,0 +1,68 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { buttonVariants } from "./button-variants";
+import { cn } from "./cn";
+
+type Props = {
+  label: string;
+  previousLabel: string;
+  nextLabel: string;
+  /** Undefined where there is nothing before or after. */
+  previousHref?: string;
+  nextHref?: string;
+  /** "26–50 of 312" */
+  summary?: string;
+  className?: string;
+};
+
+/** Back and forth through a list, by links. */
+export function Pagination({
+  label,
+  previousLabel,
+  nextLabel,
+  previousHref,
+  nextHref,
+  summary,
+  className,
+}: Props) {
+  if (!previousHref && !nextHref && !summary) return null;
+  return (
+    <nav aria-label={label} className={cn("flex flex-wrap items-center gap-2", className)}>
+      {summary ? <p className="numeric mr-auto text-sm text-muted">{summary}</p> : null}
+      <Step href={previousHref} label={previousLabel} rel="prev">
+        <ChevronLeft aria-hidden="true" />
+        {previousLabel}
+      </Step>
+      <Step href={nextHref} label={nextLabel} rel="next">
+        {nextLabel}
+        <ChevronRight aria-hidden="true" />
+      </Step>
+    </nav>
+  );
+}
+
+function Step({
+  href,
+  rel,
+  children,
+}: {
+  href?: string;
+  label: string;
+  rel: string;
+  children: React.ReactNode;
+}) {
+  const look = buttonVariants({ variant: "outline", size: "sm" });
+  if (!href)
+    return (
+      <span
+        className={cn(look, "border-line bg-transparent text-muted hover:border-line hover:bg-transparent")}
+      >
+        {children}
+      </span>
+    );
+  return (
+    <Link href={href} rel={rel} className={look}>
+      {children}
+    </Link>
+  );
+}

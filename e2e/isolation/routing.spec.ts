@@ -1,0 +1,119 @@
+import { expect, test } from "../fixtures/test";
+import { bella, harbour, northwind } from "../fixtures/demo";
+import { origin, send } from "../fixtures/http";
+
+const someoneElse = /Northwind|northwind/;
+const FORGED = {
+  "x-tenant-id": "northwind",
+  "x-tenant-host": northwind.host,
+  "x-forwarded-host": northwind.host,
+  "x-middleware-rewrite": `/portal/${northwind.host}`,
+  "x-middleware-override-headers": "x-tenant-id",
+  "x-middleware-request-x-tenant-id": "northwind",
+  "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
+  "x-matched-path": `/portal/${northwind.host}`,
+  "x-invoke-path": `/portal/${northwind.host}`,
+  "x-now-route-matches": `1=${northwind.host}`,
+  forwarded: `host=${northwind.host}`,
+};
+
+test.describe("the tenant is the host's, whatever else a request says", () => {
+  for (const [name, value] of Object.entries(FORGED)) {
+    for (const path of ["/", "/search?q=a", "/sign-in"]) {
+      test(`${name} on ${path} changes nothing`, async () => {
+        const answer = await send(bella.host, path, { headers: { [name]: value } });
+        expect(answer.status).toBe(200);
+        expect(answer.body).toContain(bella.name);
+        expect(answer.body).not.toMatch(someoneElse);
+      });
+    }
+  }
+
+  for (const path of [
+    `/portal/${northwind.host}`,
+    `/portal/${northwind.host}/search`,
+    `/admin/${northwind.host}`,
+    `/%70ortal/${northwind.host}`,
+    `//portal/${northwind.host}`,
+    `/..%2fportal/${northwind.host}`,
+    `/portal/${northwind.host}.rsc`,
+    `/portal/${northwind.host}.prefetch.rsc`,
+    `/portal/${northwind.host}.segments/_tree.segment.rsc`,
+    `/_next/data/x/portal/${northwind.host}.json`,
+    `/?nxtPhost=${northwind.host}`,
+    `/?nxtIhost=${northwind.host}&host=${northwind.host}&tenant=northwind`,
+    `/search?nxtPhost=${northwind.host}&q=a`,
+  ]) {
+    for (const rsc of [false, true]) {
+      test(`${path}${rsc ? " as an RSC request" : ""} shows nothing of another tenant`, async () => {
+        const answer = await send(bella.host, path, { headers: rsc ? { rsc: "1", "next-router-prefetch": "1" } : {} });
+        expect(answer.body.replaceAll(path, "").replaceAll(northwind.host, "")).not.toMatch(/Northwind Outdoor|Summit|tent|parka/i);
+        expect(answer.status).toBeLessThan(500);
+      });
+    }
+  }
+
+  test("a console path on a tenant's host is that tenant's own missing page", async () => {
+    const answer = await send(bella.host, "/console/tenants");
+    expect(answer.status).toBe(404);
+    expect(answer.body).toContain(bella.name);
+  });
+});
+
+test.describe("hosts", () => {
+  test("case, port and final dot do not matter", async () => {
+    for (const host of ["BELLA.localhost", "bella.localhost."]) {
+      expect((await send(host, "/")).body).toContain(bella.name);
+    }
+    expect((await send(bella.domain, "/")).body).toContain(bella.name);
+  });
+
+  test("an unknown host is a plain 404 that names nobody", async () => {
+    for (const host of ["nobody.localhost", "evil.test", "bella.localhost.evil.test", "xbella.localhost", "localhost"]) {
+      const answer = await send(host, "/");
+      expect(answer.status, host).toBe(404);
+      expect(answer.body).not.toMatch(/Bella|Northwind|Livery|橡树|Harbour/);
+    }
+  });
+
+  test("what is no host at all is refused", async () => {
+    for (const host of ["", "a..b", "127.0.0.1", "bella_.localhost", "-.localhost", "bella.localhost@evil.test"]) {
+      const { status } = await send(host, "/", { bareHost: true });
+      expect([400, 404], host).toContain(status);
+    }
+  });
+
+  test("a suspended tenant is 403 with the reason, in its own brand", async () => {
+    const answer = await send(harbour.host, "/");
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain(harbour.name);
+    for (const path of ["/cart", "/sign-in", "/admin", "/admin/orders", "/category/anything", "/files/x"]) {
+      expect((await send(harbour.host, path)).status, path).toBe(403);
+    }
+  });
+
+  test("an unknown page is a branded 404", async () => {
+    for (const path of ["/no-such-page", "/product/no-such-thing", "/category/none", "/admin/no-such-page"]) {
+      const answer = await send(bella.host, path);
+      expect([404, 307], path).toContain(answer.status);
+      if (answer.status === 404) expect(answer.body).toContain(bella.name);
+    }
+  });
+});
+
+test.describe("requests that change something", () => {
+  test("without an Origin, or with another's, are refused", async () => {
+    for (const path of ["/cart", "/sign-in", "/admin/sign-in", "/product/lasagna"]) {
+      for (const headers of [{}, { origin: origin(northwind.host) }, { origin: "null" }, { origin: "https://evil.test" }]) {
+        expect((await send(bella.host, path, { method: "POST", headers, body: "x=1" })).status, path).toBe(403);
+      }
+    }
+  });
+});
+
+test("the internal addresses answer nobody without the key", async () => {
+  for (const path of ["/api/internal/resolve?host=bella.localhost", "/api/internal/routing-changes?since=0"]) {
+    expect((await send(bella.host, path)).status).toBe(404);
+    expect((await send(bella.host, path, { headers: { "x-internal-key": "guess" } })).status).toBe(404);
+  }
+});

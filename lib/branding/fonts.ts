@@ -1,0 +1,94 @@
+/** Every family a tenant may choose. The files behind them are made by scripts/fonts.mjs from the same ids. */
+export const FONT_IDS = [
+  "inter",
+  "outfit",
+  "fraunces",
+  "source-serif",
+  "bricolage",
+  "archivo",
+  "nunito",
+  "zcool-kuaile",
+  "system",
+] as const;
+
+export type FontId = (typeof FONT_IDS)[number];
+
+export type Font = {
+  id: FontId;
+  label: string;
+  /** One line for the font picker. */
+  note: string;
+  stack: string;
+  /** Range of weights that exist; CSS asking for more gets a synthetic bold. */
+  weights: { min: number; max: number };
+  hasItalic: boolean;
+  /** Null when nothing has to be loaded. */
+  stylesheet: string | null;
+};
+
+/* Families are written without quotes, so a stack can stand in a style attribute as it is. */
+const CHINESE = "PingFang SC, Noto Sans CJK SC, Microsoft YaHei";
+const CHINESE_SERIF = `Songti SC, Noto Serif CJK SC, ${CHINESE}`;
+const SYSTEM = "system-ui, -apple-system, Segoe UI, Roboto";
+
+function webFont(
+  id: Exclude<FontId, "system">,
+  label: string,
+  note: string,
+  kind: "sans-serif" | "serif",
+  weights: Font["weights"],
+  hasItalic: boolean,
+): Font {
+  const chinese = kind === "serif" ? CHINESE_SERIF : CHINESE;
+  const stack = `${label}, ${label} Fallback, ${chinese}, ${kind}`;
+  return { id, label, note, stack, weights, hasItalic, stylesheet: `/fonts/${id}.css` };
+}
+
+const VARIABLE = { min: 100, max: 900 };
+
+export const FONTS: Readonly<Record<FontId, Font>> = {
+  inter: webFont("inter", "Inter", "Neutral and exact", "sans-serif", VARIABLE, true),
+  outfit: webFont("outfit", "Outfit", "Round and modern", "sans-serif", VARIABLE, false),
+  fraunces: webFont("fraunces", "Fraunces", "Warm, old-style, with character", "serif", VARIABLE, true),
+  "source-serif": webFont(
+    "source-serif",
+    "Source Serif",
+    "Quiet, for reading",
+    "serif",
+    { min: 200, max: 900 },
+    true,
+  ),
+  bricolage: webFont(
+    "bricolage",
+    "Bricolage Grotesque",
+    "Lively, a little handmade",
+    "sans-serif",
+    { min: 200, max: 800 },
+    false,
+  ),
+  archivo: webFont("archivo", "Archivo", "Strong and wide", "sans-serif", VARIABLE, true),
+  nunito: webFont("nunito", "Nunito", "Soft and friendly", "sans-serif", { min: 200, max: 1000 }, true),
+  "zcool-kuaile": webFont(
+    "zcool-kuaile",
+    "ZCOOL KuaiLe",
+    "Playful, for Chinese titles",
+    "sans-serif",
+    { min: 400, max: 400 },
+    false,
+  ),
+  system: {
+    id: "system",
+    label: "System",
+    note: "The device's own, nothing to load",
+    stack: `${SYSTEM}, ${CHINESE}, sans-serif`,
+    weights: VARIABLE,
+    hasItalic: true,
+    stylesheet: null,
+  },
+};
+
+/** The stylesheets a page has to link for a pair of fonts, each once. */
+export function fontStylesheets(fonts: { heading: FontId; body: FontId }): string[] {
+  const sheets = [FONTS[fonts.heading].stylesheet, FONTS[fonts.body].stylesheet];
+  return [...new Set(sheets.filter((sheet) => sheet !== null))];
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { AppError } from "@/lib/errors/app-error";
+import { storePicture } from "@/lib/files/pictures";
+import type { TenantScope } from "@/lib/db/scopes";
+import { BRAND_PICTURES, type BrandingForm, type BrandPictureKeys } from "./edit-schema";
+
+/**
+ * Stores the pictures that came with the form.
+ * @returns the keys of all pictures of the brand: the new ones, and those that stay
+ * @throws AppError FILE_REFUSED, with the message at the field of the file
+ */
+export async function storeBrandPictures(
+  scope: TenantScope,
+  form: BrandingForm,
+  current: BrandPictureKeys,
+): Promise<BrandPictureKeys> {
+  const keys = { ...current };
+  for (const name of BRAND_PICTURES) {
+    const file = form[name];
+    if (form[`${name}Remove`]) keys[name] = null;
+    if (!file) continue;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    keys[name] = await storePicture(scope, bytes).then(
+      (picture) => picture.key,
+      (error: unknown) => {
+        if (!(error instanceof AppError)) throw error;
+        const words = error.userMessage;
+        throw new AppError(error.code, words, {
+          userMessage: words,
+          fields: { [name]: words },
+          cause: error,
+        });
+      },
+    );
+  }
+  return keys;
+}
