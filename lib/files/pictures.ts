@@ -28,7 +28,8 @@ export async function storePicture(scope: TenantScope, bytes: Uint8Array): Promi
   const store = fileStore();
   let total = 0;
   for (const width of PICTURE_WIDTHS) {
-    const image = await sharp(source.pixels).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer();
+    const scaled = sharp(source.pixels, { raw: source.layout }).resize({ width, withoutEnlargement: true });
+    const image = await scaled.webp({ quality: 82, effort: 3 }).toBuffer();
     await store.put(scope, `${key}-${width}.webp`, image);
     total += image.byteLength;
   }
@@ -47,11 +48,14 @@ async function decode(bytes: Uint8Array) {
     const { data, info } = await input
       .rotate()
       .resize({ width: 1600, height: 1600, fit: "inside", withoutEnlargement: true })
-      .png()
+      .toColourspace("srgb")
+      .raw()
       .toBuffer({ resolveWithObject: true });
-    const { dominant } = await sharp(data).flatten({ background: "#ffffff" }).stats();
+    const { width, height, channels } = info;
+    const layout = { width, height, channels };
+    const { dominant } = await sharp(data, { raw: layout }).flatten({ background: "#ffffff" }).stats();
     const color = `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-    return { pixels: data, width: info.width, height: info.height, color };
+    return { pixels: data, layout, width, height, color };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw refused("This file could not be read as a picture.", error);
