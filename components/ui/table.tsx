@@ -70,7 +70,7 @@ export function TableRow({ selected, className, ...props }: ComponentProps<"tr">
   );
 }
 
-type CellProps = ComponentProps<"td"> & {
+type CellProps = Omit<ComponentProps<"td">, "align"> & {
   /** The column's name, shown beside the value on a phone. Without one the cell takes the whole line. */
   label?: string;
   align?: "start" | "end";

@@ -24,5 +24,5 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 
 /** The permissions of a role; an unknown role has none. */
 export function permissionsOf(role: string): readonly Permission[] {
-  return ROLE_PERMISSIONS[role as Role] ?? [];
+  return Object.hasOwn(ROLE_PERMISSIONS, role) ? ROLE_PERMISSIONS[role as Role] : [];
 }

@@ -46,6 +46,7 @@ function fromTemplate(template: string, root: string): RegExp | null {
 // A pattern that cannot be compiled maps nothing; it must not take every other host down with it.
 function fromSource(source: string): RegExp | null {
   try {
+    new RegExp(source); // by itself first: a stray bracket would close the ones that hold it to the whole host
     return new RegExp(`^(?:${source})$`);
   } catch {
     return null;

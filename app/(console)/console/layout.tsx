@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { MARK_ADDRESS } from "@/components/console/mark";
+import "@/app/globals.css";
+import "@/components/console/house.css";
+
+export const metadata: Metadata = {
+  title: { default: "Livery console", template: "%s · Livery" },
+  robots: { index: false, follow: false },
+  icons: { icon: MARK_ADDRESS },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#10272b" },
+    { media: "(prefers-color-scheme: dark)", color: "#0b1415" },
+  ],
+};
+
+// Every page belongs to one operator and carries a nonce.
+export const dynamic = "force-dynamic";
+
+export default function ConsoleLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" data-surface="console">
+      <head>
+        <link rel="stylesheet" href="/fonts/inter.css" />
+        <link rel="stylesheet" href="/fonts/fraunces.css" />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { FormAction } from "@/lib/actions/run-action";
+import type { TenantDetails } from "@/lib/tenants/tenant-details";
+import { MoveForm } from "./move-form";
+import { Moment } from "./moment";
+
+type Props = { tenant: TenantDetails; resume: FormAction; restore: FormAction };
+
+/** Why a tenant is closed, since when, and the way back. Nothing for one that is open. */
+export function ClosedNotice({ tenant, resume, restore }: Props) {
+  const open = tenant.suspensions.find((suspension) => !suspension.resumedAt);
+  if (tenant.status === "suspended") {
+    return (
+      <Notice title="Closed to its customers and its staff" edge="before:bg-warning">
+        {open ? (
+          <>
+            <p>“{open.reason}”</p>
+            <p className="text-sm text-muted">
+              Suspended {open.suspendedBy ? `by ${open.suspendedBy} ` : ""}
+              <Moment at={open.suspendedAt} exact />. Every page answers with this reason, in the tenant’s
+              brand.
+            </p>
+          </>
+        ) : null}
+        <MoveForm action={resume} tenantId={tenant.id}>
+          Resume
+        </MoveForm>
+      </Notice>
+    );
+  }
+  if (tenant.status !== "archived") return null;
+  return (
+    <Notice title="Archived" edge="before:bg-line-strong">
+      <p className="max-w-text">
+        Its addresses answer that the site is gone. Its data is all there, and its code stays its own.
+        {open ? " It was suspended before, and will be again when it is restored." : ""}
+      </p>
+      <MoveForm action={restore} tenantId={tenant.id} variant="outline">
+        Restore
+      </MoveForm>
+    </Notice>
+  );
+}
+
+function Notice({ title, edge, children }: { title: string; edge: string; children: ReactNode }) {
+  return (
+    <section
+      className={`card-look relative grid gap-2 overflow-clip p-card pl-[calc(var(--card-pad)+6px)] before:absolute before:inset-y-0 before:left-0 before:w-1.5 ${edge}`}
+    >
+      <h2 className="text-lg">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { eventWords } from "./event-words";
+
+it("a suspension is told with its reason", () => {
+  expect(eventWords({ action: "tenant.suspended", details: { reason: "Unpaid since May." } })).toEqual({
+    verb: "suspended",
+    tone: "bad",
+    more: "“Unpaid since May.”",
+  });
+});
+
+it("a new tenant is told with its code and plan", () => {
+  expect(eventWords({ action: "tenant.created", details: { code: "bella", plan: "Growth" } }).more).toBe(
+    "as bella, on Growth",
+  );
+});
+
+it("an event from another part of the platform is named as it is stored, and its details are no matter", () => {
+  const details = { reason: 7, code: null, other: { deep: true } };
+  expect(eventWords({ action: "domain.check_failed", details })).toEqual({
+    verb: "domain check failed",
+    tone: "plain",
+    more: undefined,
+  });
+  expect(eventWords({ action: "constructor", details: {} }).verb).toBe("constructor");
+});

@@ -1,0 +1,33 @@
+import type { PlatformEventItem } from "@/lib/tenants/platform-events";
+
+type Words = {
+  /** What was done; the tenant's name follows where there is one. */
+  verb: string;
+  tone: "good" | "bad" | "plain";
+  /** A sentence more, from the event's details. */
+  more?: string;
+};
+
+const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
+  ["tenant.created", ["created", "good"]],
+  ["tenant.suspended", ["suspended", "bad"]],
+  ["tenant.resumed", ["resumed", "good"]],
+  ["tenant.archived", ["archived", "bad"]],
+  ["tenant.restored", ["restored", "good"]],
+  ["tenant.figures_read", ["looked at the order figures of", "plain"]],
+  ["demo.seeded", ["set up the demo", "plain"]],
+]);
+
+/** An event as a sentence without its subject. An action that is not known here is named as it is stored. */
+export function eventWords({ action, details }: Pick<PlatformEventItem, "action" | "details">): Words {
+  const [verb, tone] = VERBS.get(action) ?? [action.replace(/[._]/g, " "), "plain" as const];
+  return { verb, tone, more: moreOf(details) };
+}
+
+function moreOf(details: Record<string, unknown>): string | undefined {
+  const text = (key: string) => (typeof details[key] === "string" ? details[key] : undefined);
+  const reason = text("reason");
+  if (reason) return `“${reason}”`;
+  const [code, plan] = [text("code"), text("plan")];
+  return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { count, formatAgo, formatMoney, wordsOf } from "./format";
+
+describe("money", () => {
+  it.each([
+    [0n, "EUR", "€0.00"],
+    [5n, "EUR", "€0.05"],
+    [2_668_990n, "EUR", "€26,689.90"],
+    [1_500n, "JPY", "¥1,500"],
+    [-250n, "USD", "-$2.50"],
+    [9_007_199_254_740_993n, "USD", "$90,071,992,547,409.93"],
+  ])("%s %s", (minor, currency, text) => expect(formatMoney(minor, currency)).toBe(text));
+});
+
+describe("how long ago", () => {
+  const now = new Date("2026-11-22T12:00:00Z");
+  it.each([
+    ["2026-11-22T11:59:30Z", "just now"],
+    ["2026-11-22T12:00:30Z", "just now"], // clocks differ
+    ["2026-11-22T11:58:00Z", "2 min ago"],
+    ["2026-11-22T09:00:00Z", "3 h ago"],
+    ["2026-11-21T09:00:00Z", "yesterday"],
+    ["2026-11-18T12:00:00Z", "4 days ago"],
+    ["2026-11-01T12:00:00Z", "1 Nov 2026"],
+  ])("%s", (at, words) => expect(formatAgo(new Date(at), now)).toBe(words));
+});
+
+it("names of features and limits become words", () => {
+  expect(wordsOf("ordersPerMonth")).toBe("Orders per month");
+  expect(wordsOf("own_mail")).toBe("Own mail");
+  expect(count(1, "tenant")).toBe("1 tenant");
+  expect(count(1_200, "tenant")).toBe("1,200 tenants");
+});

@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { LinkHint } from "./link-hint";
+
+/** An entry of the rail, marked while its page or one below it is open. */
+export function NavLink({ href, icon, children }: { href: string; icon: ReactNode; children: string }) {
+  const pathname = usePathname();
+  const isCurrent = href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "page" : undefined}
+      className={cn(
+        "flex h-9 items-center gap-2.5 rounded-control px-2.5 text-chrome-muted transition-colors hover:bg-chrome-2 hover:text-chrome-ink",
+        "focus-visible:outline-chrome-ink aria-[current=page]:bg-chrome-2 aria-[current=page]:font-strong aria-[current=page]:text-chrome-ink",
+        "[&_svg]:size-4 [&_svg]:shrink-0",
+      )}
+    >
+      {icon}
+      {children}
+      <LinkHint className="ml-auto" />
+    </Link>
+  );
+}

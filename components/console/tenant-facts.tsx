@@ -1,0 +1,74 @@
+import { Check, Minus } from "lucide-react";
+import { Panel } from "@/components/ui/card";
+import { KeyValueList } from "@/components/ui/key-value";
+import { LOCALES } from "@/lib/tenants/schema";
+import type { TenantDetails } from "@/lib/tenants/tenant-details";
+import { formatDay, formatMoney, formatNumber, wordsOf } from "./format";
+
+/** Plan, settings and the record itself. */
+export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
+  const { plan, settings } = tenant;
+  const { currency } = settings;
+  const delivery = settings.deliveryFeeMinor
+    ? formatMoney(BigInt(settings.deliveryFeeMinor), currency)
+    : "Free";
+  const freeFrom =
+    settings.freeDeliveryFromMinor === null
+      ? ""
+      : `, free from ${formatMoney(BigInt(settings.freeDeliveryFromMinor), currency)}`;
+  return (
+    <>
+      <Panel title="Plan" description={plan.name}>
+        <div className="grid gap-3">
+          <ul className="grid gap-1">
+            {Object.entries(plan.features).map(([feature, isOn]) => (
+              <li
+                key={feature}
+                className={isOn ? "flex items-center gap-2" : "flex items-center gap-2 text-muted"}
+              >
+                {isOn ? (
+                  <Check aria-hidden="true" className="size-4 text-success" />
+                ) : (
+                  <Minus aria-hidden="true" className="size-4" />
+                )}
+                {wordsOf(feature)}
+                <span className="sr-only">{isOn ? ": included" : ": not included"}</span>
+              </li>
+            ))}
+          </ul>
+          <KeyValueList
+            split
+            items={Object.entries(plan.limits).map(([limit, most]) => ({
+              key: wordsOf(limit),
+              value: formatNumber(most),
+            }))}
+          />
+        </div>
+      </Panel>
+      <Panel title="Settings">
+        <KeyValueList
+          split
+          items={[
+            { key: "Language", value: LOCALES[settings.locale] },
+            { key: "Currency", value: currency },
+            { key: "Time zone", value: settings.timeZone.replaceAll("_", " ") },
+            { key: "Tax in prices", value: `${settings.taxRatePercent} %` },
+            { key: "Delivery", value: `${delivery}${freeFrom}` },
+            { key: "Order numbers", value: `${settings.orderPrefix}-…` },
+          ]}
+        />
+      </Panel>
+      <Panel title="Record">
+        <KeyValueList
+          split
+          items={[
+            { key: "Code", value: <code className="font-mono text-sm">{tenant.code}</code> },
+            { key: "Created", value: formatDay(tenant.createdAt) },
+            { key: "Isolation", value: wordsOf(tenant.placement) },
+            { key: "Id", value: <code className="font-mono text-[0.6875rem] break-all">{tenant.id}</code> },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}

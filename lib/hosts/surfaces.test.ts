@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "./surfaces";
+
+describe("a path of a tenant's host belongs to one surface", () => {
+  it.each([
+    ["/", "portal", "/"],
+    ["/cart", "portal", "/cart"],
+    ["/product/negroni", "portal", "/product/negroni"],
+    ["/admin", "admin", "/"],
+    ["/admin/", "admin", "/"],
+    ["/admin/orders", "admin", "/orders"],
+    ["/admin/orders/1?x", "admin", "/orders/1?x"],
+    ["/administrator", "portal", "/administrator"],
+    ["/admin-x", "portal", "/admin-x"],
+    ["/Admin", "portal", "/Admin"],
+    ["/%61dmin", "portal", "/%61dmin"],
+    ["/x/admin", "portal", "/x/admin"],
+    ["/portal/bella.localhost", "portal", "/portal/bella.localhost"],
+  ])("%s", (pathname, surface, inner) => expect(surfaceOf(pathname)).toEqual({ surface, inner }));
+});
+
+describe("pages that exist", () => {
+  it.each<[Surface, string]>([
+    ["portal", "/"],
+    ["portal", "/category/pasta"],
+    ["portal", "/order/abc"],
+    ["portal", "/robots.txt"],
+    ["admin", "/"],
+    ["admin", "/products/new"],
+    ["console", "/"],
+    ["console", "/sign-in"],
+    ["console", "/tenants/5b1e11a0-7c1a-4f0d-9b5e-0c1a5d2e6a01/suspend"],
+    ["console", "/activity"],
+  ])("%s %s", (surface, inner) => expect(isKnownPath(surface, inner)).toBe(true));
+});
+
+describe("pages that do not, other surfaces' and inner addresses among them", () => {
+  it.each<[Surface, string]>([
+    ["portal", "/nope"],
+    ["portal", "/tenants"],
+    ["portal", "/console"],
+    ["portal", "/portal/bella.localhost"],
+    ["portal", "/unknown-host"],
+    ["portal", "/Cart"],
+    ["portal", "/cart%2f"],
+    ["portal", "/constructor"],
+    ["portal", "/__proto__"],
+    ["admin", "/tenants"],
+    ["admin", "/admin"],
+    ["console", "/orders"],
+    ["console", "/admin"],
+    ["console", "/portal/bella.localhost"],
+    ["console", "/console/tenants"],
+  ])("%s %s", (surface, inner) => expect(isKnownPath(surface, inner)).toBe(false));
+});
+
+describe("the page cache", () => {
+  it.each(["/", "/category/pasta", "/product/negroni"])(
+    "keeps %s of the portal, and of nobody else",
+    (inner) => {
+      expect(isCachedPath("portal", inner)).toBe(true);
+      expect(isCachedPath("admin", inner)).toBe(false);
+      expect(isCachedPath("console", inner)).toBe(false);
+    },
+  );
+
+  it.each(["/cart", "/checkout", "/order/abc", "/account", "/sign-in", "/search"])(
+    "never keeps %s",
+    (inner) => expect(isCachedPath("portal", inner)).toBe(false),
+  );
+});
