@@ -13,7 +13,7 @@ export async function middleware(request: NextRequest): Promise<Response> {
   if (!host) return text("This address is not valid.", 400);
   if (isForeignWrite(request)) return text("This request came from another site and was refused.", 403);
 
-  const route = await resolveHost(host);
+  const route = await resolveHost(host, request.headers.get("x-routing-version"));
   if (route.kind === "unavailable") return text("We will be back in a moment.", 503, { "retry-after": "5" });
   if (route.kind === "unknown") return rewrite(request, "/unknown-host", 404, null);
 

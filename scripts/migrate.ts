@@ -41,7 +41,9 @@ async function migrate(): Promise<void> {
     for (const { folder, schema } of SETS) {
       const migrations = loadMigrations(join("prisma", folder, "migrations"));
       const applied = await migrateSchema(client, schema, migrations);
-      console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${migrations.length})`}`);
+      console.log(
+        `${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${migrations.length})`}`,
+      );
     }
   });
   await ensureJobTables(urls.owner);
@@ -56,7 +58,8 @@ async function drop(): Promise<void> {
     await client.query("GRANT livery_owner TO CURRENT_USER");
     await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, extensions, public CASCADE");
     await client.query("CREATE SCHEMA public");
-    for (const role of ["livery_app", "livery_platform", "livery_owner"]) await client.query(`DROP OWNED BY ${role} CASCADE`);
+    for (const role of ["livery_app", "livery_platform", "livery_owner"])
+      await client.query(`DROP OWNED BY ${role} CASCADE`);
   });
 }
 

@@ -47,7 +47,7 @@ test.describe("the tenant is the host's, whatever else a request says", () => {
     for (const rsc of [false, true]) {
       test(`${path}${rsc ? " as an RSC request" : ""} shows nothing of another tenant`, async () => {
         const answer = await send(bella.host, path, { headers: rsc ? { rsc: "1", "next-router-prefetch": "1" } : {} });
-        expect(answer.body.replaceAll(path, "").replaceAll(northwind.host, "")).not.toMatch(/Northwind Outdoor|Summit|tent|parka/i);
+        expect(answer.body).not.toMatch(/Northwind Outdoor|Squall rain shell|Shelter &amp; sleep/);
         expect(answer.status).toBeLessThan(500);
       });
     }

@@ -1,12 +1,15 @@
 import "server-only";
 import type { z } from "zod";
-import { requirePortal, type Customer, type Guest } from "@/lib/auth/guards";
+import { requireCustomer, requirePortal, type Customer, type Guest } from "@/lib/auth/guards";
 import { hasWords, translator, type Locale } from "@/lib/i18n/translator";
-import type { TenantContext } from "@/lib/tenancy/context";
+import type { Actor, TenantContext } from "@/lib/tenancy/context";
 import type { FormState } from "./form-state";
 import { formAction, type FormAction } from "./run-action";
 
-export type PortalContext = TenantContext<Customer | Guest>;
+type Run<Who extends Actor, Schema extends z.ZodType> = (
+  ctx: TenantContext<Who>,
+  input: z.output<Schema>,
+) => Promise<string | void>;
 
 /**
  * A form action of the portal: this host's tenant, and its customer or a guest. Refusals are told in the tenant's
@@ -14,13 +17,33 @@ export type PortalContext = TenantContext<Customer | Guest>;
  */
 export function portalAction<Schema extends z.ZodType>(
   schema: Schema,
-  run: (ctx: PortalContext, input: z.output<Schema>) => Promise<string | void>,
+  run: Run<Customer | Guest, Schema>,
+): FormAction {
+  return inTheTenantsWords(requirePortal, schema, run);
+}
+
+/**
+ * Like portalAction, for a customer only. A guest is sent to sign in from here and not from the page: what a page answers
+ * to a form's POST with would be asked for by POST again.
+ */
+export function customerAction<Schema extends z.ZodType>(
+  returnTo: string,
+  schema: Schema,
+  run: Run<Customer, Schema>,
+): FormAction {
+  return inTheTenantsWords(() => requireCustomer(undefined, returnTo), schema, run);
+}
+
+function inTheTenantsWords<Who extends Actor, Schema extends z.ZodType>(
+  context: () => Promise<TenantContext<Who>>,
+  schema: Schema,
+  run: Run<Who, Schema>,
 ): FormAction {
   return async (previous, form) => {
     let locale: Locale = "en";
     const action = formAction(
       async () => {
-        const ctx = await requirePortal();
+        const ctx = await context();
         locale = ctx.tenant.settings.locale;
         return ctx;
       },
@@ -31,11 +54,11 @@ export function portalAction<Schema extends z.ZodType>(
         return (error) => t(error.code, error.values);
       },
     );
-    return inWords(await action(previous, form), locale);
+    return withFieldWords(await action(previous, form), locale);
   };
 }
 
-function inWords(state: FormState, locale: Locale): FormState {
+function withFieldWords(state: FormState, locale: Locale): FormState {
   if (state.status !== "refused") return state;
   const t = translator(locale, "fields");
   const words = (key: string) => t(hasWords("fields", key) ? (key as Parameters<typeof t>[0]) : "check");

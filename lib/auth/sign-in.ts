@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { audit, auditPlatform } from "@/lib/audit/record";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { Tenant } from "@/lib/tenancy/context";
@@ -20,7 +21,7 @@ export type SignInInput = z.infer<typeof signInSchema>;
 /** Where the attempt comes from. */
 export type SignInOrigin = { host: string; client: string; userAgent: string };
 
-type Account = { id: string; passwordHash: string; version: number };
+type Account = { id: string; name: string; passwordHash: string; version: number };
 
 /**
  * Signs a customer of this tenant in.
@@ -32,7 +33,7 @@ export async function signInCustomer(tenant: Tenant, input: SignInInput, origin:
   const account = await authenticate(realm, input, origin, () =>
     inTenant({ tenant }, async (db) => {
       const customer = await db.customer.findFirst({ where: { email: input.email }, include: { credential: true } });
-      return customer?.credential ? { ...customer.credential, id: customer.id } : null;
+      return customer?.credential ? { ...customer.credential, id: customer.id, name: customer.name } : null;
     }),
   );
   const sid = await inTenant({ tenant }, (db) => createCustomerSession(db, { customerId: account.id, ...place(origin) }));
@@ -46,12 +47,16 @@ export async function signInStaff(tenant: Tenant, input: SignInInput, origin: Si
     inPlatform(async (db) => {
       const member = await db.membership.findFirst({
         where: { tenantId: tenant.id, staff: { email: input.email } },
-        select: { staff: { select: { id: true, credential: true } } },
+        select: { staff: { select: { id: true, name: true, credential: true } } },
       });
-      return member?.staff.credential ? { ...member.staff.credential, id: member.staff.id } : null;
+      if (!member?.staff.credential) return null;
+      return { ...member.staff.credential, id: member.staff.id, name: member.staff.name };
     }),
   );
   const sid = await createStaffSession({ tenant }, { staffId: account.id, ...place(origin) });
+  const { id, name } = account;
+  const actor = { kind: "staff", id, name, email: input.email, role: "", permissions: [] } as const;
+  await inTenant({ tenant }, (db) => audit(db, actor, { action: "staff.signed_in", subject: name }));
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }
 
@@ -62,6 +67,8 @@ export async function signInOperator(input: SignInInput, origin: SignInOrigin): 
     inPlatform((db) => db.operator.findUnique({ where: { email: input.email } })),
   );
   const sid = await createOperatorSession({ operatorId: account.id, userAgent: origin.userAgent });
+  const actor = { kind: "operator", id: account.id, name: account.name, email: input.email } as const;
+  await inPlatform((db) => auditPlatform(db, actor, { action: "operator.signed_in" }));
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }
 

@@ -3,7 +3,7 @@ import { invalidInput } from "@/lib/actions/run-action";
 import { audit } from "@/lib/audit/record";
 import { inControl, inTenant, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import { requirePermission } from "@/lib/staff/require-permission";
+import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { contrastFaults, parseBranding, pictureKeys, type BrandingForm } from "./edit-schema";

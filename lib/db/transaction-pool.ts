@@ -63,13 +63,25 @@ export class TransactionPool extends pg.Pool {
 /** A connection that lives as long as one transaction of Prisma's. */
 function facade(client: pg.PoolClient, begin: string, unqualified: (text: string) => string): pg.PoolClient {
   let released = false;
-  const query = async (config: pg.QueryArrayConfig) => {
+  let last: Promise<unknown> | null = null;
+  const run = async (config: pg.QueryArrayConfig) => {
     if (released) throw new Error("The connection was used after its transaction had ended.");
     if (config.text === "BEGIN") return client.query(begin);
     // The level is part of `begin`: by now a statement has run, and Postgres would refuse it (25001).
     if (config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return EMPTY;
     if (config.text === "COMMIT") return commit(client);
     return client.query({ ...config, text: unqualified(config.text) });
+  };
+  // Prisma may send the queries of one include together; a connection runs one at a time, in the order they came.
+  const query = (config: pg.QueryArrayConfig) => {
+    const before = last;
+    const current: Promise<unknown> = before ? before.then(() => run(config)) : run(config);
+    const settled = current.then(noop, noop);
+    last = settled;
+    void settled.then(() => {
+      if (last === settled) last = null;
+    });
+    return current;
   };
   const overrides = {
     query,
@@ -84,6 +96,7 @@ function facade(client: pg.PoolClient, begin: string, unqualified: (text: string
   return Object.assign(Object.create(client) as pg.PoolClient, overrides);
 }
 
+const noop = () => {};
 const EMPTY = { command: "SET", rowCount: 0, oid: 0, fields: [], rows: [] };
 
 /** Postgres answers COMMIT of an aborted transaction with ROLLBACK and no error; that must never look like success. */

@@ -68,6 +68,15 @@ it("follows a change of one tenant within a second and keeps the others", async 
   expect(node.asked).toEqual(["acme.test", "globex.test", "acme.test"]);
 });
 
+it("follows at once when its own process has seen a newer version, and asks once for each", async () => {
+  const resolveHost = await load();
+  await resolveHost("acme.test", "1");
+  node.routes.set("acme.test", { ...ACME, status: "suspended" });
+  Object.assign(node, { version: "2", changed: ["acme"] });
+  expect(await resolveHost("acme.test", "1")).toMatchObject({ status: "active" });
+  expect(await resolveHost("acme.test", "2")).toMatchObject({ status: "suspended" });
+});
+
 it("finds a host that was unknown as soon as a change has made it known", async () => {
   const resolveHost = await load();
   expect(await resolveHost("new.test")).toEqual({ kind: "unknown" });

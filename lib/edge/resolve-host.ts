@@ -15,13 +15,17 @@ const ENTRY_TTL_MS = 300_000;
 const UNKNOWN_TTL_MS = 5_000;
 /** How often the whole process asks what has changed: the bound on how long a suspension can stay unseen. */
 const FOLLOW_INTERVAL_MS = 1_000;
-const LOOPBACK_TIMEOUT_MS = 3_000;
+/** A host that nobody has asked for yet has to wait behind whatever the process is busy with. */
+const RESOLVE_TIMEOUT_MS = 10_000;
+/** What has changed can be asked again a second later. */
+const FOLLOW_TIMEOUT_MS = 2_000;
 const REDIS_TIMEOUT_MS = 300;
 const REDIS_TTL_SECONDS = 300;
 
 const hosts = new LRUCache<string, HostRoute>({ max: 20_000, ttl: ENTRY_TTL_MS });
 const loading = new Map<string, Promise<HostRoute>>();
 let version: string | null = null;
+let hinted: string | null = null;
 let checkedAt = 0;
 let following: Promise<void> | null = null;
 
@@ -36,9 +40,15 @@ const redis = process.env.UPSTASH_REDIS_REST_URL
     })
   : null;
 
-/** Memory, then Redis where there is one, then this process's own Node side over the loopback. */
-export async function resolveHost(host: string): Promise<HostRoute> {
-  if (Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
+/**
+ * Memory, then Redis where there is one, then this process's own Node side over the loopback.
+ * @param newest the routing version that the Node side of this process has seen, where the server in front passes it on:
+ *   what an action here has changed holds at the very next request
+ */
+export async function resolveHost(host: string, newest: string | null = null): Promise<HostRoute> {
+  const behind = newest !== null && version !== null && newest !== version && newest !== hinted;
+  if (behind) hinted = newest; // once for each hint: a made-up one must not cost a look-up at every request
+  if (behind || Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
   const known = hosts.get(host);
   if (known) return known;
   let pending = loading.get(host);
@@ -52,7 +62,7 @@ export async function resolveHost(host: string): Promise<HostRoute> {
 async function load(host: string, before: string | null): Promise<HostRoute> {
   const key = `route:${before}:${host}`;
   const stored = before === null ? null : await fromRedis(key);
-  const route = stored ?? (await loopback<HostRoute>(`resolve?host=${encodeURIComponent(host)}`));
+  const route = stored ?? (await loopback<HostRoute>(`resolve?host=${encodeURIComponent(host)}`, RESOLVE_TIMEOUT_MS));
   if (!route) return { kind: "unavailable" };
   // What changed while the answer was on its way may have made it old: then it is used once and not kept.
   if (version !== before) return route;
@@ -70,7 +80,7 @@ function followChanges(): Promise<void> {
 }
 
 async function follow(): Promise<void> {
-  const changes = await loopback<Changes>(`routing-changes?since=${version ?? ""}`);
+  const changes = await loopback<Changes>(`routing-changes?since=${version ?? ""}`, FOLLOW_TIMEOUT_MS);
   if (!changes || changes.version === version) return; // unreachable: what is known serves until its own time is up
   version = changes.version;
   if (changes.tenants === "all") return hosts.clear();
@@ -81,12 +91,12 @@ async function follow(): Promise<void> {
 }
 
 // The request's own address would lead through the visitor's host; the loopback origin is ours.
-async function loopback<Answer>(path: string): Promise<Answer | null> {
+async function loopback<Answer>(path: string, timeoutMs: number): Promise<Answer | null> {
   try {
     const response = await fetch(`${process.env.INTERNAL_ORIGIN}/api/internal/${path}`, {
       headers: { "x-internal-key": process.env.INTERNAL_KEY ?? "" },
       cache: "no-store",
-      signal: AbortSignal.timeout(LOOPBACK_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     return response.ok ? ((await response.json()) as Answer) : null;
   } catch {

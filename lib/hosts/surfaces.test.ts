@@ -1,5 +1,22 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "./surfaces";
+import { addressesOf, isCachedPath, isKnownPath, surfaceOf, type Surface } from "./surfaces";
+
+/** The addresses that the folders of app/ make, without the pages that only the middleware leads to. */
+function addressesInApp(surface: Surface): string[] {
+  const root = join("app", `(${surface})`, surface, surface === "console" ? "" : "[host]");
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" });
+  const folders = files.filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file)).map(dirname);
+  return folders
+    .map((folder) => folder.split("/").filter((part) => part !== "." && !part.startsWith("(")))
+    .map((parts) => `/${parts.map((part) => (part.startsWith("[") ? "*" : part)).join("/")}`)
+    .filter((address) => !["/missing", "/closed"].includes(address));
+}
+
+it.each<Surface>(["portal", "admin", "console"])("every address of the %s is listed, and no other", (surface) => {
+  expect([...addressesOf(surface)].sort()).toEqual(addressesInApp(surface).sort());
+});
 
 describe("a path of a tenant's host belongs to one surface", () => {
   it.each([
@@ -44,6 +61,12 @@ describe("pages that do not, other surfaces' and inner addresses among them", ()
     ["portal", "/Cart"],
     ["portal", "/cart%2f"],
     ["portal", "/constructor"],
+    ["portal", "/cart/x"],
+    ["portal", "/product"],
+    ["portal", "/product/a/b"],
+    ["portal", "/product/"],
+    ["portal", "/closed"],
+    ["portal", "/missing"],
     ["portal", "/__proto__"],
     ["admin", "/tenants"],
     ["admin", "/admin"],

@@ -1,21 +1,55 @@
-/** First path segments that exist on each surface; the middleware answers any other with a branded 404. */
-const PORTAL = [
-  ...["", "category", "product", "search", "cart", "checkout", "order", "sign-in", "sign-up", "account"],
-  ...["favicon.ico", "manifest.webmanifest", "robots.txt", "sitemap.xml"],
-];
-const ADMIN = ["", "sign-in", "orders", "products", "categories", "branding", "staff", "activity"] as const;
-const CONSOLE = ["", "sign-in", "tenants", "activity"] as const;
+/**
+ * Every address of each surface; `*` stands for one segment. The middleware answers any other with the surface's own
+ * missing page and a real 404. surfaces.test.ts holds the lists against the folders of app/.
+ */
+const pages = {
+  portal: [
+    "/",
+    "/category/*",
+    "/category/*/*",
+    "/product/*",
+    "/search",
+    "/cart",
+    "/checkout",
+    "/order/*",
+    "/sign-in",
+    "/sign-up",
+    "/account",
+    "/account/profile",
+    "/account/orders/*",
+    "/favicon.ico",
+    "/manifest.webmanifest",
+    "/robots.txt",
+    "/sitemap.xml",
+  ],
+  admin: [
+    "/",
+    "/sign-in",
+    "/orders",
+    "/orders/*",
+    "/products",
+    "/products/new",
+    "/products/*",
+    "/categories",
+    "/categories/*",
+    "/branding",
+    "/staff",
+    "/activity",
+  ],
+  console: ["/", "/sign-in", "/tenants", "/tenants/new", "/tenants/*", "/tenants/*/suspend", "/tenants/*/archive", "/activity"],
+} as const;
 
 /** Portal pages that are the same for everybody, kept in the page cache: they carry no nonce and read no cookie. */
 const CACHED = new Set(["", "category", "product"]);
 
-const segments = {
-  portal: new Set(PORTAL),
-  admin: new Set<string>(ADMIN),
-  console: new Set<string>(CONSOLE),
-};
+export type Surface = keyof typeof pages;
 
-export type Surface = keyof typeof segments;
+const known: Record<Surface, RegExp> = { portal: compile(pages.portal), admin: compile(pages.admin), console: compile(pages.console) };
+
+/** The addresses of a surface, as they are listed. */
+export function addressesOf(surface: Surface): readonly string[] {
+  return pages[surface];
+}
 
 /** Which surface a path of a tenant's host belongs to, and the path inside it. */
 export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inner: string } {
@@ -25,14 +59,15 @@ export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inne
 
 /** Whether a page can exist there; the record that it names may still be missing. */
 export function isKnownPath(surface: Surface, inner: string): boolean {
-  return segments[surface].has(firstSegment(inner));
+  return known[surface].test(inner);
 }
 
 /** Whether the page is served from the page cache. */
 export function isCachedPath(surface: Surface, inner: string): boolean {
-  return surface === "portal" && CACHED.has(firstSegment(inner));
+  return surface === "portal" && CACHED.has(inner.split("/", 2)[1] ?? "");
 }
 
-function firstSegment(inner: string): string {
-  return inner.split("/", 2)[1] ?? "";
+function compile(list: readonly string[]): RegExp {
+  const alternatives = list.map((page) => page.replace(/[.]/g, "\\.").replaceAll("*", "[^/]+"));
+  return new RegExp(`^(?:${alternatives.join("|")})$`);
 }

@@ -1,0 +1,114 @@
+import Link from "next/link";
+import { plural, type AdminFormat } from "@/components/admin/format";
+import { ORDER_WORDS } from "@/components/admin/words";
+import { Badge, Status } from "@/components/ui/badge";
+import { Panel } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import type { Dashboard } from "@/lib/orders/dashboard";
+
+const listClass = "divide-y divide-line";
+const rowClass = "flex min-h-(--row) items-center gap-3 px-card py-1.5 hover:bg-surface-2";
+
+export function LatestOrders({ orders, format }: { orders: Dashboard["latest"]; format: AdminFormat }) {
+  return (
+    <Panel
+      title="Latest orders"
+      flush
+      actions={
+        <LinkButton href="/admin/orders" variant="ghost" size="sm">
+          All orders
+        </LinkButton>
+      }
+    >
+      {orders.length === 0 ? <Nothing>Orders appear here as soon as the first one is placed.</Nothing> : null}
+      <ul className={listClass}>
+        {orders.map((order) => (
+          <li key={order.id}>
+            <Link href={`/admin/orders/${order.id}`} className={rowClass}>
+              <span className="numeric min-w-16 shrink-0 whitespace-nowrap font-strong">{order.number}</span>
+              <span className="mr-auto min-w-0 truncate">{order.contactName}</span>
+              <span className="numeric shrink-0 text-sm text-muted max-sm:hidden">
+                {format.short(order.placedAt)}
+              </span>
+              <Status tone={ORDER_WORDS[order.status].tone} className="shrink-0 max-sm:hidden">
+                {ORDER_WORDS[order.status].label}
+              </Status>
+              <span className="numeric min-w-20 shrink-0 text-right whitespace-nowrap">
+                {format.money(order.totalMinor)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function TopProducts({
+  products,
+  format,
+}: {
+  products: Dashboard["topProducts"];
+  format: AdminFormat;
+}) {
+  const most = Math.max(1, ...products.map((product) => Number(product.revenueMinor)));
+  return (
+    <Panel title="Top products this month" flush>
+      {products.length === 0 ? <Nothing>Nothing was sold this month yet.</Nothing> : null}
+      <ol className={listClass}>
+        {products.map((product) => (
+          <li key={product.name} className={`${rowClass} relative`}>
+            {/* Drawn behind the words, so that the order is seen before it is read. */}
+            <span
+              aria-hidden="true"
+              className="absolute inset-y-1 left-0 rounded-r-sm bg-accent-soft"
+              style={{ width: `${(Number(product.revenueMinor) / most) * 100}%` }}
+            />
+            <span className="relative mr-auto min-w-0 truncate text-ink">
+              {product.productId ? (
+                <Link href={`/admin/products/${product.productId}`} className="hover:underline">
+                  {product.name}
+                </Link>
+              ) : (
+                product.name
+              )}
+            </span>
+            <span className="numeric relative shrink-0 text-sm text-ink">
+              {format.count(product.quantity)} ×
+            </span>
+            <span className="numeric relative min-w-20 shrink-0 text-right whitespace-nowrap">
+              {format.money(product.revenueMinor)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+export function LowStock({ variants }: { variants: Dashboard["lowStock"] }) {
+  return (
+    <Panel title="Low stock" flush>
+      {variants.length === 0 ? <Nothing>Everything that is counted is well stocked.</Nothing> : null}
+      <ul className={listClass}>
+        {variants.map(({ productId, product, variant, stock }) => (
+          <li key={`${productId} ${variant}`}>
+            <Link href={`/admin/products/${productId}`} className={rowClass}>
+              <span className="mr-auto min-w-0 truncate">
+                {product}
+                {variant ? <span className="text-muted"> · {variant}</span> : null}
+              </span>
+              <Badge tone={stock === 0 ? "danger" : "warning"} className="numeric">
+                {stock === 0 ? "Sold out" : `${plural(stock, "piece")} left`}
+              </Badge>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Nothing({ children }: { children: string }) {
+  return <p className="px-card py-6 text-center text-muted">{children}</p>;
+}

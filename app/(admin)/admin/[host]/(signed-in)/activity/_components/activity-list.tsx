@@ -1,0 +1,82 @@
+import Link from "next/link";
+import type { AdminFormat } from "@/components/admin/format";
+import { ORDER_WORDS } from "@/components/admin/words";
+import { Avatar } from "@/components/ui/avatar";
+import { isOrderState } from "@/lib/orders/state";
+import type { Activity } from "@/lib/staff/list-activity";
+
+const WORDS: Record<string, string> = {
+  "product.created": "created",
+  "product.updated": "changed",
+  "product.archived": "archived",
+  "product.restored": "restored",
+  "category.created": "added the category",
+  "category.updated": "changed the category",
+  "category.deleted": "deleted the category",
+  "staff.signed_in": "signed in",
+  "order.placed": "placed the order",
+  "order.moved": "moved",
+  "order.cancelled": "cancelled",
+  "order.paid": "marked as paid",
+  "branding.drafted": "saved a draft of the brand",
+  "branding.published": "published the brand:",
+  "branding.republished": "published the brand again:",
+  "branding.draft_discarded": "threw the draft of the brand away",
+};
+
+const PAGES: Record<string, string> = {
+  product: "/admin/products",
+  category: "/admin/categories",
+  order: "/admin/orders",
+};
+
+/** The audit log as sentences. */
+export function ActivityList({ events, format }: { events: Activity[]; format: AdminFormat }) {
+  return (
+    <ol>
+      {events.map((event) => (
+        <li
+          key={event.id}
+          className="flex min-h-(--row) items-center gap-3 border-b border-line px-card py-1.5 last:border-b-0"
+        >
+          <Avatar name={event.actorName} className="size-6 text-[0.625rem]" />
+          <p className="mr-auto min-w-0">
+            <span className="font-strong">{event.actorName}</span> {WORDS[event.action] ?? event.action}{" "}
+            <Subject event={event} />
+            <Aside event={event} />
+          </p>
+          <time dateTime={event.at.toISOString()} className="numeric shrink-0 text-sm text-muted">
+            {format.short(event.at)}
+          </time>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Subject({ event }: { event: Activity }) {
+  const page = PAGES[event.action.split(".")[0] ?? ""];
+  const { id } = detailsOf(event);
+  if (!event.subject || event.subject === event.actorName) return null;
+  if (!page || typeof id !== "string" || event.action.endsWith(".deleted"))
+    return <span>{event.subject}</span>;
+  return (
+    <Link href={`${page}/${id}`} className="link">
+      {event.subject}
+    </Link>
+  );
+}
+
+function Aside({ event }: { event: Activity }) {
+  const { to, reason, from } = detailsOf(event);
+  if (event.action === "order.moved" && isOrderState(to)) {
+    return <span className="text-muted"> to {ORDER_WORDS[to].label.toLowerCase()}</span>;
+  }
+  if (event.action === "branding.republished")
+    return <span className="text-muted"> (was version {String(from)})</span>;
+  return typeof reason === "string" ? <span className="text-muted">: {reason}</span> : null;
+}
+
+function detailsOf({ details }: Activity): Record<string, unknown> {
+  return typeof details === "object" && details !== null && !Array.isArray(details) ? details : {};
+}

@@ -1,0 +1,64 @@
+import { ScrollText } from "lucide-react";
+import type { Metadata } from "next";
+import { adminFormat } from "@/components/admin/format";
+import { Panel } from "@/components/ui/card";
+import { NavTabs } from "@/components/ui/nav-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { EmptyState } from "@/components/ui/state";
+import { ACTIVITY_PAGE, listActivity } from "@/lib/staff/list-activity";
+import { adminPage, pageNumber, withQuery } from "../../_page/admin-page";
+import { ActivityList } from "./_components/activity-list";
+
+export const metadata: Metadata = { title: "Activity" };
+
+const SUBJECTS = [
+  { value: "order", label: "Orders" },
+  { value: "product", label: "Products" },
+  { value: "category", label: "Categories" },
+  { value: "branding", label: "Branding" },
+] as const;
+
+export default adminPage("audit:read", async (ctx, query) => {
+  const page = pageNumber(query);
+  const subject = SUBJECTS.find(({ value }) => value === query.about)?.value;
+  const { events, total } = await listActivity(ctx, { subject, page });
+  const first = (page - 1) * ACTIVITY_PAGE;
+  const link = (number: number) => withQuery("/admin/activity", { about: subject, page: number });
+  return (
+    <>
+      <PageHeader
+        title="Activity"
+        description="Who changed what. Nothing in here can be changed or deleted."
+      />
+      <NavTabs
+        label="Subjects"
+        tabs={[
+          { href: "/admin/activity", label: "Everything", current: !subject },
+          ...SUBJECTS.map(({ value, label }) => ({
+            href: `/admin/activity?about=${value}`,
+            label,
+            current: subject === value,
+          })),
+        ]}
+      />
+      {events.length === 0 ? (
+        <EmptyState icon={<ScrollText />} title="Nothing yet">
+          <p>Changes that the team makes are listed here.</p>
+        </EmptyState>
+      ) : (
+        <Panel flush>
+          <ActivityList events={events} format={adminFormat(ctx.tenant.settings)} />
+        </Panel>
+      )}
+      <Pagination
+        label="Pages of activity"
+        previousLabel="Newer"
+        nextLabel="Older"
+        previousHref={page > 1 ? link(page - 1) : undefined}
+        nextHref={first + events.length < total ? link(page + 1) : undefined}
+        summary={events.length > 0 ? `${first + 1}–${first + events.length} of ${total}` : undefined}
+      />
+    </>
+  );
+});

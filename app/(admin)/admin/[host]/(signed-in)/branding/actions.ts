@@ -1,0 +1,38 @@
+"use server";
+
+import { updateTag } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/admin-action";
+import { brandingFormSchema } from "@/lib/branding/edit-schema";
+import { discardDraft, republishVersion, saveBranding } from "@/lib/branding/publish";
+import { tenantTag } from "@/lib/catalogue/queries-cache";
+
+export const saveBrandingAction = adminAction("branding:write", brandingFormSchema, async (ctx, form) => {
+  const version = await saveBranding(ctx, form);
+  if (version === null) redirect(doneAddress("draft"));
+  updateTag(tenantTag(ctx.tenant.id));
+  redirect(doneAddress(version));
+});
+
+const versionSchema = z.object({ version: z.coerce.number().int().min(1), updatedAt: z.coerce.date() });
+
+export const republishAction = adminAction("branding:write", versionSchema, async (ctx, input) => {
+  const version = await republishVersion(ctx, input);
+  updateTag(tenantTag(ctx.tenant.id));
+  redirect(doneAddress(version));
+});
+
+export const discardDraftAction = adminAction(
+  "branding:write",
+  z.object({ updatedAt: z.coerce.date() }),
+  async (ctx, input) => {
+    await discardDraft(ctx, input);
+    redirect(doneAddress("discarded"));
+  },
+);
+
+/** Never the same twice, so that the page knows its form is a new one. */
+function doneAddress(done: string | number): string {
+  return `/admin/branding?done=${done}&at=${Date.now().toString(36)}`;
+}

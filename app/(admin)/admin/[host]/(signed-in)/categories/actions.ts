@@ -1,0 +1,43 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/admin-action";
+import {
+  categoryEditSchema,
+  categorySchema,
+  createCategory,
+  deleteCategory,
+  moveCategory,
+  updateCategory,
+} from "@/lib/catalogue/edit-category";
+import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
+
+export const createCategoryAction = adminAction("catalogue:write", categorySchema, async (ctx, input) => {
+  await createCategory(ctx, input);
+  revalidateCatalogue(ctx);
+  return `“${input.name}” is added.`;
+});
+
+export const updateCategoryAction = adminAction("catalogue:write", categoryEditSchema, async (ctx, input) => {
+  await updateCategory(ctx, input);
+  revalidateCatalogue(ctx);
+  return "Saved.";
+});
+
+const moveSchema = z.object({ id: z.uuid(), direction: z.enum(["up", "down"]) });
+
+export const moveCategoryAction = adminAction("catalogue:write", moveSchema, async (ctx, input) => {
+  await moveCategory(ctx, input);
+  revalidateCatalogue(ctx);
+});
+
+export const deleteCategoryAction = adminAction(
+  "catalogue:write",
+  z.object({ id: z.uuid() }),
+  async (ctx, { id }) => {
+    await deleteCategory(ctx, id);
+    revalidateCatalogue(ctx);
+    redirect("/admin/categories?deleted=1");
+  },
+);

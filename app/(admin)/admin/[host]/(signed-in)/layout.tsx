@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { navItems } from "@/components/admin/nav-items";
+import { AdminShell } from "@/components/admin/shell";
+import { ROLE_WORDS } from "@/components/admin/words";
+import { requireAdmin } from "@/lib/auth/guards";
+import { countOpenOrders } from "@/lib/orders/admin-queries";
+import { signOutAction } from "./actions";
+
+type Props = { children: ReactNode; params: Promise<{ host: string }> };
+
+/** Decoration around the pages; each of them asks for itself who may see it. */
+export default async function SignedInLayout({ children, params }: Props) {
+  const ctx = await requireAdmin(null, (await params).host);
+  const { branding } = ctx.tenant;
+  const { name, role, permissions } = ctx.actor;
+  const openOrders = permissions.includes("orders:read") ? await countOpenOrders(ctx) : 0;
+  return (
+    <AdminShell
+      brand={{ name: branding.name, logo: branding.logo }}
+      user={{ name, role: ROLE_WORDS[role]?.label ?? role }}
+      items={navItems(permissions, { openOrders })}
+      signOut={signOutAction}
+    >
+      {children}
+    </AdminShell>
+  );
+}

@@ -1,0 +1,84 @@
+import Link from "next/link";
+import { plural, type AdminFormat } from "@/components/admin/format";
+import { PAYMENT_METHODS } from "@/components/admin/words";
+import { Panel } from "@/components/ui/card";
+import type { OrderDetails } from "@/lib/orders/admin-queries";
+
+type Props = { order: OrderDetails; history: { orders: number; totalMinor: bigint }; format: AdminFormat };
+
+/** Who ordered, where it goes, what they wrote. */
+export function CustomerPanel({ order, history, format }: Props) {
+  const others = `/admin/orders?q=${encodeURIComponent(order.contactEmail)}`;
+  return (
+    <Panel title="Customer">
+      <div className="grid gap-4">
+        <div className="grid gap-0.5">
+          <p className="font-strong">{order.contactName}</p>
+          <a href={`mailto:${order.contactEmail}`} className="link w-fit max-w-full break-words">
+            {order.contactEmail}
+          </a>
+          {order.contactPhone ? (
+            <a href={`tel:${order.contactPhone.replace(/[^+\d]/g, "")}`} className="link numeric w-fit">
+              {order.contactPhone}
+            </a>
+          ) : null}
+          <p className="mt-1 text-sm text-muted">
+            <Link href={others} className="link">
+              {plural(history.orders, "order")}
+            </Link>{" "}
+            for {format.money(history.totalMinor)}
+            {order.customerId ? "" : ", as a guest"}
+          </p>
+        </div>
+        <Fact title="Delivery">
+          {deliveryLines(order.delivery).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Fact>
+        {order.note ? (
+          <Fact title="What they wrote">
+            <p className="rounded-brand bg-accent-soft px-3 py-2 whitespace-pre-line text-accent-soft-ink">
+              {order.note}
+            </p>
+          </Fact>
+        ) : null}
+        <Fact title="Payment">
+          <p>{PAYMENT_METHODS[order.paymentMethod] ?? order.paymentMethod.replaceAll("_", " ")}</p>
+        </Fact>
+      </div>
+    </Panel>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="grid gap-1 border-t border-line pt-3">
+      <h3 className="text-sm text-muted">{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+const FIRST = ["street", "line1", "line2"];
+
+/** The parts of an address as an envelope has them; what else the checkout asked for comes last. */
+function deliveryLines(delivery: unknown): string[] {
+  if (typeof delivery !== "object" || delivery === null || Array.isArray(delivery)) return [];
+  const parts = Object.fromEntries(
+    Object.entries(delivery).flatMap(([key, value]) =>
+      typeof value === "string" && value.trim() ? [[key, value.trim()]] : [],
+    ),
+  ) as Record<string, string>;
+  const { postcode, city, country, ...rest } = parts;
+  const street = FIRST.flatMap((key) => rest[key] ?? []);
+  const others = Object.entries(rest).flatMap(([key, value]) => (FIRST.includes(key) ? [] : [value]));
+  return [...street, [postcode, city].filter(Boolean).join(" "), countryName(country), ...others].filter(
+    Boolean,
+  );
+}
+
+const countries = new Intl.DisplayNames("en", { type: "region" });
+
+function countryName(country = ""): string {
+  return /^[A-Z]{2}$/.test(country) ? (countries.of(country) ?? country) : country;
+}

@@ -1,0 +1,42 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/admin-action";
+import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
+import { addNote } from "@/lib/orders/add-note";
+import { markOrderPaid, moveOrder } from "@/lib/orders/move-order";
+import { ORDER_STATES } from "@/lib/orders/state";
+
+const moveSchema = z.object({
+  orderId: z.uuid(),
+  from: z.enum(ORDER_STATES),
+  to: z.enum(ORDER_STATES),
+  reason: z.string().trim().max(500, "Use at most 500 characters").optional(),
+});
+
+export const moveOrderAction = adminAction("orders:write", moveSchema, async (ctx, move) => {
+  await moveOrder(ctx, move);
+  if (move.to === "cancelled") revalidateCatalogue(ctx); // what was sold out may be there again
+  refresh();
+});
+
+export const markPaidAction = adminAction(
+  "orders:write",
+  z.object({ orderId: z.uuid() }),
+  async (ctx, { orderId }) => {
+    await markOrderPaid(ctx, orderId);
+    refresh();
+  },
+);
+
+const noteSchema = z.object({
+  orderId: z.uuid(),
+  body: z.string().trim().min(1, "Write the note first").max(2_000, "Use at most 2,000 characters"),
+});
+
+export const addNoteAction = adminAction("orders:write", noteSchema, async (ctx, note) => {
+  await addNote(ctx, note);
+  refresh();
+  return "The note is in the history.";
+});

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { adminFormat } from "@/components/admin/format";
+import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
+import { Badge, Status } from "@/components/ui/badge";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { customerHistory, getOrder } from "@/lib/orders/admin-queries";
+import type { OrderState } from "@/lib/orders/state";
+import { adminPage } from "../../../_page/admin-page";
+import { CustomerPanel } from "./_components/customer-panel";
+import { NoteForm } from "./_components/note-form";
+import { OrderLines } from "./_components/order-lines";
+import { OrderSteps } from "./_components/order-steps";
+import { Timeline } from "./_components/timeline";
+
+export const metadata: Metadata = { title: "Order" };
+
+export default adminPage("orders:read", async (ctx, _query, id) => {
+  const order = await getOrder(ctx, id);
+  const history = await customerHistory(ctx, order.contactEmail);
+  const format = adminFormat({ ...ctx.tenant.settings, currency: order.currency });
+  const state = order.status as OrderState;
+  const payment = paymentWords(order.paymentStatus);
+  const canWrite = ctx.actor.permissions.includes("orders:write");
+  return (
+    <>
+      <PageHeader
+        above={
+          <Breadcrumb
+            label="You are here"
+            items={[{ href: "/admin/orders", label: "Orders" }, { label: order.number }]}
+          />
+        }
+        title={order.number}
+        badge={
+          <>
+            <Status tone={ORDER_WORDS[state].tone}>{ORDER_WORDS[state].label}</Status>
+            <Badge tone={payment.tone}>{payment.label}</Badge>
+          </>
+        }
+        description={`Placed ${format.dateTime(order.placedAt)} by ${order.contactName}`}
+      />
+      {canWrite ? (
+        <OrderSteps orderId={order.id} state={state} isDue={order.paymentStatus === "due"} />
+      ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <div className="grid gap-4">
+          <OrderLines order={order} format={format} taxRatePercent={ctx.tenant.settings.taxRatePercent} />
+          <Panel title="History">
+            <Timeline events={order.events} format={format} />
+            {canWrite ? <NoteForm orderId={order.id} /> : null}
+          </Panel>
+        </div>
+        <CustomerPanel order={order} history={history} format={format} />
+      </div>
+    </>
+  );
+});

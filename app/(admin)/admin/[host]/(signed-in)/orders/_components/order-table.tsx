@@ -1,0 +1,55 @@
+import Link from "next/link";
+import type { AdminFormat } from "@/components/admin/format";
+import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
+import { Status } from "@/components/ui/badge";
+import { Table, TableCell, TableRow } from "@/components/ui/table";
+import type { OrderRow } from "@/lib/orders/admin-queries";
+
+const COLUMNS = [
+  { key: "number", label: "Order" },
+  { key: "placed", label: "Placed" },
+  { key: "customer", label: "Customer" },
+  { key: "status", label: "State" },
+  { key: "payment", label: "Payment" },
+  { key: "items", label: "Items", align: "end" },
+  { key: "total", label: "Total", align: "end" },
+] as const;
+
+/** On a phone three lines each: number and total, customer and state, when and whether it is paid. */
+export function OrderTable({ orders, format }: { orders: OrderRow[]; format: AdminFormat }) {
+  return (
+    <Table caption="Orders, newest first" columns={COLUMNS}>
+      {orders.map((order) => (
+        <TableRow key={order.id} className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]">
+          <TableCell className="max-sm:order-1">
+            {/* The link covers its row; it stays one link for the keyboard and the screen reader. */}
+            <Link
+              href={`/admin/orders/${order.id}`}
+              className="numeric font-strong whitespace-nowrap after:absolute after:inset-0 hover:underline"
+            >
+              {order.number}
+            </Link>
+          </TableCell>
+          <TableCell className="numeric whitespace-nowrap text-muted max-sm:order-5">
+            {format.short(order.placedAt)}
+          </TableCell>
+          <TableCell className="max-w-64 max-sm:order-3">
+            <span className="block truncate">{order.contactName}</span>
+          </TableCell>
+          <TableCell className="max-sm:order-4 max-sm:justify-self-end">
+            <Status tone={ORDER_WORDS[order.status].tone}>{ORDER_WORDS[order.status].label}</Status>
+          </TableCell>
+          <TableCell className="whitespace-nowrap text-muted max-sm:order-6 max-sm:justify-self-end">
+            {paymentWords(order.paymentStatus).label}
+          </TableCell>
+          <TableCell align="end" className="max-sm:hidden">
+            {format.count(order.items)}
+          </TableCell>
+          <TableCell align="end" className="max-sm:order-2">
+            {format.money(order.totalMinor)}
+          </TableCell>
+        </TableRow>
+      ))}
+    </Table>
+  );
+}

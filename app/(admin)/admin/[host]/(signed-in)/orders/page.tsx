@@ -1,0 +1,118 @@
+import { ReceiptText } from "lucide-react";
+import type { Metadata } from "next";
+import { adminFormat, plural } from "@/components/admin/format";
+import { ORDER_WORDS } from "@/components/admin/words";
+import { Panel } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { NavTabs, type NavTab } from "@/components/ui/nav-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { EmptyState } from "@/components/ui/state";
+import { listOrders, ORDERS_PAGE, type OrderFilter } from "@/lib/orders/admin-queries";
+import { isOrderState, OPEN_STATES, ORDER_STATES, type OrderState } from "@/lib/orders/state";
+import { adminPage, pageNumber, withQuery, type Query } from "../../_page/admin-page";
+import { OrderFilters } from "./_components/order-filters";
+import { OrderTable } from "./_components/order-table";
+
+export const metadata: Metadata = { title: "Orders" };
+
+export default adminPage("orders:read", async (ctx, query) => {
+  const filter = filterOf(query);
+  const { orders, counts } = await listOrders(ctx, filter);
+  const format = adminFormat(ctx.tenant.settings);
+  const total = totalOf(counts, filter.state);
+  const link = (changes: Record<string, string | number | undefined>) =>
+    withQuery("/admin/orders", { ...kept(filter), ...changes });
+  const isFiltered = Boolean(filter.search ?? filter.from ?? filter.to);
+  const first = (filter.page - 1) * ORDERS_PAGE;
+  return (
+    <>
+      <PageHeader title="Orders" description={plural(total, "order")} />
+      <NavTabs label="States" tabs={stateTabs(counts, filter.state, link)} />
+      <OrderFilters
+        filter={filter}
+        clearHref={isFiltered ? withQuery("/admin/orders", { state: filter.state }) : null}
+      />
+      {orders.length === 0 ? (
+        <EmptyState
+          icon={<ReceiptText />}
+          title={isFiltered || filter.state ? "No order fits" : "No orders yet"}
+          actions={
+            isFiltered || filter.state ? (
+              <LinkButton href="/admin/orders" variant="outline">
+                Show all orders
+              </LinkButton>
+            ) : null
+          }
+        >
+          <p>
+            {isFiltered || filter.state
+              ? "Try other words, dates or states."
+              : "They appear here as they are placed."}
+          </p>
+        </EmptyState>
+      ) : (
+        <Panel flush>
+          <OrderTable orders={orders} format={format} />
+        </Panel>
+      )}
+      <Pagination
+        label="Pages of orders"
+        previousLabel="Newer"
+        nextLabel="Older"
+        previousHref={filter.page > 1 ? link({ page: filter.page - 1 }) : undefined}
+        nextHref={first + orders.length < total ? link({ page: filter.page + 1 }) : undefined}
+        summary={orders.length > 0 ? `${first + 1}–${first + orders.length} of ${total}` : undefined}
+      />
+    </>
+  );
+});
+
+function filterOf(query: Query): OrderFilter {
+  const { state, q } = query;
+  return {
+    state: state === "open" || isOrderState(state) ? state : undefined,
+    from: dayOf(query.from),
+    to: dayOf(query.to),
+    search: q?.trim().slice(0, 100) || undefined,
+    page: pageNumber(query),
+  };
+}
+
+/** A day of the calendar that exists; the database would throw at 2026-02-30. */
+function dayOf(text: string | undefined): string | undefined {
+  if (!text || !/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
+}
+
+function kept({ state, from, to, search }: OrderFilter) {
+  return { state, from, to, q: search };
+}
+
+function totalOf(counts: Record<OrderState, number>, state: OrderFilter["state"]): number {
+  const states: readonly OrderState[] = state === "open" ? OPEN_STATES : state ? [state] : ORDER_STATES;
+  return states.reduce((sum, one) => sum + counts[one], 0);
+}
+
+function stateTabs(
+  counts: Record<OrderState, number>,
+  state: OrderFilter["state"],
+  link: (changes: { state?: string }) => string,
+): NavTab[] {
+  return [
+    { href: link({ state: undefined }), label: "All", count: totalOf(counts, undefined), current: !state },
+    {
+      href: link({ state: "open" }),
+      label: "Open",
+      count: totalOf(counts, "open"),
+      current: state === "open",
+    },
+    ...ORDER_STATES.map((one) => ({
+      href: link({ state: one }),
+      label: ORDER_WORDS[one].label,
+      count: counts[one],
+      current: state === one,
+    })),
+  ];
+}

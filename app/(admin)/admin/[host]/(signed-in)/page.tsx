@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { adminFormat } from "@/components/admin/format";
+import { PageHeader } from "@/components/ui/page-header";
+import { loadDashboard } from "@/lib/orders/dashboard";
+import { adminPage } from "../_page/admin-page";
+import { LatestOrders, LowStock, TopProducts } from "./_components/dashboard-lists";
+import { SalesChart } from "./_components/sales-chart";
+import { TodayNumbers } from "./_components/today-numbers";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default adminPage("orders:read", async (ctx, query) => {
+  const days = query.days === "90" ? 90 : 30;
+  const now = new Date();
+  const numbers = await loadDashboard(ctx, { days, now });
+  const format = adminFormat(ctx.tenant.settings);
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        description={`${format.weekday(now)}, ${format.date(now)}, ${format.clock(now)}`}
+      />
+      <TodayNumbers numbers={numbers} format={format} weekday={format.weekday(now)} />
+      <SalesChart days={numbers.days} format={format} />
+      <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+        <LatestOrders orders={numbers.latest} format={format} />
+        <div className="grid gap-4">
+          <TopProducts products={numbers.topProducts} format={format} />
+          <LowStock variants={numbers.lowStock} />
+        </div>
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,147 @@
+"use client";
+
+import { useState } from "react";
+import { FormMessage } from "@/components/admin/form-message";
+import { useActionForm, type ServerAction } from "@/components/admin/use-action-form";
+import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { Panel } from "@/components/ui/card";
+import type { SelectOption } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { SelectField, TextareaField, TextField } from "@/components/ui/text-field";
+import { fieldError, fieldValue } from "@/lib/actions/form-state";
+import { ImageFields } from "./image-fields";
+import type { ProductValues } from "./product-values";
+import { VariantFields } from "./variant-fields";
+
+type Props = {
+  action: ServerAction;
+  product: ProductValues;
+  categories: SelectOption[];
+  currency: string;
+  isReadOnly?: boolean;
+};
+
+/** Everything about one product in one form, saved as one. */
+export function ProductForm({ action, product, categories, currency, isReadOnly = false }: Props) {
+  const { state, form, isPending } = useActionForm(action);
+  // As the form was opened: what is fetched later does not make old fields new.
+  const [opened] = useState(product.updatedAt);
+  useUnsavedGuard(form.ref, isPending);
+  const text = (name: keyof ProductValues & string) => ({
+    name,
+    defaultValue: fieldValue(state, name, product[name] as string),
+    error: fieldError(state, name),
+  });
+  return (
+    <form {...form} className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(16rem,2fr)]">
+      {product.id ? <input type="hidden" name="id" value={product.id} /> : null}
+      {product.id ? (
+        <input type="hidden" name="updatedAt" value={fieldValue(state, "updatedAt", opened)} />
+      ) : null}
+      <FormMessage
+        state={state}
+        className="lg:col-span-2"
+        actions={
+          state.status === "refused" && state.code === "CONFLICT" ? <ConflictChoices id={product.id} /> : null
+        }
+      />
+      <fieldset disabled={isReadOnly} className="contents">
+        <div className="grid gap-4">
+          <Panel title="What it is">
+            <div className="grid gap-4">
+              <TextField {...text("name")} label="Name" required maxLength={120} />
+              <TextField
+                {...text("summary")}
+                label="Summary"
+                optionalLabel="optional"
+                hint="One line, for lists and cards."
+                maxLength={200}
+              />
+              <TextareaField
+                {...text("description")}
+                label="Description"
+                optionalLabel="optional"
+                rows={6}
+                maxLength={5000}
+              />
+              <TextareaField
+                {...text("facts")}
+                label="Facts"
+                optionalLabel="optional"
+                hint="One a line: “Allergens: milk, egg”."
+                rows={3}
+              />
+            </div>
+          </Panel>
+          <VariantFields variants={product.variants} state={state} currency={currency} />
+          <ImageFields images={product.images} state={state} />
+        </div>
+        <div className="grid gap-4 lg:sticky lg:top-4">
+          <Panel title="Where and when">
+            <div className="grid gap-4">
+              {product.status === "archived" ? null : (
+                <SelectField
+                  key={`status ${fieldValue(state, "status", product.status)}`}
+                  {...text("status")}
+                  label="Status"
+                  options={[
+                    { value: "draft", label: "Draft: only the team sees it" },
+                    { value: "active", label: "On sale in the portal" },
+                  ]}
+                />
+              )}
+              <SelectField
+                key={`category ${fieldValue(state, "categoryId", product.categoryId)}`}
+                {...text("categoryId")}
+                label="Category"
+                options={[{ value: "", label: "None" }, ...categories]}
+              />
+              <TextField
+                {...text("tags")}
+                label="Tags"
+                optionalLabel="optional"
+                hint="Separated by commas."
+              />
+              <TextField
+                {...text("slug")}
+                label="Address"
+                optionalLabel="optional"
+                hint={
+                  product.id ? "A new one breaks links to the old." : "Made from the name when left empty."
+                }
+                prefix="/product/"
+                autoCapitalize="none"
+                spellCheck={false}
+              />
+            </div>
+          </Panel>
+          {isReadOnly ? (
+            <p className="text-sm text-muted">Your role can look at products, not change them.</p>
+          ) : (
+            <SubmitButton size="lg" block>
+              {product.id ? "Save" : "Create product"}
+            </SubmitButton>
+          )}
+        </div>
+      </fieldset>
+    </form>
+  );
+}
+
+function ConflictChoices({ id }: { id: string | null }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <a
+        href={`/admin/products/${id}`}
+        target="_blank"
+        className={buttonVariants({ variant: "outline", size: "sm" })}
+      >
+        See theirs in a new tab
+      </a>
+      <SubmitButton variant="danger" size="sm" name="overwrite" value="1">
+        Save mine over it
+      </SubmitButton>
+    </div>
+  );
+}

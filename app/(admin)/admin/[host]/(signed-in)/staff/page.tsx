@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { adminFormat, plural } from "@/components/admin/format";
+import { ROLE_WORDS } from "@/components/admin/words";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Table, TableCell, TableRow } from "@/components/ui/table";
+import { listMembers } from "@/lib/staff/list-members";
+import { adminPage } from "../../_page/admin-page";
+
+export const metadata: Metadata = { title: "Staff" };
+
+const COLUMNS = [
+  { key: "name", label: "Name" },
+  { key: "role", label: "Role" },
+  { key: "can", label: "May" },
+  { key: "since", label: "Member since" },
+  { key: "last", label: "Last sign-in" },
+] as const;
+
+export default adminPage("staff:read", async (ctx) => {
+  const members = await listMembers(ctx);
+  const format = adminFormat(ctx.tenant.settings);
+  return (
+    <>
+      <PageHeader
+        title="Staff"
+        description={`${plural(members.length, "person", "people")} can sign in here.`}
+      />
+      <Panel flush>
+        <Table caption="Members of the team" columns={COLUMNS}>
+          {members.map((member) => (
+            <TableRow key={member.id}>
+              <TableCell>
+                <span className="flex items-center gap-3">
+                  <Avatar name={member.name} />
+                  <span className="grid min-w-0">
+                    <span className="font-strong">
+                      {member.name}
+                      {member.id === ctx.actor.id ? (
+                        <span className="font-normal text-muted"> (you)</span>
+                      ) : null}
+                    </span>
+                    <span className="truncate text-sm text-muted">{member.email}</span>
+                  </span>
+                </span>
+              </TableCell>
+              <TableCell label="Role">
+                <Badge tone={member.role === "owner" ? "accent" : "neutral"}>
+                  {ROLE_WORDS[member.role]?.label ?? member.role}
+                </Badge>
+              </TableCell>
+              <TableCell label="May" className="text-muted">
+                {ROLE_WORDS[member.role]?.can ?? "Nothing"}
+              </TableCell>
+              <TableCell label="Member since" className="numeric text-muted">
+                {format.date(member.since)}
+              </TableCell>
+              <TableCell label="Last sign-in" className="numeric text-muted">
+                {member.lastSignIn ? format.short(member.lastSignIn) : "Never"}
+              </TableCell>
+            </TableRow>
+          ))}
+        </Table>
+      </Panel>
+    </>
+  );
+});

@@ -1,0 +1,78 @@
+import "server-only";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageStatus } from "@/components/ui/page-status";
+import { requireAdmin, type Staff } from "@/lib/auth/guards";
+import type { Permission } from "@/lib/auth/policy";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { TenantContext } from "@/lib/tenancy/context";
+
+type Params = { host: string; id?: string };
+type Search = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<Params>; searchParams: Promise<Search> };
+
+/** A page's query string, the first value of each name. */
+export type Query = Record<string, string | undefined>;
+
+const UUID_FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * A page of the admin: checks who asks before anything is read, and says kindly what a role may not see or what is not
+ * there. In the page itself, because an error boundary is not told why, and notFound() is not rendered on the server.
+ */
+export function adminPage(
+  permission: Permission | null,
+  render: (ctx: TenantContext<Staff>, query: Query, id: string) => Promise<ReactNode>,
+) {
+  return async function AdminPage({ params, searchParams }: Props): Promise<ReactNode> {
+    const { host, id = "" } = await params;
+    try {
+      const ctx = await requireAdmin(permission, host);
+      if (id && !isUuid(id))
+        throw new AppError("NOT_FOUND", `"${id}" is no id.`, { userMessage: "This is not here." });
+      return await render(ctx, firstOfEach(await searchParams), id);
+    } catch (error) {
+      if (isAppError(error, "FORBIDDEN"))
+        return <Refusal status={403} title="Not for your role">{error.userMessage}</Refusal>;
+      if (isAppError(error, "NOT_FOUND")) return <Refusal status={404} title="Not found">{error.userMessage}</Refusal>;
+      throw error;
+    }
+  };
+}
+
+function Refusal({ status, title, children }: { status: 403 | 404; title: string; children: string }) {
+  return (
+    <div className="grid max-w-text justify-items-start gap-3 py-10">
+      <PageStatus status={status} />
+      <h1 className="text-3xl">{title}</h1>
+      <p className="text-muted">{children}</p>
+      <LinkButton href="/admin" variant="outline">
+        To the start page
+      </LinkButton>
+    </div>
+  );
+}
+
+function firstOfEach(search: Search): Query {
+  return Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+}
+
+export function isUuid(text: string | undefined): boolean {
+  return text !== undefined && UUID_FORM.test(text);
+}
+
+/** The page number of a list, 1 for anything that is none. */
+export function pageNumber(query: Query): number {
+  const number = Number(query.page);
+  return Number.isInteger(number) && number > 0 && number < 100_000 ? number : 1;
+}
+
+/** An address with these query values; empty ones are left out. */
+export function withQuery(path: string, values: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
+}

@@ -1,0 +1,35 @@
+import "@/app/globals.css";
+import type { Metadata, Viewport } from "next";
+import type { CSSProperties, ReactNode } from "react";
+import { requireTenant } from "@/lib/auth/request";
+import { fontStylesheets } from "@/lib/branding/fonts";
+import { accentVariables } from "@/lib/branding/variables";
+import { pictureUrl } from "@/lib/files/picture-url";
+
+type Props = { children: ReactNode; params: Promise<{ host: string }> };
+
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { branding } = await requireTenant((await params).host);
+  return {
+    title: { default: branding.name, template: `%s · ${branding.name}` },
+    robots: { index: false, follow: false },
+    ...(branding.favicon ? { icons: { icon: pictureUrl(branding.favicon, 480) } } : {}),
+  };
+}
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+/** Root of a tenant's admin: its name, logo and colour, on surfaces that are the same for every tenant. */
+export default async function AdminRootLayout({ children, params }: Props) {
+  const { branding } = await requireTenant((await params).host);
+  return (
+    <html lang="en" data-surface="admin" style={accentVariables(branding.colors) as CSSProperties}>
+      <head>
+        {fontStylesheets({ heading: "inter", body: "inter" }).map((href) => (
+          <link key={href} rel="stylesheet" href={href} precedence="fonts" />
+        ))}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import { cache } from "react";
+import { usable } from "@/lib/auth/request";
+import { AppError } from "@/lib/errors/app-error";
+import { normaliseHost } from "@/lib/hosts/host";
+import type { Tenant } from "@/lib/tenancy/context";
+import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+
+/**
+ * The tenant of a page by its `[host]` segment alone. No header and no cookie is read, so the page can be kept for
+ * everybody; a page about somebody asks requirePortal() instead.
+ * @throws AppError UNKNOWN_HOST
+ */
+export const pageTenant = cache(async (segment: string): Promise<Tenant> => {
+  const host = decodeURIComponent(segment);
+  const tenantId = normaliseHost(host) === host ? await tenantIdOfHost(host) : null;
+  const tenant = tenantId && (await tenantById(tenantId));
+  if (!tenant) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
+  return tenant;
+});
+
+/** As pageTenant, open for business. */
+export async function openTenant(segment: string): Promise<Tenant> {
+  return usable(await pageTenant(segment));
+}

@@ -1,0 +1,27 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { endAllSessions, updateProfile } from "@/lib/accounts/profile";
+import { profileSchema } from "@/lib/accounts/schema";
+import { endSession } from "@/lib/accounts/session";
+import { customerAction, portalAction } from "@/lib/actions/portal-action";
+import { translator } from "@/lib/i18n/translator";
+
+export const updateProfileAction = customerAction("/account/profile", profileSchema, async (ctx, input) => {
+  await updateProfile(ctx, input);
+  refresh(); // the form starts again from what is stored now
+  return translator(ctx.tenant.settings.locale, "account")("saved");
+});
+
+export const signOutAction = portalAction(z.object({}), async (ctx) => {
+  await endSession(ctx);
+  redirect("/sign-in?after=sign-out");
+});
+
+export const signOutEverywhereAction = customerAction("/account/profile", z.object({}), async (ctx) => {
+  await endAllSessions(ctx);
+  await endSession(ctx);
+  redirect("/sign-in?after=everywhere");
+});

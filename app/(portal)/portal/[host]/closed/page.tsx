@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { translator } from "@/lib/i18n/translator";
+import type { TenantStatus } from "@/lib/tenancy/context";
+import { pageTenant } from "../_data/page-tenant";
+import { unlisted } from "../_data/site-metadata";
+
+type Props = { params: Promise<{ host: string }> };
+
+export const dynamic = "force-dynamic";
+
+const WORDS = {
+  suspended: ["suspended", "suspendedText"],
+  archived: ["archived", "archivedText"],
+  creating: ["creating", "creatingText"],
+  active: ["creating", "creatingText"],
+} as const satisfies Record<TenantStatus, readonly [string, string]>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { settings, status } = await pageTenant((await params).host);
+  return { title: translator(settings.locale, "closed")(WORDS[status][0]), robots: unlisted };
+}
+
+/** What every address of a tenant shows that is not open; the status is the middleware's. */
+export default async function ClosedPage({ params }: Props) {
+  const { branding, settings, status, suspensionReason } = await pageTenant((await params).host);
+  const t = translator(settings.locale, "closed");
+  const [heading, text] = WORDS[status];
+  const { email, phone } = branding.contact;
+  return (
+    <div className="page-width grid min-h-dvh content-center justify-items-center gap-6 py-12 text-center">
+      {/* The name and not the logo: a closed site serves no files. */}
+      <p className="titled text-3xl">{branding.name}</p>
+      <h1 className="text-4xl">{t(heading)}</h1>
+      <p className="max-w-[34rem] text-lg text-muted">{t(text)}</p>
+      {status === "suspended" && suspensionReason ? (
+        <p className="max-w-[34rem]">
+          <span className="text-muted">{t("reason")}</span> {suspensionReason}
+        </p>
+      ) : null}
+      {status === "creating" || status === "active" ? (
+        // A new request, not a navigation: the answer is another page by then.
+        <a href="" className="link">
+          {t("reload")}
+        </a>
+      ) : null}
+      {status !== "creating" && (email || phone) ? (
+        <p className="text-sm text-muted">
+          {t("contact")}{" "}
+          {[
+            email && { href: `mailto:${email}`, text: email },
+            phone && { href: `tel:${phone.replace(/[^+\d]/g, "")}`, text: phone },
+          ]
+            .filter((one) => one !== "")
+            .map(({ href, text: label }) => (
+              <a key={href} href={href} className="link mx-1.5 inline-block">
+                {label}
+              </a>
+            ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { Missing } from "@/components/portal/missing";
+import { listCategories } from "@/lib/catalogue/queries";
+import { openTenant } from "../_data/page-tenant";
+
+type Props = { params: Promise<{ host: string }> };
+
+export const dynamic = "force-dynamic";
+
+/** Where the middleware sends what no page has the address of. */
+export default async function MissingPage({ params }: Props) {
+  const tenant = await openTenant((await params).host);
+  return <Missing tenant={tenant} categories={await listCategories({ tenant })} />;
+}

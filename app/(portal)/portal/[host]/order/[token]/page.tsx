@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { CartAnnouncer } from "@/components/portal/cart-count";
+import { Missing } from "@/components/portal/missing";
+import { OrderDetails } from "@/components/portal/order-details";
+import { OrderTimeline } from "@/components/portal/order-timeline";
+import { portalView } from "@/components/portal/view";
+import { LinkButton } from "@/components/ui/link-button";
+import { requirePortal } from "@/lib/auth/guards";
+import { listCategories } from "@/lib/catalogue/queries";
+import { translator } from "@/lib/i18n/translator";
+import { findOrderByToken } from "@/lib/orders/portal-queries";
+import { openTenant } from "../../_data/page-tenant";
+import { unlisted } from "../../_data/site-metadata";
+
+type Props = { params: Promise<{ host: string; token: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { settings } = await openTenant((await params).host);
+  // The address is the key to the order: it is not handed on to where a link leads.
+  return {
+    title: translator(settings.locale, "order")("progress"),
+    robots: unlisted,
+    referrer: "no-referrer",
+  };
+}
+
+/** Thanks for the order, and where it is. Whoever has the address may see it. */
+export default async function OrderPage({ params }: Props) {
+  const { host, token } = await params;
+  const ctx = await requirePortal(host);
+  const view = portalView(ctx.tenant);
+  const order = await findOrderByToken(ctx, token);
+  if (!order) {
+    const t = translator(view.locale, "missing");
+    const categories = await listCategories(ctx);
+    return <Missing tenant={ctx.tenant} categories={categories} heading={t("order")} text={t("orderText")} />;
+  }
+  const t = translator(view.locale, "order");
+  const { phone, email } = ctx.tenant.branding.contact;
+  return (
+    <div className="page-width max-w-[64rem] pt-10 sm:pt-16">
+      <CartAnnouncer count={0} />
+      <header className="grid max-w-[44rem] gap-4 pb-10">
+        <h1 className="text-4xl">{t("thanks", { name: order.contact.name })}</h1>
+        <p className="text-lg text-muted">{t("placedText", { number: order.number })}</p>
+      </header>
+      <div className="grid gap-12">
+        <OrderTimeline view={view} order={order} />
+        <OrderDetails view={view} order={order} />
+        {phone || email ? (
+          <section className="rule-t pt-4">
+            <h2 className="text-lg">{t("help")}</h2>
+            <p className="text-muted">{t("helpText", { phone, email, number: order.number })}</p>
+          </section>
+        ) : null}
+        <LinkButton href="/" variant="outline" className="justify-self-start">
+          {t("again")}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}

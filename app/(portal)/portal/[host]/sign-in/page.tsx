@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { Callout } from "@/components/ui/callout";
+import { returnPath } from "@/lib/accounts/return-path";
+import { requirePortal } from "@/lib/auth/guards";
+import { translator } from "@/lib/i18n/translator";
+import { AuthScreen } from "../_components/auth-screen";
+import { openTenant } from "../_data/page-tenant";
+import { unlisted } from "../_data/site-metadata";
+import { SignInForm } from "./_components/sign-in-form";
+
+type Search = { next?: string | string[]; after?: string | string[] };
+type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { settings } = await openTenant((await params).host);
+  return { title: translator(settings.locale, "auth")("signIn"), robots: unlisted };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const ctx = await requirePortal((await params).host);
+  const search = await searchParams;
+  const next = returnPath(String(search.next ?? ""));
+  if (ctx.actor.kind === "customer") redirect(next);
+  const t = translator(ctx.tenant.settings.locale, "auth");
+  const isAfterSignUp = search.after === "sign-up";
+  return (
+    <AuthScreen
+      tenant={ctx.tenant}
+      title={isAfterSignUp ? t("ready") : t("signInTitle")}
+      text={isAfterSignUp ? t("readyText") : t("signInText")}
+      foot={
+        <>
+          {t("noAccount")}{" "}
+          <Link href={`/sign-up?next=${encodeURIComponent(next)}`} prefetch={false} className="link">
+            {t("signUp")}
+          </Link>
+        </>
+      }
+    >
+      {search.after === "sign-out" ? <Callout tone="success">{t("signedOut")}</Callout> : null}
+      {search.after === "everywhere" ? <Callout tone="success">{t("signedOutEverywhere")}</Callout> : null}
+      <SignInForm
+        next={next}
+        labels={{
+          email: t("email"),
+          password: t("password"),
+          submit: t("signIn"),
+          check: translator(ctx.tenant.settings.locale, "form")("check"),
+        }}
+      />
+    </AuthScreen>
+  );
+}

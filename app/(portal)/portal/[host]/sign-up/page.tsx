@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { returnPath } from "@/lib/accounts/return-path";
+import { requirePortal } from "@/lib/auth/guards";
+import { translator } from "@/lib/i18n/translator";
+import { AuthScreen } from "../_components/auth-screen";
+import { openTenant } from "../_data/page-tenant";
+import { unlisted } from "../_data/site-metadata";
+import { SignUpForm } from "./_components/sign-up-form";
+
+type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { settings } = await openTenant((await params).host);
+  return { title: translator(settings.locale, "auth")("signUp"), robots: unlisted };
+}
+
+export default async function SignUpPage({ params, searchParams }: Props) {
+  const ctx = await requirePortal((await params).host);
+  const next = returnPath(String((await searchParams).next ?? ""));
+  if (ctx.actor.kind === "customer") redirect(next);
+  const t = translator(ctx.tenant.settings.locale, "auth");
+  return (
+    <AuthScreen
+      tenant={ctx.tenant}
+      title={t("signUpTitle")}
+      text={t("signUpText")}
+      foot={
+        <>
+          {t("haveAccount")}{" "}
+          <Link href={`/sign-in?next=${encodeURIComponent(next)}`} prefetch={false} className="link">
+            {t("signIn")}
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm
+        next={next}
+        labels={{
+          name: t("name"),
+          email: t("email"),
+          password: t("newPassword"),
+          passwordHint: t("passwordHint"),
+          submit: t("signUp"),
+          check: translator(ctx.tenant.settings.locale, "form")("check"),
+        }}
+      />
+    </AuthScreen>
+  );
+}

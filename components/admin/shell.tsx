@@ -1,0 +1,83 @@
+import { ExternalLink, LogOut } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { cn } from "@/components/ui/cn";
+import { SkipLink } from "@/components/ui/skip-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { BrandMark } from "./brand-mark";
+import { NavList, PhoneBar } from "./nav-client";
+import type { NavItem } from "./nav-items";
+
+type Props = {
+  brand: { name: string; logo: { light: string | null; dark: string | null } };
+  user: { name: string; role: string };
+  items: NavItem[];
+  signOut: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** What stands around every page: the sidebar, or on a phone a head and a bar at the bottom. */
+export function AdminShell({ brand, user, items, signOut, children }: Props) {
+  const account = <Account user={user} signOut={signOut} />;
+  return (
+    <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <SkipLink label="Skip to the content" />
+      <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
+        <BrandLink brand={brand} />
+        <NavList label="Pages" items={items} />
+        <div className="mt-auto grid gap-3">
+          <ShopLink />
+          {account}
+        </div>
+      </div>
+      <header className="flex h-13 items-center border-b border-chrome-line bg-chrome px-3 text-chrome-ink md:hidden">
+        <BrandLink brand={brand} />
+        <ShopLink className="ml-auto" short />
+      </header>
+      <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+        <div className="page-width grid gap-4 pt-5 pb-24 md:pb-12">{children}</div>
+      </main>
+      <PhoneBar items={items}>
+        <NavList label="More pages" items={items.slice(3)} />
+        <div className="border-t border-chrome-line pt-3">{account}</div>
+      </PhoneBar>
+    </div>
+  );
+}
+
+function BrandLink({ brand }: Pick<Props, "brand">) {
+  return (
+    <Link href="/admin" className="flex min-h-control min-w-0 items-center rounded-brand px-2.5 py-1">
+      <BrandMark name={brand.name} logo={brand.logo} />
+    </Link>
+  );
+}
+
+function ShopLink({ className, short }: { className?: string; short?: boolean }) {
+  return (
+    // A whole page load: the portal has a root layout of its own.
+    <a href="/" className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "justify-start", className)}>
+      <ExternalLink aria-hidden="true" />
+      {short ? "Portal" : "View the portal"}
+    </a>
+  );
+}
+
+function Account({ user, signOut }: Pick<Props, "user" | "signOut">) {
+  return (
+    <div className="flex items-center gap-2.5 px-1">
+      <Avatar name={user.name} />
+      <div className="min-w-0 leading-tight">
+        <p className="truncate font-strong">{user.name}</p>
+        <p className="truncate text-sm text-chrome-muted">{user.role}</p>
+      </div>
+      <form action={signOut} className="ml-auto">
+        <SubmitButton variant="ghost" size="icon-sm" aria-label="Sign out" title="Sign out">
+          <LogOut aria-hidden="true" />
+        </SubmitButton>
+      </form>
+    </div>
+  );
+}

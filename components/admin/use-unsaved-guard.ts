@@ -1,0 +1,38 @@
+"use client";
+
+import { useEffect, type RefObject } from "react";
+
+const QUESTION = "Your changes are not saved. Leave without them?";
+
+/** Asks before a page with a changed form is left, by a link of ours or by the browser's own ways. */
+export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, isSaving: boolean): void {
+  useEffect(() => {
+    const element = form.current;
+    if (!element || isSaving) return;
+    let isChanged = false;
+    const onChange = () => {
+      isChanged = true;
+    };
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (isChanged) event.preventDefault();
+    };
+    const onClick = (event: MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+      const stays = !link || link.target === "_blank" || link.getAttribute("href")?.startsWith("#");
+      if (!isChanged || stays || event.metaKey || event.ctrlKey) return;
+      if (window.confirm(QUESTION)) isChanged = false;
+      else {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
+    element.addEventListener("input", onChange);
+    window.addEventListener("beforeunload", onUnload);
+    document.addEventListener("click", onClick, { capture: true });
+    return () => {
+      element.removeEventListener("input", onChange);
+      window.removeEventListener("beforeunload", onUnload);
+      document.removeEventListener("click", onClick, { capture: true });
+    };
+  }, [form, isSaving]);
+}

@@ -1,0 +1,89 @@
+import { bella, console_ } from "../fixtures/demo";
+import { origin, send } from "../fixtures/http";
+import { createTenant } from "../fixtures/tenant";
+import { expect, expectAccessible, signIn, test } from "../fixtures/test";
+
+test("a tenant works at the next request after it was made, and closes and opens at the next as well", async ({ browser, page }) => {
+  const tenant = await createTenant(browser, "Marigold Bakery");
+  const open = await send(tenant.host, "/");
+  expect(open.status).toBe(200);
+  expect(open.body).toContain("Marigold Bakery");
+
+  await signIn(page, console_.host);
+  await page.goto(`${origin(console_.host)}${tenant.consolePath}/suspend`);
+  await page.getByLabel(/^Reason/).fill("The bakery moves house until Monday.");
+  await page.getByRole("button", { name: /^Suspend/ }).click();
+  await page.waitForURL((url) => url.pathname === tenant.consolePath);
+  for (const path of ["/", "/cart", "/sign-in", "/admin", "/robots.txt"]) {
+    expect((await send(tenant.host, path)).status, path).toBe(403);
+  }
+  const closed = await send(tenant.host, "/");
+  expect(closed.body).toContain("The bakery moves house until Monday.");
+  expect(closed.body).toContain("Marigold Bakery");
+  expect((await send(bella.host, "/")).status).toBe(200);
+
+  await page.getByRole("button", { name: /^Resume/ }).click();
+  await expect(page.getByRole("button", { name: /^Resume/ })).toBeHidden();
+  expect((await send(tenant.host, "/cart")).status).toBe(200);
+
+  await page.goto(`${origin(console_.host)}${tenant.consolePath}/archive`);
+  await page.getByRole("textbox").fill(tenant.code);
+  await page.getByRole("button", { name: /^Archive/ }).click();
+  await page.waitForURL((url) => url.pathname === tenant.consolePath);
+  expect((await send(tenant.host, "/")).status).toBe(410);
+});
+
+test("the first owner signs in with the password that was shown once, and is nobody on another tenant", async ({ browser, page }) => {
+  const tenant = await createTenant(browser, "Quiet Clinic");
+  await signIn(page, `${tenant.host}/admin`, tenant.owner);
+  await expect(page).toHaveURL(/\/admin$/);
+  await page.goto(`${origin(bella.host)}/admin/sign-in`);
+  await page.getByLabel(/^E-mail/).fill(tenant.owner.email);
+  await page.getByLabel(/^Password/).fill(tenant.owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText(/do not match/)).toBeVisible();
+});
+
+test("a code that is taken, reserved or no code is refused beside the field, and what was typed stays", async ({ page }) => {
+  await signIn(page, console_.host);
+  await page.goto(`${origin(console_.host)}/tenants/new`);
+  for (const code of ["bella", "console", "no spaces!"]) {
+    await page.getByLabel("Name", { exact: true }).first().fill("Kept Name");
+    await page.getByLabel(/^Code/).fill(code);
+    await page.getByLabel("Name", { exact: true }).nth(1).fill("Owner");
+    await page.getByLabel(/^E-mail/).fill("owner@example.com");
+    await page.locator("form").filter({ has: page.getByLabel(/^Code/) }).evaluate((form: HTMLFormElement) => (form.noValidate = true));
+    await page.getByRole("button", { name: "Create tenant" }).click();
+    await expect(page.getByLabel(/^Code/)).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("Kept Name");
+  }
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every page is accessible and fits a phone, in ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${origin(console_.host)}/sign-in`);
+    await expectAccessible(page);
+    await signIn(page, console_.host);
+    for (const path of ["/", "/tenants", "/tenants?q=bella", "/tenants?q=nothing-like-it", "/tenants/new", "/activity"]) {
+      await page.goto(origin(console_.host) + path);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    await page.goto(`${origin(console_.host)}/tenants`);
+    await page.getByRole("link", { name: /Bella Cucina/ }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Bella Cucina");
+    await expectAccessible(page);
+  });
+}
+
+test("nobody gets in without signing in", async () => {
+  for (const path of ["/", "/tenants", "/tenants/new", "/activity"]) {
+    const { status, headers, body } = await send(console_.host, path);
+    expect(`${status} ${headers.location ?? ""} ${body}`).toMatch(/sign-in/);
+    expect(body).not.toMatch(/Bella|Northwind/);
+  }
+});

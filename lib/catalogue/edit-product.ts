@@ -1,0 +1,201 @@
+import "server-only";
+import { audit } from "@/lib/audit/record";
+import { isUniqueViolation } from "@/lib/db/database-error";
+import { inTenant, type TenantDb } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+import { storePicture, type StoredPicture } from "@/lib/files/pictures";
+import { requirePermission } from "@/lib/staff/policy";
+import type { TenantContext } from "@/lib/tenancy/context";
+import { readVariants, saveVariants, type PricedVariant } from "./edit-product-variants";
+import type { ProductEdit, ProductInput, ProductStatus } from "./product-schema";
+import { searchText } from "./search-text";
+import { freeSlug, slugify } from "./slug";
+
+/**
+ * Adds a product.
+ * @returns its id
+ * @throws AppError INVALID_INPUT with a message for each field, FILE_REFUSED, FORBIDDEN
+ */
+export async function createProduct(ctx: TenantContext, input: ProductInput): Promise<string> {
+  requirePermission(ctx.actor, "catalogue:write");
+  const variants = readVariants(input, ctx.tenant.settings);
+  const pictures = await storeAll(ctx, input.newImages);
+  return saving(ctx, async (db) => {
+    const data = await productData(db, input, variants, null);
+    const last = await db.product.aggregate({
+      where: { categoryId: data.categoryId },
+      _max: { position: true },
+    });
+    const product = await db.product.create({ data: { ...data, position: (last._max.position ?? -1) + 1 } });
+    await saveVariants(db, product.id, variants, ctx.tenant.settings.currency);
+    await addImages(db, product.id, pictures, input.name);
+    await audit(db, ctx.actor, {
+      action: "product.created",
+      subject: product.name,
+      details: { id: product.id },
+    });
+    return product.id;
+  });
+}
+
+/**
+ * Changes a product, unless somebody else has saved it since it was shown.
+ * @throws AppError CONFLICT when somebody has; NOT_FOUND; and as createProduct
+ */
+export async function updateProduct(ctx: TenantContext, input: ProductEdit): Promise<void> {
+  requirePermission(ctx.actor, "catalogue:write");
+  const variants = readVariants(input, ctx.tenant.settings);
+  const pictures = await storeAll(ctx, input.newImages);
+  await saving(ctx, async (db) => {
+    const stored = await lockProduct(db, input.id);
+    if (!input.overwrite && stored.updatedAt.getTime() !== input.updatedAt.getTime()) {
+      throw await savedByAnother(db, input.id);
+    }
+    const data = await productData(db, input, variants, input.id);
+    // An archived product stays so whatever its form says; it comes back through setProductStatus.
+    const status = stored.status === "archived" ? "archived" : data.status;
+    await db.product.updateMany({
+      where: { id: input.id },
+      data: { ...data, status, updatedAt: new Date() },
+    });
+    await saveVariants(db, input.id, variants, ctx.tenant.settings.currency);
+    await editImages(db, input.id, input.images);
+    await addImages(db, input.id, pictures, input.name);
+    await audit(db, ctx.actor, { action: "product.updated", subject: input.name, details: { id: input.id } });
+  });
+}
+
+/**
+ * Takes a product off the shelf or puts it back. Orders keep what they say.
+ * @returns its name, and the status it had before
+ * @throws AppError NOT_FOUND; INVALID_INPUT for a product without a variant that would go on sale; FORBIDDEN
+ */
+export async function setProductStatus(
+  ctx: TenantContext,
+  { id, status }: { id: string; status: ProductStatus },
+): Promise<{ name: string; before: ProductStatus }> {
+  requirePermission(ctx.actor, "catalogue:write");
+  return inTenant(ctx, async (db) => {
+    const product = await lockProduct(db, id);
+    if (product.status === status) return { name: product.name, before: status };
+    if (
+      status === "active" &&
+      (await db.variant.count({ where: { productId: id, status: "active" } })) === 0
+    ) {
+      throw new AppError("INVALID_INPUT", `${id} has no variant.`, {
+        userMessage: "Add a variant with a price first.",
+      });
+    }
+    await db.product.updateMany({ where: { id }, data: { status, updatedAt: new Date() } });
+    const action = status === "archived" ? "product.archived" : "product.restored";
+    await audit(db, ctx.actor, {
+      action,
+      subject: product.name,
+      details: { id, from: product.status, to: status },
+    });
+    return { name: product.name, before: product.status };
+  });
+}
+
+async function saving<Result>(ctx: TenantContext, run: (db: TenantDb) => Promise<Result>): Promise<Result> {
+  try {
+    return await inTenant(ctx, run);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // The fields were checked; whoever was quicker by a blink has taken the address or a code.
+    throw new AppError("CONFLICT", "A unique key was taken meanwhile.", {
+      userMessage: "The address or a SKU was taken a moment ago. Please save again.",
+      cause: error,
+    });
+  }
+}
+
+async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPicture[]> {
+  const pictures: StoredPicture[] = [];
+  for (const file of files) {
+    pictures.push(
+      await storePicture(ctx, new Uint8Array(await file.arrayBuffer())).catch((error: unknown) => {
+        if (!(error instanceof AppError)) throw error;
+        const words = `${file.name}: ${error.userMessage}`;
+        throw new AppError(error.code, words, {
+          userMessage: words,
+          fields: { newImages: words },
+          cause: error,
+        });
+      }),
+    );
+  }
+  return pictures;
+}
+
+type LockedProduct = { name: string; status: ProductStatus; updatedAt: Date };
+
+async function lockProduct(db: TenantDb, id: string): Promise<LockedProduct> {
+  const [product] = await db.$queryRaw<LockedProduct[]>`
+    SELECT name, status, updated_at AS "updatedAt" FROM products WHERE id = ${id}::uuid FOR UPDATE`;
+  if (product) return product;
+  throw new AppError("NOT_FOUND", `There is no product ${id}.`, { userMessage: "This product is not here." });
+}
+
+async function savedByAnother(db: TenantDb, id: string): Promise<AppError> {
+  const last = await db.auditEvent.findFirst({
+    where: { action: { startsWith: "product." }, details: { path: ["id"], equals: id } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  return new AppError("CONFLICT", `Product ${id} was saved meanwhile.`, {
+    userMessage: `${last?.actorName ?? "Somebody else"} saved this product while you were editing it. Nothing of yours is lost: it is still in the form below.`,
+  });
+}
+
+async function productData(db: TenantDb, input: ProductInput, variants: PricedVariant[], id: string | null) {
+  const { name, summary, description, categoryId, tags, facts, status } = input;
+  const kept = variants.filter((variant) => !variant.remove);
+  if (status === "active" && kept.length === 0)
+    throw refused("status", "Add a variant with a price before it goes on sale");
+  if (categoryId && !(await db.category.findFirst({ where: { id: categoryId }, select: { id: true } }))) {
+    throw refused("categoryId", "This category is gone; choose another");
+  }
+  const slug = await chooseSlug(db, input, id);
+  const text = searchText({ name, summary, tags, skus: kept.map((variant) => variant.sku) });
+  return { name, summary, description, categoryId, tags, facts, status, slug, searchText: text };
+}
+
+async function chooseSlug(db: TenantDb, { slug, name }: ProductInput, id: string | null): Promise<string> {
+  const wanted = slug || slugify(name) || `product-${crypto.randomUUID().slice(0, 6)}`;
+  const others = await db.product.findMany({
+    where: { slug: { startsWith: wanted }, ...(id ? { NOT: { id } } : {}) },
+    select: { slug: true },
+  });
+  const taken = new Set(others.map((one) => one.slug));
+  if (slug && taken.has(slug)) throw refused("slug", "Another product has this address");
+  return freeSlug(wanted, taken);
+}
+
+async function addImages(
+  db: TenantDb,
+  productId: string,
+  pictures: StoredPicture[],
+  alt: string,
+): Promise<void> {
+  if (pictures.length === 0) return;
+  const last = await db.productImage.aggregate({ where: { productId }, _max: { position: true } });
+  const first = (last._max.position ?? -1) + 1;
+  await db.productImage.createMany({
+    data: pictures.map(({ key }, index) => ({ productId, fileKey: key, alt, position: first + index })),
+  });
+}
+
+async function editImages(db: TenantDb, productId: string, images: ProductInput["images"]): Promise<void> {
+  for (const [id, { alt, position, remove }] of Object.entries(images)) {
+    // By product as well: an id of another product, or another tenant's, changes nothing.
+    if (remove) await db.productImage.deleteMany({ where: { id, productId } });
+    else await db.productImage.updateMany({ where: { id, productId }, data: { alt, position } });
+  }
+}
+
+function refused(field: string, words: string): AppError {
+  return new AppError("INVALID_INPUT", words, {
+    userMessage: "Please check the marked fields.",
+    fields: { [field]: words },
+  });
+}

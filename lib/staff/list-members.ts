@@ -1,0 +1,42 @@
+import "server-only";
+import type { Staff } from "@/lib/auth/guards";
+import { inControl } from "@/lib/db/scopes";
+import type { TenantContext } from "@/lib/tenancy/context";
+import { requirePermission } from "./policy";
+
+export type Member = {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  since: Date;
+  lastSignIn: Date | null;
+};
+
+const RANK = ["owner", "admin", "editor", "viewer"];
+
+/** Everybody on this tenant's team, owners first. */
+export async function listMembers(ctx: TenantContext<Staff>): Promise<Member[]> {
+  requirePermission(ctx.actor, "staff:read");
+  return inControl(ctx, async (db) => {
+    const tenantId = ctx.tenant.id;
+    const memberships = await db.membership.findMany({
+      where: { tenantId },
+      select: { role: true, createdAt: true, staff: { select: { id: true, name: true, email: true } } },
+    });
+    const sessions = await db.staffSession.groupBy({
+      by: ["staffId"],
+      where: { tenantId },
+      _max: { createdAt: true },
+    });
+    const lastSignIn = new Map(sessions.map((one) => [one.staffId, one._max.createdAt]));
+    return memberships
+      .map(({ staff, role, createdAt }) => ({
+        ...staff,
+        role,
+        since: createdAt,
+        lastSignIn: lastSignIn.get(staff.id) ?? null,
+      }))
+      .sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role) || a.name.localeCompare(b.name));
+  });
+}

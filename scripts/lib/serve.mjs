@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { tail } from "./files.mjs";
+import { waitUntilHealthy } from "./health.mjs";
+import { toolEnvironment } from "./install.mjs";
+import { Interrupted, Refusal } from "./refusal.mjs";
+import { ended, keepRunning, logFile, startService, stopService, typescriptArgs } from "./services.mjs";
+
+/**
+ * @typedef {import("./session.mjs").Session} Session
+ * @typedef {import("./output.mjs").Output} Output
+ * @typedef {import("./settings.mjs").Settings} Settings
+ */
+
+const drainMs = 12_000;
+
+/**
+ * Starts the web server and the worker and waits until they serve.
+ * @param {Session} session @param {Output} output @param {Settings} settings
+ * @param {{ env: Record<string, string | undefined>, dev: boolean }} options
+ */
+export async function serve(session, output, settings, { env, dev }) {
+  const programEnv = toolEnvironment({ ...env, NODE_ENV: dev ? "development" : "production" });
+  const serverLog = logFile(settings.dataDir, "server");
+  const server = startService(session, ["scripts/server.mjs", ...(dev ? ["--dev"] : [])], {
+    env: programEnv,
+    log: dev ? null : serverLog,
+  });
+  const serverEnded = ended(server);
+
+  await output.step("Server", async () => {
+    const answer = await Promise.race([
+      once(server, "message").then(() =>
+        waitUntilHealthy(settings, { timeoutMs: dev ? 180_000 : 60_000, signal: session.signal }),
+      ),
+      session.interrupted,
+      serverEnded.then((how) => `the server ended: ${how}`),
+    ]);
+    if (session.signal.aborted) {
+      await stopService(server, 1000);
+      throw new Interrupted();
+    }
+    if (answer === null) return `http://${settings.rootDomain}:${settings.port}`;
+    await stopService(server, 1000);
+    throw new Refusal(`The server did not become healthy (${answer}). Its log is .data/log/server.log.`, {
+      detail: tail(serverLog, 30),
+    });
+  });
+
+  const worker = keepRunning(
+    session,
+    () =>
+      startService(session, typescriptArgs("scripts/worker.ts"), {
+        env: programEnv,
+        log: logFile(settings.dataDir, "worker"),
+      }),
+    output.line,
+  );
+  session.markServing();
+
+  return {
+    restartWorker: worker.restart,
+    /** Waits for Ctrl-C, or fails when the server ends by itself. */
+    async untilInterrupted() {
+      const how = await Promise.race([session.interrupted, serverEnded]);
+      if (how !== undefined)
+        throw new Refusal(`The server ended by itself (${how}). Its log is .data/log/server.log.`, {
+          detail: tail(serverLog, 30),
+        });
+    },
+    async stop() {
+      await Promise.all([stopService(server, drainMs), worker.stop(drainMs)]);
+    },
+  };
+}

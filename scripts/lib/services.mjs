@@ -1,0 +1,130 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { inRoot, root } from "./files.mjs";
+import { ownNode } from "./install.mjs";
+import { signalGroup } from "./registry.mjs";
+import { pause } from "./time.mjs";
+
+/** @typedef {import("./session.mjs").Session} Session */
+/** @typedef {import("node:child_process").ChildProcess} ChildProcess */
+
+const logLimitBytes = 5_000_000;
+const longestBackOffMs = 30_000;
+const healthyAfterMs = 60_000;
+
+/**
+ * Runs a TypeScript entry point of the product: one process, no wrapper in between that would swallow signals.
+ * @param {string} entry
+ */
+export function typescriptArgs(entry) {
+  return ["--conditions=react-server", "--import", "tsx", entry];
+}
+
+/**
+ * Starts a program that stays. It notices when we are gone, however we went, and leaves as well.
+ * @param {Session} session @param {string[]} args for our Node.js
+ * @param {{ env: NodeJS.ProcessEnv, log: string | null }} options `log: null` shows its output
+ */
+export function startService(session, args, { env, log }) {
+  const output = log ? openLog(log) : /** @type {const} */ ("inherit");
+  const child = session.start(
+    ownNode(),
+    ["--import", inRootUrl("scripts/lib/leave-with-parent.mjs"), ...args],
+    {
+      cwd: root,
+      env: { ...env, LAUNCHER_PID: String(process.pid) },
+      stdio: ["ignore", output, output, "ipc"],
+    },
+  );
+  if (typeof output === "number") closeSync(output);
+  // A failure to start shows as an exit.
+  child.on("error", () => {});
+  return child;
+}
+
+/** @param {ChildProcess} child @returns {Promise<string>} how it ended, in words */
+export function ended(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null)
+      resolve(words(child.exitCode, child.signalCode));
+    child.once("exit", (code, signal) => resolve(words(code, signal)));
+    child.once("error", (error) => resolve(error.message));
+  });
+}
+
+/** @param {ChildProcess} child @param {number} patienceMs */
+export async function stopService(child, patienceMs) {
+  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = ended(child);
+  child.kill("SIGTERM");
+  if ((await Promise.race([gone, pause(patienceMs).then(() => null)])) === null)
+    signalGroup(child.pid, "SIGKILL");
+  await gone;
+}
+
+/**
+ * Starts a service again whenever it ends, a little later each time.
+ * @param {Session} session
+ * @param {() => ChildProcess} start
+ * @param {(line: string) => void} say
+ */
+export function keepRunning(session, start, say) {
+  let stopped = false;
+  let wanted = false;
+  let child = start();
+  const loop = async () => {
+    for (let backOffMs = 1000; ; backOffMs = Math.min(backOffMs * 2, longestBackOffMs)) {
+      const began = Date.now();
+      const how = await ended(child);
+      if (Date.now() - began > healthyAfterMs) backOffMs = 1000;
+      if (!wanted && !stopped && !session.signal.aborted) {
+        say(
+          `  The worker ended (${how}); it starts again in ${backOffMs / 1000} s. Its log: .data/log/worker.log`,
+        );
+        await Promise.race([pause(backOffMs), session.interrupted]);
+      }
+      if (stopped || session.signal.aborted) return;
+      wanted = false;
+      child = start();
+    }
+  };
+  void loop();
+  return {
+    /** @param {number} patienceMs */
+    async stop(patienceMs) {
+      stopped = true;
+      await stopService(child, patienceMs);
+    },
+    /** Ends this run of it; the next follows. */
+    restart() {
+      wanted = true;
+      child.kill("SIGTERM");
+    },
+  };
+}
+
+/** @param {string} file */
+function openLog(file) {
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file) && statSync(file).size > logLimitBytes) renameSync(file, `${file}.1`);
+  return openSync(file, "a");
+}
+
+/** @param {string} path */
+function inRootUrl(path) {
+  return new URL(
+    `file://${inRoot(...path.split("/"))
+      .split("\\")
+      .join("/")}`,
+  ).href;
+}
+
+/** @param {number | null} code @param {string | null} signal */
+function words(code, signal) {
+  return signal ? `killed by ${signal}` : `exit code ${code}`;
+}
+
+/** @param {string} dataDir @param {string} name */
+export function logFile(dataDir, name) {
+  return join(dataDir, "log", `${name}.log`);
+}

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { inRoot, root } from "./files.mjs";
+import { isDatabaseUrl, withRole } from "./database-url.mjs";
+import { parseEnvFile } from "./env-file.mjs";
+import { Refusal } from "./refusal.mjs";
+
+/**
+ * @typedef {object} Settings
+ * @property {string} rootDomain addresses are <name>.<rootDomain>
+ * @property {number} port
+ * @property {string | null} host where to listen; null is this machine only
+ * @property {string} dataDir absolute
+ * @property {string | null} databaseUrl the person's own PostgreSQL
+ */
+
+/** What `.env` says. @returns {Record<string, string>} */
+function readEnvFile() {
+  const file = inRoot(".env");
+  return existsSync(file) ? parseEnvFile(readFileSync(file, "utf8")) : {};
+}
+
+/** The environment with `.env` added; what is set already wins. @returns {NodeJS.ProcessEnv} */
+export function commandEnvironment() {
+  return { ...readEnvFile(), ...process.env };
+}
+
+/**
+ * For the browser tests: a port, a database and files of their own, and nothing of the person's configuration.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function e2eEnvironment() {
+  const env = { ...process.env };
+  // Empty instead of absent: Next.js reads `.env` by itself and fills in what is missing.
+  for (const key of Object.keys(readEnvFile())) env[key] = "";
+  for (const key of Object.keys(env)) if (key.startsWith("DATABASE_")) env[key] = "";
+  return {
+    ...env,
+    HOST: "",
+    LIVERY_ROOT: "localhost",
+    PORT: env.E2E_PORT || "3100",
+    DATA_DIR: join(root, ".data", "e2e"),
+    SHOW_DEMO: "0",
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {Settings} */
+export function readSettings(env) {
+  const port = env.PORT || "3000";
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535)
+    throw new Refusal(`PORT is "${port}": it must be a number from 1 to 65535.`);
+  const databaseUrl = env.DATABASE_URL || null;
+  if (databaseUrl && !isDatabaseUrl(databaseUrl))
+    throw new Refusal(
+      "DATABASE_URL is not an address of PostgreSQL: postgresql://user:password@host:5432/database is expected.",
+    );
+  const dataDir = env.DATA_DIR || ".data";
+  return {
+    rootDomain: env.LIVERY_ROOT || "localhost",
+    port: Number(port),
+    host: env.HOST && env.HOST !== "localhost" ? env.HOST : null,
+    dataDir: isAbsolute(dataDir) ? dataDir : join(root, dataDir),
+    databaseUrl,
+  };
+}
+
+/**
+ * What the product's own programs find in their environment. The web server and the worker get the two roles that
+ * row-level security holds; only migrations and the seed get the owner and the administrator.
+ * @param {Settings} settings
+ * @param {import("./secrets.mjs").Secrets} secrets
+ * @param {string} adminUrl
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function programEnvironments(settings, secrets, adminUrl, env) {
+  const app = {
+    LIVERY_ROOT: settings.rootDomain,
+    PORT: String(settings.port),
+    DATA_DIR: settings.dataDir,
+    AUTH_SECRET: env.AUTH_SECRET || secrets.authSecret,
+    AUTH_TRUST_HOST: "1",
+    INTERNAL_KEY: env.INTERNAL_KEY || secrets.internalKey,
+    INTERNAL_ORIGIN: env.INTERNAL_ORIGIN || `http://${ownHost(settings.host)}:${settings.port}`,
+    INSECURE_HTTP: env.INSECURE_HTTP ?? "1",
+    SHOW_DEMO: env.SHOW_DEMO ?? "1",
+    DATABASE_APP_URL: env.DATABASE_APP_URL || withRole(adminUrl, "livery_app", secrets.appPassword),
+    DATABASE_PLATFORM_URL:
+      env.DATABASE_PLATFORM_URL || withRole(adminUrl, "livery_platform", secrets.platformPassword),
+    // Empty instead of absent: Next.js reads `.env` by itself and fills in what is missing.
+    DATABASE_URL: "",
+    DATABASE_ADMIN_URL: "",
+    DATABASE_OWNER_URL: "",
+  };
+  const owner = {
+    ...app,
+    DATABASE_ADMIN_URL: adminUrl,
+    DATABASE_OWNER_URL: env.DATABASE_OWNER_URL || withRole(adminUrl, "livery_owner", secrets.ownerPassword),
+  };
+  return { app, owner };
+}
+
+/** @param {string | null} host where we listen @returns {string} under which name this machine reaches itself */
+export function ownHost(host) {
+  if (!host || host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

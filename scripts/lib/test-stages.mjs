@@ -1,0 +1,177 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuilt } from "./build.mjs";
+import { ensureChromium } from "./chromium.mjs";
+import { clusterOf } from "./database.mjs";
+import { inRoot, readJson, remove } from "./files.mjs";
+import { ensureGenerated } from "./generate.mjs";
+import { ensureInstalled, ownNode, toolEnvironment, toolFile } from "./install.mjs";
+import { Refusal } from "./refusal.mjs";
+import { loadSecrets } from "./secrets.mjs";
+import { e2eEnvironment, programEnvironments, readSettings } from "./settings.mjs";
+import { countsOfPlaywright, countsOfVitest } from "./test-results.mjs";
+import { ensurePostgres, stopPostgres } from "../postgres.mjs";
+
+/**
+ * @typedef {import("./session.mjs").Session} Session
+ * @typedef {import("./output.mjs").Note} Note
+ * @typedef {import("./test-results.mjs").Counts} Counts
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string} title
+ * @property {boolean} [always] runs whatever `--only` says
+ * @property {(session: Session, note: Note) => Promise<string | Counts>} work
+ */
+
+const testCluster = inRoot(".data", "test-postgres");
+const reports = inRoot(".data", "test");
+
+/** @type {Stage[]} in the order in which they run: quick ones first */
+export const stages = [
+  { name: "install", title: "Packages", always: true, work: ensureInstalled },
+  { name: "generate", title: "Generated", always: true, work: ensureGenerated },
+  { name: "lint", title: "ESLint", work: (session) => tool(session, "eslint", ["."]) },
+  {
+    name: "format",
+    title: "Format",
+    work: (session) => tool(session, "prettier", ["--check", "--log-level=warn", "."]),
+  },
+  { name: "imports", title: "Imports", work: checkImports },
+  { name: "types", title: "Types", work: checkTypes },
+  { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
+  { name: "db", title: "Database", work: databaseTests },
+  { name: "build", title: "Build", work: build },
+  { name: "browser", title: "Browser", work: browserTests },
+];
+
+/** @param {string} names from `--only`, separated by commas; "lint" means everything that is not run */
+export function chooseStages(names) {
+  const wanted = names
+    .split(",")
+    .flatMap((name) => (name === "lint" ? ["lint", "format", "imports"] : [name]));
+  const unknown = wanted.find((name) => !stages.some((stage) => stage.name === name));
+  if (unknown)
+    throw new Refusal(
+      `There is no stage "${unknown}". There are: ${stages
+        .filter((stage) => !stage.always)
+        .map((stage) => stage.name)
+        .join(", ")}.`,
+    );
+  return stages.filter((stage) => stage.always || wanted.includes(stage.name));
+}
+
+/**
+ * Runs a checker: its whole output belongs to its failure.
+ * @param {Session} session @param {string} name @param {string[]} args @param {string} [packageName]
+ */
+async function tool(session, name, args, packageName = name) {
+  const { code, output } = await session.run(name, ownNode(), [toolFile(packageName, name), ...args], {
+    env: toolEnvironment(),
+    log: join(reports, `${name}.log`),
+    allowFailure: true,
+  });
+  if (code !== 0) throw new Refusal(`${name} failed (exit code ${code}).`, { detail: output.trim() });
+  return "clean";
+}
+
+/** @param {Session} session */
+async function checkImports(session) {
+  const config = [".dependency-cruiser.cjs", ".dependency-cruiser.mjs", ".dependency-cruiser.js"].find(
+    (name) => existsSync(inRoot(name)),
+  );
+  if (!config) throw new Refusal("The check of imports cannot run: there is no .dependency-cruiser.cjs.");
+  const folders = ["app", "components", "lib", "middleware.ts"].filter((path) => existsSync(inRoot(path)));
+  return tool(session, "depcruise", ["--config", config, ...folders], "dependency-cruiser");
+}
+
+/** @param {Session} session @param {Note} note */
+async function checkTypes(session, note) {
+  note("next typegen");
+  await session.run("next typegen", ownNode(), [toolFile("next"), "typegen"], { env: toolEnvironment() });
+  note("tsc");
+  await tool(session, "tsc", ["--noEmit"], "typescript");
+  note("tsc -p scripts");
+  return tool(session, "tsc", ["--noEmit", "--project", "scripts"], "typescript");
+}
+
+/** @param {Session} session @param {Note} note @param {string} project @param {Record<string, string>} env */
+async function vitest(session, note, project, env) {
+  const file = join(reports, `${project}.json`);
+  remove(file);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  return counted(
+    session,
+    note,
+    "vitest",
+    [toolFile("vitest"), "run", "--project", project, ...reporters],
+    toolEnvironment({ ...env, NODE_ENV: "test" }),
+    () => countsOfVitest(readJson(file)),
+  );
+}
+
+/** @param {Session} session @param {Note} note */
+async function databaseTests(session, note) {
+  if (process.env.TEST_DATABASE_ADMIN_URL) return vitest(session, note, "db", {});
+  const { adminUrl } = await ensurePostgres(testCluster, { durable: false });
+  try {
+    return await vitest(session, note, "db", { TEST_DATABASE_ADMIN_URL: adminUrl });
+  } finally {
+    await stopPostgres(testCluster);
+  }
+}
+
+/** @param {Session} session @param {Note} note */
+async function build(session, note) {
+  // The configuration must be complete; nothing is asked of a database while building.
+  const own = e2eEnvironment();
+  const settings = readSettings(own);
+  const { app } = programEnvironments(
+    settings,
+    loadSecrets(inRoot(".data")),
+    "postgresql://postgres@127.0.0.1:1/livery",
+    own,
+  );
+  return ensureBuilt(session, note, { ...own, ...app });
+}
+
+/** @param {Session} session @param {Note} note */
+async function browserTests(session, note) {
+  if (!existsSync(inRoot("e2e"))) throw new Refusal("The browser tests cannot run: there is no folder e2e.");
+  note("looking for a browser");
+  const browser = await ensureChromium(session, note);
+  const file = join(reports, "browser.json");
+  remove(file);
+  try {
+    return await counted(
+      session,
+      note,
+      "playwright",
+      [toolFile("@playwright/test", "playwright"), "test"],
+      toolEnvironment({ E2E_BROWSER_REPORT: file, E2E_BROWSER: browser }),
+      () => countsOfPlaywright(readJson(file)),
+    );
+  } finally {
+    // Playwright ends its server hard when it is itself interrupted.
+    await stopPostgres(clusterOf(inRoot(".data", "e2e")));
+  }
+}
+
+/**
+ * Runs a program that writes a report. Failing tests fail the stage with their numbers and their output.
+ * @param {Session} session @param {Note} note @param {string} name @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env @param {() => Counts | null} read
+ * @returns {Promise<Counts>}
+ */
+async function counted(session, note, name, args, env, read) {
+  const { code, output } = await session.run(name, ownNode(), args, {
+    env,
+    log: join(reports, `${name}.log`),
+    onLine: note,
+    allowFailure: true,
+  });
+  const counts = read();
+  if (counts && code === 0) return counts;
+  throw Object.assign(new Refusal(`${name} failed (exit code ${code}).`, { detail: output.trim() }), {
+    counts,
+  });
+}

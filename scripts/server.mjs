@@ -1,0 +1,88 @@
+// The web server: Next.js with a thin front that cleans headers and gives cached pages a policy. Started by
+// npm start (and with --dev by npm run dev); behind a proxy of yours set TRUST_PROXY=1.
+import { EventEmitter } from "node:events";
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import next from "next";
+import { addressesFor } from "./lib/ports.mjs";
+import { createPolicyMemo } from "./server/content-security-policy.mjs";
+import { guardResponse } from "./server/guarded-response.mjs";
+import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
+import { createSelfRequests } from "./server/self-requests.mjs";
+
+const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+const dev = values.dev;
+const port = Number(process.env.PORT || 3000);
+const host = process.env.HOST && process.env.HOST !== "localhost" ? process.env.HOST : null;
+const trustProxy = process.env.TRUST_PROXY === "1";
+const drainMs = 10_000;
+
+// Next.js would attach itself to the server's upgrades, in production too, where there is nothing to upgrade to.
+const nobody = /** @type {import("node:http").Server} */ (/** @type {unknown} */ (new EventEmitter()));
+// Always "localhost": with an address here, rewrites of the middleware become requests over the network.
+const app = next({ dev, hostname: "localhost", port, httpServer: nobody });
+await app.prepare();
+
+const handle = app.getRequestHandler();
+const memo = dev ? null : createPolicyMemo(2000);
+const selfRequests = createSelfRequests();
+let draining = false;
+
+/** @param {import("node:http").IncomingMessage} request */
+function clean(request) {
+  const echo = selfRequests.restore(request.headers);
+  cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
+  // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/routing),
+  // it follows a change made here at the very next request.
+  const version = /** @type {any} */ (globalThis).liveryRouting?.version;
+  if (version) request.headers["x-routing-version"] = String(version);
+}
+
+const servers = addressesFor(host).map((address) => {
+  const server = createServer((request, response) => {
+    clean(request);
+    if (draining) response.setHeader("connection", "close");
+    guardResponse(response, { rsc: request.headers.rsc !== undefined, memo });
+    handle(request, response).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  // Longer than a proxy keeps its connections, so that it is the one to close them.
+  server.keepAliveTimeout = 75_000;
+  if (dev)
+    server.on("upgrade", (request, socket, head) => {
+      clean(request);
+      // Public at run time, missing in the types; getUpgradeHandler() does not know hot reload.
+      /** @type {any} */ (app).upgradeHandler(request, socket, head);
+    });
+  server.on("error", (error) => {
+    // A machine without IPv6 serves on IPv4 alone.
+    if (address === "::1" && /** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE") return;
+    console.error(error.message);
+    process.exit(1);
+  });
+  server.listen(port, address, () => {
+    console.log(`${new Date().toISOString()} serving on ${address} port ${port}`);
+    // The launcher asks for the health of this server, not of another one on the same port.
+    process.send?.("listening");
+  });
+  return server;
+});
+
+/** Answers what has arrived, takes nothing new, and goes. */
+async function drain() {
+  if (draining) return;
+  draining = true;
+  setTimeout(() => process.exit(0), dev ? 500 : drainMs).unref();
+  const closed = servers
+    .filter((server) => server.listening)
+    .map((server) => new Promise((resolve) => server.close(resolve)));
+  for (const server of servers) server.closeIdleConnections();
+  await Promise.all(closed);
+  await app.close().catch(() => {});
+  process.exit(0);
+}
+
+process.on("SIGTERM", drain);
+process.on("SIGINT", drain);

@@ -1,0 +1,146 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { createPolicyMemo } from "./content-security-policy.mjs";
+import { guardResponse } from "./guarded-response.mjs";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+async function ask(handler: Handler, { dev = false, method = "GET", memo = createPolicyMemo(10) } = {}) {
+  server = createServer((request, response) => {
+    guardResponse(response, { rsc: false, memo: dev ? null : memo });
+    handler(request, response);
+  });
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return fetch(`http://127.0.0.1:${port}/`, { method });
+}
+
+const html = "<!DOCTYPE html><script>go()</script>";
+const page: Handler = (_, response) => {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("ETag", '"page"');
+  response.end(html);
+};
+
+test("a page without a policy gets one of its own scripts, at the first request and from memory", async () => {
+  const memo = createPolicyMemo(10);
+  const first = await ask(page, { memo });
+  expect(first.headers.get("content-security-policy")).toMatch(/script-src 'self' 'sha256-/);
+  expect(await first.text()).toBe(html);
+  server?.close();
+  const second = await ask(page, { memo });
+  expect(second.headers.get("content-security-policy")).toBe(first.headers.get("content-security-policy"));
+  expect(await second.text()).toBe(html);
+});
+
+test("a page in pieces is put together first", async () => {
+  const answer = await ask((_, response) => {
+    response.writeHead(404, { "content-type": "text/html" });
+    response.write(html.slice(0, 20));
+    setTimeout(() => {
+      response.write(html.slice(20));
+      response.end();
+    }, 20);
+  });
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get("content-security-policy")).toMatch(/'sha256-/);
+  expect(await answer.text()).toBe(html);
+});
+
+test("a page with a policy of its own keeps it and streams", async () => {
+  let sentSecond = false;
+  const answer = await ask((_, response) => {
+    response.setHeader("content-security-policy", "script-src 'nonce-x'");
+    response.setHeader("content-type", "text/html");
+    response.write("<p>first</p>");
+    setTimeout(() => {
+      sentSecond = true;
+      response.end("<p>second</p>");
+    }, 100);
+  });
+  const reader = answer.body?.getReader();
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("<p>first</p>");
+  expect(sentSecond).toBe(false);
+  expect(answer.headers.get("content-security-policy")).toBe("script-src 'nonce-x'");
+  await reader?.cancel();
+});
+
+test("internal headers stay inside, and the plain security headers are on everything", async () => {
+  const answer = await ask((_, response) => {
+    response.setHeader("X-Powered-By", "something");
+    response.setHeader("x-middleware-rewrite", "/portal/x");
+    response.setHeader("x-nextjs-rewritten-path", "/portal/x");
+    response.setHeader("referrer-policy", "no-referrer");
+    response.writeHead(200, { "Content-Type": "application/json", "x-nextjs-matched-path": "/portal/x" });
+    response.end("{}");
+  });
+  expect([...answer.headers.keys()].filter((name) => /powered|middleware|nextjs/.test(name))).toEqual([]);
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+  expect(answer.headers.get("content-security-policy")).toBeNull();
+});
+
+test("the answer to HEAD has a policy too, and does not spoil the one of the page", async () => {
+  const memo = createPolicyMemo(10);
+  const head = await ask(page, { memo, method: "HEAD" });
+  expect(head.headers.get("content-security-policy")).toContain("script-src 'self'");
+  server?.close();
+  expect((await ask(page, { memo })).headers.get("content-security-policy")).toMatch(/'sha256-/);
+});
+
+test("development leaves the policy alone", async () => {
+  expect((await ask(page, { dev: true })).headers.get("content-security-policy")).toBeNull();
+});
+
+const missing =
+  '<!DOCTYPE html><html><head><meta name="page-status" content="404"/></head><body>gone</body></html>';
+
+test("a page that says that its subject does not exist gets the status for it, from memory too", async () => {
+  const memo = createPolicyMemo(10);
+  const answer = () =>
+    ask(
+      (_, response) => {
+        response.setHeader("content-type", "text/html");
+        response.setHeader("etag", '"missing"');
+        response.end(missing);
+      },
+      { memo },
+    );
+  for (let visit = 0; visit < 2; visit++) {
+    const { status, headers } = await answer();
+    expect(status).toBe(404);
+    expect(headers.get("content-security-policy")).toContain("script-src");
+    server?.close();
+  }
+});
+
+test("so does a page with a policy of its own that comes in pieces", async () => {
+  const answer = await ask((_, response) => {
+    response.writeHead(200, {
+      "content-type": "text/html",
+      "content-security-policy": "script-src 'nonce-x'",
+    });
+    response.write(missing.slice(0, 90));
+    setTimeout(() => response.end(missing.slice(90)), 20);
+  });
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toBe(missing);
+});
+
+test("a status that was chosen stands, and text that only looks like the element changes nothing", async () => {
+  const suspended = await ask((_, response) => {
+    response.writeHead(403, { "content-type": "text/html" });
+    response.end(missing);
+  });
+  expect(suspended.status).toBe(403);
+  server?.close();
+  const typed = await ask((_, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end('<p>&lt;meta name="page-status" content="404"/&gt;</p>');
+  });
+  expect(typed.status).toBe(200);
+});
