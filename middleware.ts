@@ -21,9 +21,10 @@ export async function middleware(request: NextRequest): Promise<Response> {
   if (pathname.startsWith("/api/")) return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
   if (route.kind === "console") return page(request, route, "console", pathname, "/console");
 
+  // A closed portal still shows its logo.
+  if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const closed = CLOSED[route.status];
   if (closed) return rewrite(request, `/portal/${host}/closed`, closed, route, RETRY_AFTER[route.status]);
-  if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const { surface, inner } = surfaceOf(pathname);
   return page(request, route, surface, inner, `/${surface}/${host}`);
 }

@@ -7,6 +7,12 @@ const config: NextConfig = {
   devIndicators: false,
   allowedDevOrigins: ["*.localhost", "*.test"],
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "sharp"],
+  // Title and description stand in the head of the first bytes, for every visitor and not for known robots alone.
+  htmlLimitedBots: /.*/,
+  headers: async () => [
+    // Fonts carry a hash of their content in their names; the stylesheets that name them do not.
+    { source: "/fonts/:file(.*\\.woff2)", headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }] },
+  ],
   cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: {
     // Pages of hosts are kept in memory, bounded: on disk, made-up addresses could fill it, and old brands would

@@ -1,7 +1,8 @@
 "use client";
 
 import { FolderTree, House, Package, Palette, ReceiptText, ScrollText, Users } from "lucide-react";
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
+import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";

@@ -1,5 +1,5 @@
 import { ExternalLink, LogOut } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -24,14 +24,14 @@ export function AdminShell({ brand, user, items, signOut, children }: Props) {
   return (
     <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <SkipLink label="Skip to the content" />
-      <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
         <BrandLink brand={brand} />
         <NavList label="Pages" items={items} />
         <div className="mt-auto grid gap-3">
           <ShopLink />
           {account}
         </div>
-      </div>
+      </header>
       <header className="flex h-13 items-center border-b border-chrome-line bg-chrome px-3 text-chrome-ink md:hidden">
         <BrandLink brand={brand} />
         <ShopLink className="ml-auto" short />

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
 import type { PlatformEventItem } from "@/lib/tenants/platform-events";
 import { eventWords } from "./event-words";
@@ -31,7 +31,7 @@ export function EventList({ events, withoutTenant, exact }: Props) {
                 {event.tenant && !withoutTenant ? (
                   <>
                     {" "}
-                    <Link href={`/tenants/${event.tenant.id}`} prefetch={false} className="link">
+                    <Link href={`/tenants/${event.tenant.id}`} className="link">
                       {event.tenant.name}
                     </Link>
                   </>

@@ -1,5 +1,5 @@
 import { Building2, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
 import { NavLink } from "./nav-link";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { TenantListItem } from "@/lib/tenants/list-tenants";
 import { Moment } from "./moment";
 import { LinkHint } from "./link-hint";
@@ -13,7 +13,7 @@ export function TenantLine({ tenant }: { tenant: TenantListItem }) {
       <div className="mr-auto min-w-0">
         <Link
           href={`/tenants/${tenant.id}`}
-          prefetch={false}
+         
           className="font-strong after:absolute after:inset-0 hover:underline"
         >
           {tenant.name}

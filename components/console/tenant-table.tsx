@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import type { TenantListItem, TenantOrder } from "@/lib/tenants/list-tenants";
 import { count, formatDay } from "./format";
@@ -45,7 +45,7 @@ export function TenantTable({ tenants, addressOf, order, orderHref }: Props) {
               <span className="min-w-0">
                 <Link
                   href={`/tenants/${tenant.id}`}
-                  prefetch={false}
+                 
                   className="font-strong after:absolute after:inset-0 hover:underline"
                 >
                   {tenant.name}

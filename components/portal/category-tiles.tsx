@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { CategoryShape } from "@/lib/catalogue/queries-shapes";
 import { translator } from "@/lib/i18n/translator";
 import { Picture } from "./picture";

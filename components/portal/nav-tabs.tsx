@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
 
 type Props = { label: string; here: string; tabs: { id: string; href: string; label: string }[] };
@@ -12,7 +12,7 @@ export function NavTabs({ label, here, tabs }: Props) {
           <li key={tab.id}>
             <Link
               href={tab.href}
-              prefetch={false}
+             
               aria-current={tab.id === here ? "page" : undefined}
               className={cn(
                 "-mb-px inline-flex min-h-11 items-center border-b-2 text-ink no-underline",

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
 import type { Look } from "@/lib/branding/schema";
 import type { CategoryShape } from "@/lib/catalogue/queries-shapes";
@@ -83,7 +83,7 @@ function FootLink({ href, children }: { href: string; children: React.ReactNode 
   return (
     <li>
       {isOurs ? (
-        <Link href={href} prefetch={false} className={look}>
+        <Link href={href} className={look}>
           {children}
         </Link>
       ) : (

@@ -1,5 +1,5 @@
 import { Search, ShoppingBasket, UserRound } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { CategoryShape, PictureShape } from "@/lib/catalogue/queries-shapes";
 import { translator } from "@/lib/i18n/translator";
 import type { Tenant } from "@/lib/tenancy/context";
@@ -153,19 +153,19 @@ function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: 
   return (
     <ul className={`flex items-center ${isQuiet ? "gap-1 sm:gap-4" : "gap-0.5"} ${className}`}>
       <li className={hidesSearchOnWide ? "xl:hidden" : undefined}>
-        <Link href="/search" prefetch={false} className={tool}>
+        <Link href="/search" className={tool}>
           <Search aria-hidden="true" className="size-5" />
           <span className={isQuiet ? "sr-only" : words}>{t("search")}</span>
         </Link>
       </li>
       <li>
-        <Link href="/account" prefetch={false} className={tool}>
+        <Link href="/account" className={tool}>
           <UserRound aria-hidden="true" className={`size-5 ${isQuiet ? "sm:hidden" : ""}`} />
           <span className={`${words} max-sm:sr-only max-sm:inline`}>{t("account")}</span>
         </Link>
       </li>
       <li>
-        <Link href="/cart" prefetch={false} className={`${tool} relative ${isRound ? "portal-basket" : ""}`}>
+        <Link href="/cart" className={`${tool} relative ${isRound ? "portal-basket" : ""}`}>
           <ShoppingBasket aria-hidden="true" className={`size-5 ${isQuiet ? "sm:hidden" : ""}`} />
           <span className={`${words} max-sm:sr-only max-sm:inline`}>{t("cart")}</span>
           <CartCount

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "./link";
 import { cn } from "./cn";
 
 export type NavTab = { href: string; label: string; count?: number; current?: boolean };

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link";
 import { buttonVariants } from "./button-variants";
 import { cn } from "./cn";
 

@@ -87,9 +87,17 @@ test.describe("hosts", () => {
     const answer = await send(harbour.host, "/");
     expect(answer.status).toBe(403);
     expect(answer.body).toContain(harbour.name);
-    for (const path of ["/cart", "/sign-in", "/admin", "/admin/orders", "/category/anything", "/files/x"]) {
+    for (const path of ["/cart", "/sign-in", "/admin", "/admin/orders", "/category/anything", "/robots.txt"]) {
       expect((await send(harbour.host, path)).status, path).toBe(403);
     }
+  });
+
+  test("a suspended tenant's logo is still there for its closed page, and for nobody else", async () => {
+    const { body } = await send(harbour.host, "/");
+    const logo = /\/files\/[a-f0-9]{32}-\d+\.webp/.exec(body)?.[0];
+    expect(logo).toBeDefined();
+    expect((await send(harbour.host, logo!)).status).toBe(200);
+    expect((await send(bella.host, logo!)).status).toBe(404);
   });
 
   test("an unknown page is a branded 404", async () => {

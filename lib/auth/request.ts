@@ -38,11 +38,20 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
 });
 
 /**
- * The tenant of this request, from the host alone, resolved again in Node and compared with what the middleware said.
+ * The tenant of this request if it is open for business, from the host alone.
  * @param addressed the `[host]` segment of the page, where there is one
  * @throws AppError UNKNOWN_HOST, TENANT_MISMATCH, TENANT_SUSPENDED, TENANT_ARCHIVED, TENANT_CREATING
  */
 export async function requireTenant(addressed?: string): Promise<Tenant> {
+  return usable(await requireHostTenant(addressed));
+}
+
+/**
+ * The tenant of this request, open or closed: resolved from the host again in Node, and compared with what the middleware
+ * said.
+ * @throws AppError UNKNOWN_HOST, TENANT_MISMATCH
+ */
+export async function requireHostTenant(addressed?: string): Promise<Tenant> {
   const { host } = await requestFacts();
   const routed = (await headers()).get("x-tenant-id");
   const tenantId = await tenantIdOfHost(host);
@@ -52,12 +61,13 @@ export async function requireTenant(addressed?: string): Promise<Tenant> {
       userMessage: "Please load this page again.",
     });
   }
-  return usable(await tenantById(tenantId));
+  const tenant = await tenantById(tenantId);
+  if (!tenant) throw new AppError("UNKNOWN_HOST", "The tenant is gone.");
+  return tenant;
 }
 
 /** Refuses a tenant that is not open for business. */
-export function usable(tenant: Tenant | null): Tenant {
-  if (!tenant) throw new AppError("UNKNOWN_HOST", "The tenant is gone.");
+export function usable(tenant: Tenant): Tenant {
   if (tenant.status === "suspended") throw new AppError("TENANT_SUSPENDED", `${tenant.code} is suspended.`);
   if (tenant.status === "archived") throw new AppError("TENANT_ARCHIVED", `${tenant.code} is archived.`);
   if (tenant.status === "creating") throw new AppError("TENANT_CREATING", `${tenant.code} is being created.`);

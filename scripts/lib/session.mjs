@@ -74,7 +74,7 @@ export function openSession(about) {
           output += text;
           copy?.write(text);
           const last = text.trim().split("\n").at(-1);
-          if (last) onLine?.(plain(last));
+          if (last) onLine?.(plain(last).trim());
         });
       }
       child.once("error", (error) => reject(new Refusal(`${what} could not be started: ${error.message}.`)));
@@ -82,11 +82,11 @@ export function openSession(about) {
         ending.signal.removeEventListener("abort", stop);
         copy?.end();
         if (ending.signal.aborted) reject(new Interrupted());
-        else if (code === 0 || allowFailure) resolve({ code: code ?? 1, output });
+        else if (code === 0 || allowFailure) resolve({ code: code ?? 1, output: plain(output) });
         else
           reject(
             new Refusal(`${what} failed (${signal ?? `exit code ${code}`}).`, {
-              detail: lastLines(output, 40),
+              detail: lastLines(plain(output), 40),
             }),
           );
       });
@@ -132,10 +132,7 @@ export function lastLines(text, count) {
   return text.trimEnd().split("\n").slice(-count).join("\n");
 }
 
-/** @param {string} text without colours and cursor movements */
+/** @param {string} text as it would be without colours and movements of the cursor */
 function plain(text) {
-  return text
-    .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "")
-    .replace(/\r/g, "")
-    .trim();
+  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "").replace(/\r/g, "");
 }

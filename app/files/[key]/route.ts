@@ -1,4 +1,4 @@
-import { requireTenant } from "@/lib/auth/request";
+import { requireHostTenant } from "@/lib/auth/request";
 import { isAppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
 
@@ -7,7 +7,7 @@ const TYPES: Record<string, string> = { webp: "image/webp", png: "image/png", sv
 /** A file of this host's tenant. Another tenant's key is not found, exactly like a made-up one. */
 export async function GET(_request: Request, { params }: { params: Promise<{ key: string }> }): Promise<Response> {
   try {
-    const tenant = await requireTenant();
+    const tenant = await requireHostTenant();
     const { key } = await params;
     const bytes = await fileStore().get({ tenant }, key);
     if (!bytes) return new Response(null, { status: 404 });

@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/card";
@@ -69,7 +69,7 @@ function Suspended({ tenants }: { tenants: Overview["suspended"] }) {
         {tenants.map(({ tenantId, name, reason, since }) => (
           <li key={tenantId} className="grid gap-0.5 border-b border-line px-card py-2.5 last:border-b-0">
             <p className="flex items-baseline justify-between gap-3">
-              <Link href={`/tenants/${tenantId}`} prefetch={false} className="link min-w-0 font-strong">
+              <Link href={`/tenants/${tenantId}`} className="link min-w-0 font-strong">
                 {name}
               </Link>
               <Moment at={since} className="numeric text-sm whitespace-nowrap text-muted" />

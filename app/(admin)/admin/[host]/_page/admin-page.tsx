@@ -33,8 +33,17 @@ export function adminPage(
       return await render(ctx, firstOfEach(await searchParams), id);
     } catch (error) {
       if (isAppError(error, "FORBIDDEN"))
-        return <Refusal status={403} title="Not for your role">{error.userMessage}</Refusal>;
-      if (isAppError(error, "NOT_FOUND")) return <Refusal status={404} title="Not found">{error.userMessage}</Refusal>;
+        return (
+          <Refusal status={403} title="Not for your role">
+            {error.userMessage}
+          </Refusal>
+        );
+      if (isAppError(error, "NOT_FOUND"))
+        return (
+          <Refusal status={404} title="Not found">
+            {error.userMessage}
+          </Refusal>
+        );
       throw error;
     }
   };

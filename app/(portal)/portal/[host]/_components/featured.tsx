@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Picture } from "@/components/portal/picture";
 import { Price } from "@/components/portal/price";
 import { ProductList } from "@/components/portal/product-list";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ProductList } from "@/components/portal/product-list";
 import type { PortalView } from "@/components/portal/view";
 import type { CategoryShape, ProductCardShape } from "@/lib/catalogue/queries-shapes";

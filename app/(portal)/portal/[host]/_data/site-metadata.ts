@@ -34,8 +34,8 @@ export function siteMetadata(tenant: Tenant, host: string): Metadata {
 }
 
 function iconOf({ status, branding }: Tenant) {
-  if (status !== "active") return "data:,"; // a closed site serves no files
-  return branding.favicon ? { url: pictureUrl(branding.favicon, 480), type: "image/webp" } : "/favicon.ico";
+  if (branding.favicon) return { url: pictureUrl(branding.favicon, 480), type: "image/webp" };
+  return status === "active" ? "/favicon.ico" : "data:,"; // a closed site serves files and nothing else
 }
 
 /** For pages that belong to one person, or to nobody. */

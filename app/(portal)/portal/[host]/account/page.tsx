@@ -1,6 +1,6 @@
 import { Receipt } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { portalView } from "@/components/portal/view";
 import { orderView } from "@/components/portal/order-details";
 import { LinkButton } from "@/components/ui/link-button";
@@ -45,7 +45,7 @@ export default async function AccountPage({ params }: Props) {
               <h2 className="numeric text-lg">
                 <Link
                   href={`/account/orders/${order.id}`}
-                  prefetch={false}
+                 
                   aria-label={t("open", { number: order.number })}
                   className="text-ink no-underline after:absolute after:inset-0"
                 >

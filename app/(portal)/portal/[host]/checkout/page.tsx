@@ -108,7 +108,6 @@ function Summary({ view, cart }: { view: PortalView; cart: CartShape }) {
       <LinkButton
         href="/cart"
         variant="link"
-        prefetch={false}
         className="min-h-11 justify-self-start text-sm"
       >
         {t("edit")}

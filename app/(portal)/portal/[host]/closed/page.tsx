@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { BrandMark } from "@/components/portal/brand-mark";
 import { translator } from "@/lib/i18n/translator";
 import type { TenantStatus } from "@/lib/tenancy/context";
+import { brandPictures } from "../_data/brand-pictures";
 import { pageTenant } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 
@@ -22,14 +24,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What every address of a tenant shows that is not open; the status is the middleware's. */
 export default async function ClosedPage({ params }: Props) {
-  const { branding, settings, status, suspensionReason } = await pageTenant((await params).host);
+  const tenant = await pageTenant((await params).host);
+  const { branding, settings, status, suspensionReason } = tenant;
+  const pictures = await brandPictures(tenant);
   const t = translator(settings.locale, "closed");
   const [heading, text] = WORDS[status];
   const { email, phone } = branding.contact;
   return (
     <div className="page-width grid min-h-dvh content-center justify-items-center gap-6 py-12 text-center">
-      {/* The name and not the logo: a closed site serves no files. */}
-      <p className="titled text-3xl">{branding.name}</p>
+      <p>
+        <BrandMark branding={branding} pictures={pictures} className="h-16" nameClass="text-3xl" />
+      </p>
       <h1 className="text-4xl">{t(heading)}</h1>
       <p className="max-w-[34rem] text-lg text-muted">{t(text)}</p>
       {status === "suspended" && suspensionReason ? (

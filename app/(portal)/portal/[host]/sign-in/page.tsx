@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { Callout } from "@/components/ui/callout";
 import { returnPath } from "@/lib/accounts/return-path";
@@ -33,7 +33,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
       foot={
         <>
           {t("noAccount")}{" "}
-          <Link href={`/sign-up?next=${encodeURIComponent(next)}`} prefetch={false} className="link">
+          <Link href={`/sign-up?next=${encodeURIComponent(next)}`} className="link">
             {t("signUp")}
           </Link>
         </>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { returnPath } from "@/lib/accounts/return-path";
 import { requirePortal } from "@/lib/auth/guards";
@@ -29,7 +29,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
       foot={
         <>
           {t("haveAccount")}{" "}
-          <Link href={`/sign-in?next=${encodeURIComponent(next)}`} prefetch={false} className="link">
+          <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className="link">
             {t("signIn")}
           </Link>
         </>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { plural, type AdminFormat } from "@/components/admin/format";
 import { ORDER_WORDS } from "@/components/admin/words";
 import { Badge, Status } from "@/components/ui/badge";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { change, type AdminFormat } from "@/components/admin/format";
 import { Sparkline } from "@/components/chart/sparkline";
 import { Stat } from "@/components/ui/stat";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Picture } from "@/components/portal/picture";
 import type { PortalView } from "@/components/portal/view";
 import { translator } from "@/lib/i18n/translator";

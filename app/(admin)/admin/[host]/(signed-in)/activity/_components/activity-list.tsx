@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { AdminFormat } from "@/components/admin/format";
 import { ORDER_WORDS } from "@/components/admin/words";
 import { Avatar } from "@/components/ui/avatar";

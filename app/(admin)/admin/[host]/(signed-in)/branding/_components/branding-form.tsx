@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { EnterSubmit } from "@/components/admin/enter-submit";
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm } from "@/components/admin/use-action-form";
 import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
@@ -33,6 +34,7 @@ export function BrandingForm({ branding, updatedAt }: { branding: Branding; upda
       onInput={follow}
       className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]"
     >
+      <EnterSubmit name="intent" value="draft" />
       <input type="hidden" name="updatedAt" value={fieldValue(state, "updatedAt", opened)} />
       <div className="grid gap-4">
         <FormMessage
@@ -67,7 +69,6 @@ export function BrandingForm({ branding, updatedAt }: { branding: Branding; upda
       <div className="grid gap-4 xl:sticky xl:top-4">
         <BrandPreview shown={shown} />
         <div className="grid grid-cols-2 gap-2 max-xl:sticky max-xl:bottom-14 max-xl:z-20 max-xl:border-t max-xl:border-line max-xl:bg-paper max-xl:py-2 md:max-xl:bottom-0">
-          {/* First in the form, so that the enter key never publishes. */}
           <SubmitButton name="intent" value="draft" variant="outline" size="lg">
             Save draft
           </SubmitButton>

@@ -44,6 +44,7 @@ export function ColorFields({ colors, shown, state, onChange }: Props) {
             note={(color, choose) => (
               <Verdict
                 name={name}
+                isSaid={fieldError(state, `colors.${name}`) !== undefined}
                 color={color}
                 paper={name === "paper" ? color : shown.paper}
                 choose={choose}
@@ -56,9 +57,16 @@ export function ColorFields({ colors, shown, state, onChange }: Props) {
   );
 }
 
-type VerdictProps = { name: ColorName; color: string; paper: string; choose: (color: string) => void };
+type VerdictProps = {
+  /** Whether the form says already what is wrong. */
+  isSaid: boolean;
+  name: ColorName;
+  color: string;
+  paper: string;
+  choose: (color: string) => void;
+};
 
-function Verdict({ name, color, paper, choose }: VerdictProps) {
+function Verdict({ isSaid, name, color, paper, choose }: VerdictProps) {
   const text = readableOn(color);
   const ratio = contrastRatio(text, color);
   const fault = name === "primary" ? contrastFaults({ primary: color, paper })[0] : undefined;
@@ -77,8 +85,9 @@ function Verdict({ name, color, paper, choose }: VerdictProps) {
       </p>
       {fault ? (
         <p className="flex flex-wrap items-center gap-2 text-danger">
-          Only {fault.ratio.toFixed(1)}:1 against the page: buttons would be hard to see, so this cannot be
-          published.
+          {isSaid
+            ? null
+            : `Only ${fault.ratio.toFixed(1)}:1 against the page: buttons would be hard to see, so this cannot be published.`}
           <Button variant="outline" size="sm" onClick={() => choose(fault.suggestion)}>
             <span
               aria-hidden="true"

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ActionButton } from "@/components/admin/action-button";
 import { plural } from "@/components/admin/format";
 import type { CategoryRow } from "@/lib/catalogue/admin-queries";

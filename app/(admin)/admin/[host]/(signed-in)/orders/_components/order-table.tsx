@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { AdminFormat } from "@/components/admin/format";
 import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
 import { Status } from "@/components/ui/badge";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { EnterSubmit } from "@/components/admin/enter-submit";
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm, type ServerAction } from "@/components/admin/use-action-form";
 import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
@@ -35,6 +36,7 @@ export function ProductForm({ action, product, categories, currency, isReadOnly 
   });
   return (
     <form {...form} className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(16rem,2fr)]">
+      <EnterSubmit />
       {product.id ? <input type="hidden" name="id" value={product.id} /> : null}
       {product.id ? (
         <input type="hidden" name="updatedAt" value={fieldValue(state, "updatedAt", opened)} />

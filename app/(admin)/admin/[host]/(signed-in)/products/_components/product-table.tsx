@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { plural, type AdminFormat } from "@/components/admin/format";
 import { Thumbnail } from "@/components/admin/picture";
 import { PRODUCT_WORDS } from "@/components/admin/words";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/portal/missing";
 import { OrderDetails, orderView } from "@/components/portal/order-details";
 import { OrderTimeline } from "@/components/portal/order-timeline";
@@ -36,7 +36,7 @@ export default async function AccountOrderPage({ params }: Props) {
     <AccountScreen ctx={ctx} here="orders">
       <div className="grid gap-10">
         <header>
-          <Link href="/account" prefetch={false} className="link inline-flex min-h-8 items-center text-sm">
+          <Link href="/account" className="link inline-flex min-h-8 items-center text-sm">
             {translator(locale, "account")("back")}
           </Link>
           <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useActionState, useEffect, useState, type ReactNode } from "react";
 import { announceCart } from "@/components/portal/cart-count";
 import { Callout } from "@/components/ui/callout";
@@ -67,7 +67,7 @@ export function AddToCart({ variants, chosen, labels }: Props) {
             actions={
               <Link
                 href="/cart"
-                prefetch={false}
+               
                 className="link inline-flex min-h-6 items-center font-strong whitespace-nowrap [--link:currentColor]"
               >
                 {labels.toCart}

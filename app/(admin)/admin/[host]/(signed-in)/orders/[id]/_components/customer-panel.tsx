@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { plural, type AdminFormat } from "@/components/admin/format";
 import { PAYMENT_METHODS } from "@/components/admin/words";
 import { Panel } from "@/components/ui/card";
