@@ -2,8 +2,31 @@
 const layers = [
   ["errors", "env", "money", "time", "ids", "log", "hosts", "i18n", "edge"],
   ["db", "tenancy"],
-  ["audit", "auth", "settings", "flags", "branding", "jobs", "integrations", "secrets", "domains", "files", "actions"],
-  ["usage", "billing", "catalogue", "payments", "approvals", "orders", "ledger", "accounts", "staff", "tenants"],
+  [
+    "audit",
+    "auth",
+    "settings",
+    "flags",
+    "branding",
+    "jobs",
+    "integrations",
+    "secrets",
+    "domains",
+    "files",
+    "actions",
+  ],
+  [
+    "usage",
+    "billing",
+    "catalogue",
+    "payments",
+    "approvals",
+    "orders",
+    "ledger",
+    "accounts",
+    "staff",
+    "tenants",
+  ],
   ["worker"],
 ];
 
@@ -14,7 +37,13 @@ const downwards = layers.slice(0, -1).map((layer, row) => ({
   name: `lib-row-${row + 1}-imports-downwards-only`,
   severity: "error",
   from: { path: `^lib/(${layer.join("|")})/` },
-  to: { path: `^lib/(${layers.slice(row + 1).flat().join("|")})/`, pathNot: [anywhere, "^lib/branding/fonts\\.ts$"] },
+  to: {
+    path: `^lib/(${layers
+      .slice(row + 1)
+      .flat()
+      .join("|")})/`,
+    pathNot: [anywhere, "^lib/branding/fonts\\.ts$"],
+  },
 }));
 
 module.exports = {
@@ -44,12 +73,21 @@ module.exports = {
       name: "components-never-query",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: "^(app|lib/(db|tenancy|auth|audit|worker|jobs))/", pathNot: ["^lib/tenancy/context\\.ts$", anywhere] },
+      to: {
+        path: "^(app|lib/(db|tenancy|auth|audit|worker|jobs))/",
+        pathNot: ["^lib/tenancy/context\\.ts$", anywhere],
+      },
     },
-    { name: "nothing-imports-app", severity: "error", from: { path: "^(lib|components|prisma)/" }, to: { path: "^app/" } },
+    {
+      name: "nothing-imports-app",
+      severity: "error",
+      from: { path: "^(lib|components|prisma)/" },
+      to: { path: "^app/" },
+    },
     {
       name: "the-raw-clients-stay-in-lib-db",
-      comment: "Tenant data is reached through inTenant(), inControl(), inPlatform() and oneStatement() alone.",
+      comment:
+        "Tenant data is reached through inTenant(), inControl(), inPlatform() and oneStatement() alone.",
       severity: "error",
       from: { pathNot: ["^lib/db/", "^bench/", "\\.db\\.test\\.ts$"] },
       to: { path: "^lib/db/(clients|transaction-pool|run-transaction)\\.ts$" },
@@ -60,14 +98,27 @@ module.exports = {
       from: { path: "^(middleware\\.ts|lib/edge/)" },
       to: { path: "^(lib|app|components)/", pathNot: "^lib/(edge|hosts|errors)/" },
     },
-    { name: "only-its-entry-imports-the-worker", severity: "error", from: { pathNot: ["^lib/worker/", "^scripts/worker\\.ts$"] }, to: { path: "^lib/worker/" } },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^(server-only|next-auth)" } },
+    {
+      name: "only-its-entry-imports-the-worker",
+      severity: "error",
+      from: { pathNot: ["^lib/worker/", "^scripts/worker\\.ts$"] },
+      to: { path: "^lib/worker/" },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^(server-only|next-auth)" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(\\.next|\\.data|public)/|generated/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ["react-server", "import", "require", "node", "types", "default"], exportsFields: ["exports"] },
+    enhancedResolveOptions: {
+      conditionNames: ["react-server", "import", "require", "node", "types", "default"],
+      exportsFields: ["exports"],
+    },
   },
 };

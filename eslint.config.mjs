@@ -3,7 +3,15 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig([
-  globalIgnores([".next/**", ".data/**", "lib/db/generated/**", "public/**", "next-env.d.ts", "bench-results/**", "test-results/**"]),
+  globalIgnores([
+    ".next/**",
+    ".data/**",
+    "lib/db/generated/**",
+    "public/**",
+    "next-env.d.ts",
+    "bench-results/**",
+    "test-results/**",
+  ]),
   ...next,
   {
     files: ["**/*.ts", "**/*.tsx"],

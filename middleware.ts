@@ -18,7 +18,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
   if (route.kind === "unknown") return rewrite(request, "/unknown-host", 404, null);
 
   const { pathname } = request.nextUrl;
-  if (pathname.startsWith("/api/")) return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
+  if (pathname.startsWith("/api/"))
+    return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
   if (route.kind === "console") return page(request, route, "console", pathname, "/console");
 
   // A closed portal still shows its logo.
@@ -32,7 +33,13 @@ export async function middleware(request: NextRequest): Promise<Response> {
 const CLOSED: Partial<Record<string, number>> = { suspended: 403, archived: 410, creating: 503 };
 const RETRY_AFTER: Partial<Record<string, Record<string, string>>> = { creating: { "retry-after": "10" } };
 
-function page(request: NextRequest, route: HostRoute, surface: Surface, inner: string, base: string): Response {
+function page(
+  request: NextRequest,
+  route: HostRoute,
+  surface: Surface,
+  inner: string,
+  base: string,
+): Response {
   if (!isKnownPath(surface, inner)) return rewrite(request, `${base}/missing`, 404, route);
   const target = inner === "/" ? base : `${base}${inner}`;
   // Cached pages are the same for everybody and cannot carry a nonce: the server in front adds a policy of hashes.
@@ -69,5 +76,8 @@ function ownHeaders(request: NextRequest, route: HostRoute | null): Headers {
 }
 
 function text(message: string, status: number, headers: Record<string, string> = {}): Response {
-  return new Response(`${message}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers } });
+  return new Response(`${message}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", ...headers },
+  });
 }

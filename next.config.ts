@@ -11,7 +11,10 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   headers: async () => [
     // Fonts carry a hash of their content in their names; the stylesheets that name them do not.
-    { source: "/fonts/:file(.*\\.woff2)", headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }] },
+    {
+      source: "/fonts/:file(.*\\.woff2)",
+      headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }],
+    },
   ],
   cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: {

@@ -20,7 +20,11 @@ export async function databaseBench(urls: { owner: string; app: string }): Promi
   const recipe = textbook(urls.app);
   const rates = await interleave(
     [
-      { name: "stock", units: 1, run: () => stock.order.findMany({ where: { tenantId: anyTenant() }, ...latest }) },
+      {
+        name: "stock",
+        units: 1,
+        run: () => stock.order.findMany({ where: { tenantId: anyTenant() }, ...latest }),
+      },
       { name: "unit-1-query", units: 1, run: () => inTenant(scope(), (db) => db.order.findMany(latest)) },
       {
         name: "unit-5-queries",

@@ -1,4 +1,8 @@
-export type Case = { name: string; /** Queries or requests that one call stands for. */ units: number; run: () => Promise<unknown> };
+export type Case = {
+  name: string;
+  /** Queries or requests that one call stands for. */ units: number;
+  run: () => Promise<unknown>;
+};
 export type Rates = Map<string, number[]>;
 
 /**
@@ -7,7 +11,10 @@ export type Rates = Map<string, number[]>;
  *
  * @returns units a second by case, one figure a round; the first round warms up and is left out
  */
-export async function interleave(cases: Case[], options: { rounds: number; roundMs: number; concurrency: number }): Promise<Rates> {
+export async function interleave(
+  cases: Case[],
+  options: { rounds: number; roundMs: number; concurrency: number },
+): Promise<Rates> {
   const rates: Rates = new Map(cases.map(({ name }) => [name, []]));
   for (let round = 0; round <= options.rounds; round++) {
     for (const one of shuffled(cases)) {

@@ -11,6 +11,9 @@ const required = (name: string) => {
   return value;
 };
 
-const results = await databaseBench({ owner: required("DATABASE_OWNER_URL"), app: required("DATABASE_APP_URL") });
+const results = await databaseBench({
+  owner: required("DATABASE_OWNER_URL"),
+  app: required("DATABASE_APP_URL"),
+});
 console.log(table(results));
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);

@@ -10,7 +10,10 @@ import { parseArgs } from "node:util";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as wasm from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: "string", default: "HEAD" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { from: { type: "string", default: "HEAD" } },
+});
 const name = positionals[0];
 if (name !== "control" && name !== "tenant") {
   console.error("Say which schema: node prisma/diff.mjs control|tenant [--from <git revision>|empty]");
@@ -29,8 +32,18 @@ function committed(revision) {
 }
 
 const require = createRequire(import.meta.url);
-globalThis.PRISMA_WASM_PANIC_REGISTRY = { message: "", get() { return this.message; }, set_message(text) { this.message = text; } };
-const bytes = readFileSync(join(dirname(require.resolve("@prisma/schema-engine-wasm")), "schema_engine_bg.wasm"));
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  message: "",
+  get() {
+    return this.message;
+  },
+  set_message(text) {
+    this.message = text;
+  },
+};
+const bytes = readFileSync(
+  join(dirname(require.resolve("@prisma/schema-engine-wasm")), "schema_engine_bg.wasm"),
+);
 const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": wasm });
 wasm.__wbg_set_wasm(instance.exports);
 instance.exports.__wbindgen_start?.();
@@ -41,7 +54,9 @@ const noDatabase = {
   queryRaw: async () => ({ columnNames: [], columnTypes: [], rows: [] }),
   executeRaw: async () => 0,
   executeScript: async () => {},
-  startTransaction: async () => { throw new Error("a diff needs no database"); },
+  startTransaction: async () => {
+    throw new Error("a diff needs no database");
+  },
   getConnectionInfo: () => ({ schemaName: "public", supportsRelationJoins: true }),
   dispose: async () => {},
 };
@@ -51,7 +66,10 @@ const factory = bindMigrationAwareSqlAdapterFactory({
   connect: async () => noDatabase,
   connectToShadowDb: async () => noDatabase,
 });
-const side = (files) => ({ tag: "schemaDatamodel", files: files.map(([path, content]) => ({ path, content })) });
+const side = (files) => ({
+  tag: "schemaDatamodel",
+  files: files.map(([path, content]) => ({ path, content })),
+});
 const engine = await wasm.SchemaEngine.new({ datamodels: now }, () => {}, factory);
 const { stdout } = await engine.diff({
   from: side(committed(values.from)),

@@ -1,11 +1,15 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
 /**
  * A stand-in for Upstash's REST API over memory, for tests: the protocol that `@upstash/redis` speaks (a command as a JSON
  * array, bearer token, base64 answers), with the commands that the product uses. Any other command is refused as Redis
  * would refuse it.
  */
-export function upstashRest(token: string): { server: Server; commands: string[][]; failing: { with: number | null } } {
+export function upstashRest(token: string): {
+  server: Server;
+  commands: string[][];
+  failing: { with: number | null };
+} {
   const values = new Map<string, { value: string; expiresAt: number }>();
   const commands: string[][] = [];
   const failing: { with: number | null } = { with: null };
@@ -23,11 +27,12 @@ export function upstashRest(token: string): { server: Server; commands: string[]
     throw new Error(`ERR unknown command '${name}'`);
   }
 
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const answer = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (failing.with) return answer(failing.with, { error: "ERR out of order" });
-    if (request.headers.authorization !== `Bearer ${token}`) return answer(401, { error: "WRONGPASS invalid or missing auth token" });
+    if (request.headers.authorization !== `Bearer ${token}`)
+      return answer(401, { error: "WRONGPASS invalid or missing auth token" });
     const sent: unknown = JSON.parse(await bodyOf(request));
     const pipeline = request.url === "/pipeline";
     const results = (pipeline ? (sent as string[][]) : [sent as string[]]).map((command) => {
@@ -39,12 +44,15 @@ export function upstashRest(token: string): { server: Server; commands: string[]
       }
     });
     answer(!pipeline && "error" in results[0]! ? 400 : 200, pipeline ? results : results[0]!);
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   return { server, commands, failing };
 }
 
 function encode(result: unknown, base64: boolean): unknown {
-  return base64 && typeof result === "string" && result !== "OK" ? Buffer.from(result).toString("base64") : result;
+  return base64 && typeof result === "string" && result !== "OK"
+    ? Buffer.from(result).toString("base64")
+    : result;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

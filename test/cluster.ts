@@ -6,7 +6,10 @@ import pg from "pg";
  */
 export function clusterUrl(): URL {
   const url = process.env.TEST_DATABASE_ADMIN_URL;
-  if (!url) throw new Error('Database tests need a PostgreSQL. Run them with "npm test -- --only db", which starts one.');
+  if (!url)
+    throw new Error(
+      'Database tests need a PostgreSQL. Run them with "npm test -- --only db", which starts one.',
+    );
   return new URL(url);
 }
 
@@ -21,7 +24,10 @@ export function databaseUrl(database: string, role?: "owner" | "app" | "platform
   return url.href;
 }
 
-export async function onCluster<Result>(run: (client: pg.Client) => Promise<Result>, url = clusterUrl().href): Promise<Result> {
+export async function onCluster<Result>(
+  run: (client: pg.Client) => Promise<Result>,
+  url = clusterUrl().href,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -9,14 +9,18 @@ export default async function setup(): Promise<void> {
     await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${TEMPLATE}`);
   });
-  execFileSync(process.execPath, ["node_modules/tsx/dist/cli.mjs", "--conditions=react-server", "scripts/migrate.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      DATABASE_ADMIN_URL: databaseUrl(TEMPLATE),
-      DATABASE_OWNER_URL: databaseUrl(TEMPLATE, "owner"),
-      DATABASE_APP_URL: databaseUrl(TEMPLATE, "app"),
-      DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
+  execFileSync(
+    process.execPath,
+    ["node_modules/tsx/dist/cli.mjs", "--conditions=react-server", "scripts/migrate.ts"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        ...process.env,
+        DATABASE_ADMIN_URL: databaseUrl(TEMPLATE),
+        DATABASE_OWNER_URL: databaseUrl(TEMPLATE, "owner"),
+        DATABASE_APP_URL: databaseUrl(TEMPLATE, "app"),
+        DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
+      },
     },
-  });
+  );
 }

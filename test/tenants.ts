@@ -7,7 +7,9 @@ import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
 const SYSTEM: Actor = { kind: "system", id: null, name: "Test" };
 
 /** A tenant of a test's own, active, with a brand and nothing else. */
-export async function makeTenant(overrides: { code?: string; settings?: object; domain?: string } = {}): Promise<TenantContext> {
+export async function makeTenant(
+  overrides: { code?: string; settings?: object; domain?: string } = {},
+): Promise<TenantContext> {
   const code = overrides.code ?? `t${randomBytes(5).toString("hex")}`;
   const id = await inPlatform(async (db) => {
     const plan = { name: "Test", rank: 1, priceMinor: 0n, currency: "EUR", features: {}, limits: {} };
@@ -23,7 +25,9 @@ export async function makeTenant(overrides: { code?: string; settings?: object; 
     await db.branding.create({ data: { tenantId: tenant.id, published: document } });
     await db.brandingVersion.create({ data: { tenantId: tenant.id, version: 1, document } });
     if (overrides.domain) {
-      await db.domain.create({ data: { tenantId: tenant.id, host: overrides.domain, state: "active", isPrimary: true } });
+      await db.domain.create({
+        data: { tenantId: tenant.id, host: overrides.domain, state: "active", isPrimary: true },
+      });
     }
     return tenant.id;
   });
@@ -35,10 +39,17 @@ export async function makeTenant(overrides: { code?: string; settings?: object; 
 /** A product with one variant and its price. */
 export async function makeProduct(
   scope: TenantScope,
-  { slug = `p-${randomBytes(4).toString("hex")}`, priceMinor = 1_000n, stock = null as number | null, currency = "EUR" } = {},
+  {
+    slug = `p-${randomBytes(4).toString("hex")}`,
+    priceMinor = 1_000n,
+    stock = null as number | null,
+    currency = "EUR",
+  } = {},
 ): Promise<{ productId: string; variantId: string; slug: string }> {
   return inTenant(scope, async (db) => {
-    const product = await db.product.create({ data: { slug, name: `Product ${slug}`, status: "active", searchText: slug } });
+    const product = await db.product.create({
+      data: { slug, name: `Product ${slug}`, status: "active", searchText: slug },
+    });
     const variant = await db.variant.create({ data: { productId: product.id, sku: `SKU-${slug}`, stock } });
     await db.price.create({ data: { variantId: variant.id, currency, amountMinor: priceMinor } });
     return { productId: product.id, variantId: variant.id, slug };

@@ -42,7 +42,10 @@ export function HandoverCard({ handover, tenantName, addresses, cookie }: Props)
             nowhere in clear.
           </p>
           <p className="flex flex-wrap items-center gap-2">
-            <code data-testid="temporary-password" className="rounded-control bg-surface-2 px-3 py-1.5 font-mono text-lg select-all">
+            <code
+              data-testid="temporary-password"
+              className="rounded-control bg-surface-2 px-3 py-1.5 font-mono text-lg select-all"
+            >
               {password}
             </code>
             <CopyButton text={password} />

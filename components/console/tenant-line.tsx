@@ -13,7 +13,7 @@ export function TenantLine({ tenant }: { tenant: TenantListItem }) {
       <div className="mr-auto min-w-0">
         <Link
           href={`/tenants/${tenant.id}`}
-         
+
           className="font-strong after:absolute after:inset-0 hover:underline"
         >
           {tenant.name}

@@ -45,7 +45,7 @@ export function TenantTable({ tenants, addressOf, order, orderHref }: Props) {
               <span className="min-w-0">
                 <Link
                   href={`/tenants/${tenant.id}`}
-                 
+
                   className="font-strong after:absolute after:inset-0 hover:underline"
                 >
                   {tenant.name}

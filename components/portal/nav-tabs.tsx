@@ -12,7 +12,7 @@ export function NavTabs({ label, here, tabs }: Props) {
           <li key={tab.id}>
             <Link
               href={tab.href}
-             
+
               aria-current={tab.id === here ? "page" : undefined}
               className={cn(
                 "-mb-px inline-flex min-h-11 items-center border-b-2 text-ink no-underline",

@@ -3,7 +3,10 @@ import { origin, send } from "../fixtures/http";
 import { createTenant } from "../fixtures/tenant";
 import { expect, expectAccessible, signIn, test } from "../fixtures/test";
 
-test("a tenant works at the next request after it was made, and closes and opens at the next as well", async ({ browser, page }) => {
+test("a tenant works at the next request after it was made, and closes and opens at the next as well", async ({
+  browser,
+  page,
+}) => {
   const tenant = await createTenant(browser, "Marigold Bakery");
   const open = await send(tenant.host, "/");
   expect(open.status).toBe(200);
@@ -33,7 +36,10 @@ test("a tenant works at the next request after it was made, and closes and opens
   expect((await send(tenant.host, "/")).status).toBe(410);
 });
 
-test("the first owner signs in with the password that was shown once, and is nobody on another tenant", async ({ browser, page }) => {
+test("the first owner signs in with the password that was shown once, and is nobody on another tenant", async ({
+  browser,
+  page,
+}) => {
   const tenant = await createTenant(browser, "Quiet Clinic");
   await signIn(page, `${tenant.host}/admin`, tenant.owner);
   await expect(page).toHaveURL(/\/admin$/);
@@ -44,7 +50,9 @@ test("the first owner signs in with the password that was shown once, and is nob
   await expect(page.getByText(/do not match/)).toBeVisible();
 });
 
-test("a code that is taken, reserved or no code is refused beside the field, and what was typed stays", async ({ page }) => {
+test("a code that is taken, reserved or no code is refused beside the field, and what was typed stays", async ({
+  page,
+}) => {
   await signIn(page, console_.host);
   await page.goto(`${origin(console_.host)}/tenants/new`);
   for (const code of ["bella", "console", "no spaces!"]) {
@@ -52,7 +60,7 @@ test("a code that is taken, reserved or no code is refused beside the field, and
     await page.getByLabel(/^Code/).fill(code);
     await page.getByLabel("Name", { exact: true }).nth(1).fill("Owner");
     await page.getByLabel(/^E-mail/).fill("owner@example.com");
-    await page.locator("form").filter({ has: page.getByLabel(/^Code/) }).evaluate((form: HTMLFormElement) => (form.noValidate = true));
+    await page.getByLabel("Time zone").selectOption("Europe/Rome");
     await page.getByRole("button", { name: "Create tenant" }).click();
     await expect(page.getByLabel(/^Code/)).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("Kept Name");
@@ -65,16 +73,28 @@ for (const scheme of ["light", "dark"] as const) {
     await page.goto(`${origin(console_.host)}/sign-in`);
     await expectAccessible(page);
     await signIn(page, console_.host);
-    for (const path of ["/", "/tenants", "/tenants?q=bella", "/tenants?q=nothing-like-it", "/tenants/new", "/activity"]) {
+    for (const path of [
+      "/",
+      "/tenants",
+      "/tenants?q=bella",
+      "/tenants?q=nothing-like-it",
+      "/tenants/new",
+      "/activity",
+    ]) {
       await page.goto(origin(console_.host) + path);
       await expectAccessible(page);
       await page.setViewportSize({ width: 390, height: 844 });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow, path).toBeLessThanOrEqual(0);
       await page.setViewportSize({ width: 1280, height: 800 });
     }
     await page.goto(`${origin(console_.host)}/tenants`);
-    await page.getByRole("link", { name: /Bella Cucina/ }).first().click();
+    await page
+      .getByRole("link", { name: /Bella Cucina/ })
+      .first()
+      .click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Bella Cucina");
     await expectAccessible(page);
   });

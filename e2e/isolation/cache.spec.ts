@@ -4,7 +4,8 @@ import { expect, test } from "../fixtures/test";
 
 test("hundreds of interleaved visitors each get their own tenant's page, cached and dynamic", async () => {
   const tenants = [bella, northwind, k001];
-  const others = (name: string) => tenants.filter((tenant) => tenant.name !== name).map((tenant) => tenant.name);
+  const others = (name: string) =>
+    tenants.filter((tenant) => tenant.name !== name).map((tenant) => tenant.name);
   const visits = Array.from({ length: 180 }, (_, index) => {
     const tenant = tenants[index % 3]!;
     const path = ["/", "/search?q=a", "/cart", "/sign-in"][Math.floor(index / 3) % 4]!;
@@ -19,7 +20,9 @@ test("hundreds of interleaved visitors each get their own tenant's page, cached 
 
 test("a cached page sets no cookie and is the same with and without one", async () => {
   const plain = await send(bella.host, "/category/pasta");
-  const withCookies = await send(bella.host, "/category/pasta", { headers: { cookie: "__Host-customer=x; cart=y" } });
+  const withCookies = await send(bella.host, "/category/pasta", {
+    headers: { cookie: "__Host-customer=x; cart=y" },
+  });
   expect(plain.headers["set-cookie"]).toBeUndefined();
   expect(withCookies.body).toBe(plain.body);
 });

@@ -46,7 +46,9 @@ test.describe("the tenant is the host's, whatever else a request says", () => {
   ]) {
     for (const rsc of [false, true]) {
       test(`${path}${rsc ? " as an RSC request" : ""} shows nothing of another tenant`, async () => {
-        const answer = await send(bella.host, path, { headers: rsc ? { rsc: "1", "next-router-prefetch": "1" } : {} });
+        const answer = await send(bella.host, path, {
+          headers: rsc ? { rsc: "1", "next-router-prefetch": "1" } : {},
+        });
         expect(answer.body).not.toMatch(/Northwind Outdoor|Squall rain shell|Shelter &amp; sleep/);
         expect(answer.status).toBeLessThan(500);
       });
@@ -69,7 +71,13 @@ test.describe("hosts", () => {
   });
 
   test("an unknown host is a plain 404 that names nobody", async () => {
-    for (const host of ["nobody.localhost", "evil.test", "bella.localhost.evil.test", "xbella.localhost", "localhost"]) {
+    for (const host of [
+      "nobody.localhost",
+      "evil.test",
+      "bella.localhost.evil.test",
+      "xbella.localhost",
+      "localhost",
+    ]) {
       const answer = await send(host, "/");
       expect(answer.status, host).toBe(404);
       expect(answer.body).not.toMatch(/Bella|Northwind|Livery|橡树|Harbour/);
@@ -77,7 +85,14 @@ test.describe("hosts", () => {
   });
 
   test("what is no host at all is refused", async () => {
-    for (const host of ["", "a..b", "127.0.0.1", "bella_.localhost", "-.localhost", "bella.localhost@evil.test"]) {
+    for (const host of [
+      "",
+      "a..b",
+      "127.0.0.1",
+      "bella_.localhost",
+      "-.localhost",
+      "bella.localhost@evil.test",
+    ]) {
       const { status } = await send(host, "/", { bareHost: true });
       expect([400, 404], host).toContain(status);
     }
@@ -87,7 +102,14 @@ test.describe("hosts", () => {
     const answer = await send(harbour.host, "/");
     expect(answer.status).toBe(403);
     expect(answer.body).toContain(harbour.name);
-    for (const path of ["/cart", "/sign-in", "/admin", "/admin/orders", "/category/anything", "/robots.txt"]) {
+    for (const path of [
+      "/cart",
+      "/sign-in",
+      "/admin",
+      "/admin/orders",
+      "/category/anything",
+      "/robots.txt",
+    ]) {
       expect((await send(harbour.host, path)).status, path).toBe(403);
     }
   });
@@ -112,16 +134,26 @@ test.describe("hosts", () => {
 test.describe("requests that change something", () => {
   test("without an Origin, or with another's, are refused", async () => {
     for (const path of ["/cart", "/sign-in", "/admin/sign-in", "/product/lasagna"]) {
-      const foreign: Record<string, string>[] = [{}, { origin: origin(northwind.host) }, { origin: "null" }, { origin: "https://evil.test" }];
+      const foreign: Record<string, string>[] = [
+        {},
+        { origin: origin(northwind.host) },
+        { origin: "null" },
+        { origin: "https://evil.test" },
+      ];
       for (const headers of foreign) {
-        expect((await send(bella.host, path, { method: "POST", headers, body: "x=1" })).status, path).toBe(403);
+        expect((await send(bella.host, path, { method: "POST", headers, body: "x=1" })).status, path).toBe(
+          403,
+        );
       }
     }
   });
 });
 
 test("the internal addresses answer nobody without the key", async () => {
-  for (const path of ["/api/internal/resolve?host=bella.localhost", "/api/internal/routing-changes?since=0"]) {
+  for (const path of [
+    "/api/internal/resolve?host=bella.localhost",
+    "/api/internal/routing-changes?since=0",
+  ]) {
     expect((await send(bella.host, path)).status).toBe(404);
     expect((await send(bella.host, path, { headers: { "x-internal-key": "guess" } })).status).toBe(404);
   }

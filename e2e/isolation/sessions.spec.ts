@@ -9,9 +9,14 @@ async function cookies(context: BrowserContext, host: string): Promise<string> {
 }
 
 /** Where a page leads that wants a session: to sign in, or to show what it has. */
-async function status(host: string, path: string, cookie: string): Promise<{ refused: boolean; body: string }> {
+async function status(
+  host: string,
+  path: string,
+  cookie: string,
+): Promise<{ refused: boolean; body: string }> {
   const { status: code, headers, body } = await send(host, path, { headers: { cookie } });
-  const toSignIn = /sign-in/.test(String(headers.location)) || /NEXT_REDIRECT[^"]*sign-in|url=[^"]*sign-in/.test(body);
+  const toSignIn =
+    /sign-in/.test(String(headers.location)) || /NEXT_REDIRECT[^"]*sign-in|url=[^"]*sign-in/.test(body);
   return { refused: (code >= 300 && code < 400 && toSignIn) || toSignIn, body };
 }
 
@@ -28,7 +33,14 @@ test("a member of staff is staff on the own tenant's host alone", async ({ page,
   await signIn(page, `${bella.host}/admin`);
   const cookie = await cookies(context, bella.host);
   expect((await status(bella.host, "/admin/orders", cookie)).refused).toBe(false);
-  for (const path of ["/admin", "/admin/orders", "/admin/products", "/admin/branding", "/admin/staff", "/admin/activity"]) {
+  for (const path of [
+    "/admin",
+    "/admin/orders",
+    "/admin/products",
+    "/admin/branding",
+    "/admin/staff",
+    "/admin/activity",
+  ]) {
     const answer = await status(northwind.host, path, cookie);
     expect(answer.refused, path).toBe(true);
     expect(answer.body).not.toMatch(/Squall|Bella/);
@@ -76,16 +88,22 @@ test("an order, a product and a file of another tenant are not found", async ({ 
 
 async function ids(page: Page, host: string, path: string): Promise<string[]> {
   await page.goto(origin(host) + path);
-  const links = await page.locator(`a[href^="${path}/"]`).evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
+  const links = await page
+    .locator(`a[href^="${path}/"]`)
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
   const found = [...new Set(links)].filter((href) => /[0-9a-f]{8}-/.test(href)).slice(0, 3);
   expect(found.length).toBeGreaterThan(0);
   return found.map((href) => href.split("?")[0]!);
 }
 
-test("an action's id, replayed on another tenant's host with the first one's ids, changes nothing there", async ({ page, context }) => {
+test("an action's id, replayed on another tenant's host with the first one's ids, changes nothing there", async ({
+  page,
+  context,
+}) => {
   const sent: { headers: Record<string, string>; body: Buffer | null }[] = [];
   page.on("request", (request) => {
-    if (request.method() === "POST" && request.headers()["next-action"]) sent.push({ headers: request.headers(), body: request.postDataBuffer() });
+    if (request.method() === "POST" && request.headers()["next-action"])
+      sent.push({ headers: request.headers(), body: request.postDataBuffer() });
   });
   await page.goto(`${origin(bella.host)}/product/lasagna-della-domenica`);
   await page.getByRole("button", { name: "Add to cart" }).click();

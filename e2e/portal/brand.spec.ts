@@ -22,7 +22,9 @@ for (const { tenant, host, lang, look } of hosts) {
     }
   });
 
-  test(`${host} never shows another look: every frame until all scripts have come is the same`, async ({ page }) => {
+  test(`${host} never shows another look: every frame until all scripts have come is the same`, async ({
+    page,
+  }) => {
     await page.route("**/_next/static/**/*.js", async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
       await route.continue();

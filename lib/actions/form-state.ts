@@ -20,7 +20,11 @@ export function fieldError(state: FormState, name: string): string | undefined {
 }
 
 /** What was typed into a field before, else what it starts with. */
-export function fieldValue(state: FormState, name: string, initial: string | number | null | undefined = ""): string {
+export function fieldValue(
+  state: FormState,
+  name: string,
+  initial: string | number | null | undefined = "",
+): string {
   if (state.status === "refused" && name in state.values) return state.values[name]!;
   return initial === null || initial === undefined ? "" : String(initial);
 }

@@ -37,9 +37,16 @@ export function formAction<Context extends { requestId: string }, Schema extends
     } catch (error) {
       unstable_rethrow(error); // redirect() and its kin travel as errors
       const refusal = isAppError(error) ? error : unexpected(error, ctx?.requestId);
-      if (errorCodes[refusal.code].report) log.error({ requestId: ctx?.requestId, code: refusal.code }, refusal.message);
+      if (errorCodes[refusal.code].report)
+        log.error({ requestId: ctx?.requestId, code: refusal.code }, refusal.message);
       const words = ctx ? await describe(ctx) : (one: AppError) => one.userMessage;
-      return { status: "refused", code: refusal.code, message: words(refusal), fields: refusal.fields, values: echo(typed) };
+      return {
+        status: "refused",
+        code: refusal.code,
+        message: words(refusal),
+        fields: refusal.fields,
+        values: echo(typed),
+      };
     }
   };
 }
@@ -66,7 +73,9 @@ function fromForm(form: FormData): Record<string, unknown> {
 }
 
 function echo(typed: Record<string, unknown>): Record<string, string> {
-  const kept = Object.entries(typed).filter(([name, value]) => typeof value === "string" && !SECRET.test(name));
+  const kept = Object.entries(typed).filter(
+    ([name, value]) => typeof value === "string" && !SECRET.test(name),
+  );
   return Object.fromEntries(kept) as Record<string, string>;
 }
 

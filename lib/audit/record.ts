@@ -12,7 +12,11 @@ export type AuditEntry = {
 };
 
 /** Writes into the tenant's own audit log, in the transaction of the change itself. */
-export async function audit(db: TenantDb, actor: Actor, { action, subject = "", details = {} }: AuditEntry): Promise<void> {
+export async function audit(
+  db: TenantDb,
+  actor: Actor,
+  { action, subject = "", details = {} }: AuditEntry,
+): Promise<void> {
   const who = { actorKind: actor.kind, actorId: actor.id, actorName: actor.name };
   await db.auditEvent.create({ data: { ...who, action, subject, details } });
 }

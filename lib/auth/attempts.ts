@@ -23,7 +23,10 @@ export type Attempt = { realm: string; email: string; client: string };
 export async function countAttempt(attempt: Attempt): Promise<void> {
   const [account, client] = keys(attempt);
   const { rows } = await pool("platform")
-    .query<{ key: string; hits: number; seconds_left: number }>(COUNT, [[account, client].sort(), WINDOW_SECONDS])
+    .query<{ key: string; hits: number; seconds_left: number }>(COUNT, [
+      [account, client].sort(),
+      WINDOW_SECONDS,
+    ])
     .catch((error: unknown) => {
       throw databaseError(error);
     });

@@ -13,8 +13,15 @@ const LIVE = `SELECT c.id, c.name, c.email
     AND s.revoked_at IS NULL AND s.expires_at > now() AND k.version = $3`;
 
 /** Who the claims belong to, or null when the session has ended. */
-export async function findCustomerOfSession(scope: TenantScope, claims: SessionClaims): Promise<CustomerIdentity | null> {
-  const rows = await oneStatement<CustomerIdentity>(scope, "tenant", LIVE, [claims.sid, claims.sub, claims.ver]);
+export async function findCustomerOfSession(
+  scope: TenantScope,
+  claims: SessionClaims,
+): Promise<CustomerIdentity | null> {
+  const rows = await oneStatement<CustomerIdentity>(scope, "tenant", LIVE, [
+    claims.sid,
+    claims.sub,
+    claims.ver,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -24,13 +31,18 @@ export async function createCustomerSession(
   input: { customerId: string; host: string; userAgent: string },
 ): Promise<string> {
   const expiresAt = new Date(Date.now() + SESSION_SECONDS.customer * 1_000);
-  const session = await db.customerSession.create({ data: { ...input, userAgent: input.userAgent.slice(0, 300), expiresAt } });
+  const session = await db.customerSession.create({
+    data: { ...input, userAgent: input.userAgent.slice(0, 300), expiresAt },
+  });
   return session.id;
 }
 
 /** Ends one session of a customer. Ending it twice is no error. */
 export async function revokeCustomerSession(scope: TenantScope, sessionId: string): Promise<void> {
   await inTenant(scope, (db) =>
-    db.customerSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } }),
+    db.customerSession.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
   );
 }

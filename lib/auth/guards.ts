@@ -22,7 +22,9 @@ type Signed<Who> = { claims: SessionClaims; who: Who };
 
 export const customerSession = cache(async (): Promise<Signed<CustomerIdentity> | null> => {
   const tenant = await requireTenant();
-  return accept({ kind: "customer", tenantId: tenant.id }, (claims) => findCustomerOfSession({ tenant }, claims));
+  return accept({ kind: "customer", tenantId: tenant.id }, (claims) =>
+    findCustomerOfSession({ tenant }, claims),
+  );
 });
 
 export const staffSession = cache(async (): Promise<Signed<StaffIdentity> | null> => {
@@ -61,7 +63,10 @@ export async function requirePortal(addressed?: string): Promise<TenantContext<C
 }
 
 /** Like requirePortal, for a customer only; a guest is sent to sign in and comes back to `returnTo`. */
-export async function requireCustomer(addressed?: string, returnTo = "/account"): Promise<TenantContext<Customer>> {
+export async function requireCustomer(
+  addressed?: string,
+  returnTo = "/account",
+): Promise<TenantContext<Customer>> {
   const ctx = await requirePortal(addressed);
   if (ctx.actor.kind !== "customer") redirect(`/sign-in?next=${encodeURIComponent(returnTo)}`);
   return { ...ctx, actor: ctx.actor };
@@ -72,7 +77,10 @@ export async function requireCustomer(addressed?: string, returnTo = "/account")
  * visitor is sent to sign in.
  * @throws AppError FORBIDDEN for a member whose role does not allow it
  */
-export async function requireAdmin(permission: Permission | null, addressed?: string): Promise<TenantContext<Staff>> {
+export async function requireAdmin(
+  permission: Permission | null,
+  addressed?: string,
+): Promise<TenantContext<Staff>> {
   const tenant = await requireTenant(addressed);
   const { host, requestId } = await requestFacts();
   const session = await staffSession();

@@ -21,7 +21,10 @@ export async function findOperatorOfSession(claims: SessionClaims): Promise<Oper
 }
 
 /** Writes the row of a new session. */
-export async function createOperatorSession(input: { operatorId: string; userAgent: string }): Promise<string> {
+export async function createOperatorSession(input: {
+  operatorId: string;
+  userAgent: string;
+}): Promise<string> {
   const expiresAt = new Date(Date.now() + SESSION_SECONDS.operator * 1_000);
   const data = { ...input, userAgent: input.userAgent.slice(0, 300), expiresAt };
   return inPlatform(async (db) => (await db.operatorSession.create({ data })).id);
@@ -30,6 +33,9 @@ export async function createOperatorSession(input: { operatorId: string; userAge
 /** Ends one session of an operator. Ending it twice is no error. */
 export async function revokeOperatorSession(sessionId: string): Promise<void> {
   await inPlatform((db) =>
-    db.operatorSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } }),
+    db.operatorSession.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
   );
 }

@@ -1,8 +1,6 @@
 /** Who signs in where. Each realm has a key and a cookie of its own, so a session can never be read in another. */
 export type Realm =
-  | { kind: "customer"; tenantId: string }
-  | { kind: "staff"; tenantId: string }
-  | { kind: "operator" };
+  { kind: "customer"; tenantId: string } | { kind: "staff"; tenantId: string } | { kind: "operator" };
 
 /** What a session says about itself, inside the encrypted token. */
 export type SessionClaims = {

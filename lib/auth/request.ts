@@ -57,9 +57,13 @@ export async function requireHostTenant(addressed?: string): Promise<Tenant> {
   const tenantId = await tenantIdOfHost(host);
   if (!tenantId) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
   if (routed !== tenantId || (addressed !== undefined && decodeURIComponent(addressed) !== host)) {
-    throw new AppError("TENANT_MISMATCH", `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`, {
-      userMessage: "Please load this page again.",
-    });
+    throw new AppError(
+      "TENANT_MISMATCH",
+      `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`,
+      {
+        userMessage: "Please load this page again.",
+      },
+    );
   }
   const tenant = await tenantById(tenantId);
   if (!tenant) throw new AppError("UNKNOWN_HOST", "The tenant is gone.");

@@ -7,14 +7,26 @@ import { cookieName, realmTenant, SESSION_SECONDS, type Realm, type SessionClaim
 
 /** A key for each realm: a token made for one tenant cannot even be decrypted with another's. */
 export function realmSecret(realm: Realm): string {
-  const bits = hkdfSync("sha256", serverEnv().AUTH_SECRET, "session", `${realm.kind} ${realmTenant(realm)}`, 32);
+  const bits = hkdfSync(
+    "sha256",
+    serverEnv().AUTH_SECRET,
+    "session",
+    `${realm.kind} ${realmTenant(realm)}`,
+    32,
+  );
   return Buffer.from(bits).toString("base64url");
 }
 
 function sessionCookie(realm: Realm, secure: boolean) {
   return {
     name: cookieName(realm, secure),
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure, maxAge: SESSION_SECONDS[realm.kind] },
+    options: {
+      httpOnly: true,
+      sameSite: "lax" as const,
+      path: "/",
+      secure,
+      maxAge: SESSION_SECONDS[realm.kind],
+    },
   };
 }
 
@@ -45,7 +57,8 @@ export async function readSession(
     callbacks: {
       async jwt({ token }) {
         const claims = asClaims(token);
-        if (!claims || claims.tid !== realmTenant(realm) || !(await isLive(claims))) throw new Error("session refused");
+        if (!claims || claims.tid !== realmTenant(realm) || !(await isLive(claims)))
+          throw new Error("session refused");
         return token;
       },
       session: ({ session, token }) => Object.assign(session, { claims: asClaims(token) }),
@@ -57,6 +70,12 @@ export async function readSession(
 
 function asClaims(token: Record<string, unknown>): SessionClaims | null {
   const { sub, sid, tid, ver } = token;
-  if (typeof sub !== "string" || typeof sid !== "string" || typeof tid !== "string" || typeof ver !== "number") return null;
+  if (
+    typeof sub !== "string" ||
+    typeof sid !== "string" ||
+    typeof tid !== "string" ||
+    typeof ver !== "number"
+  )
+    return null;
   return { sub, sid, tid, ver };
 }

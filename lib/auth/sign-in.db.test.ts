@@ -27,7 +27,9 @@ async function addCustomer(ctx: TenantContext, email: string): Promise<void> {
 async function addStaff(email: string, tenants: TenantContext[]): Promise<string> {
   const passwordHash = await hashPassword(PASSWORD);
   return inPlatform(async (db) => {
-    const staff = await db.staffUser.create({ data: { email, name: "Staff", credential: { create: { passwordHash } } } });
+    const staff = await db.staffUser.create({
+      data: { email, name: "Staff", credential: { create: { passwordHash } } },
+    });
     const data = tenants.map(({ tenant }) => ({ tenantId: tenant.id, staffId: staff.id, role: "editor" }));
     await db.membership.createMany({ data });
     return staff.id;
@@ -40,7 +42,9 @@ beforeAll(async () => {
   await addStaff("one@example.com", [acme]);
   await addStaff("both@example.com", [acme, globex]);
   const passwordHash = await hashPassword(PASSWORD);
-  await inPlatform((db) => db.operator.create({ data: { email: "op@example.com", name: "Op", passwordHash } }));
+  await inPlatform((db) =>
+    db.operator.create({ data: { email: "op@example.com", name: "Op", passwordHash } }),
+  );
 });
 
 describe("a customer", () => {
@@ -57,7 +61,12 @@ describe("a customer", () => {
         signInCustomer(globex.tenant, ann, from()),
         signInCustomer(acme.tenant, { ...ann, password: "wrong" }, from()),
         signInCustomer(acme.tenant, { ...ann, email: "nobody@example.com" }, from()),
-      ].map((attempt) => attempt.then(() => null, (error: { code: string; userMessage: string }) => [error.code, error.userMessage])),
+      ].map((attempt) =>
+        attempt.then(
+          () => null,
+          (error: { code: string; userMessage: string }) => [error.code, error.userMessage],
+        ),
+      ),
     );
     expect(new Set(refusals.map((refusal) => JSON.stringify(refusal))).size).toBe(1);
     expect(refusals[0]?.[0]).toBe("INVALID_CREDENTIALS");
@@ -98,7 +107,9 @@ describe("a customer", () => {
 describe("a member of staff", () => {
   it("of one tenant is a stranger to another", async () => {
     const input = { email: "one@example.com", password: PASSWORD };
-    await expect(signInStaff(globex.tenant, input, from())).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+    await expect(signInStaff(globex.tenant, input, from())).rejects.toMatchObject({
+      code: "INVALID_CREDENTIALS",
+    });
   });
 
   it("of two tenants has a session on the one they signed in to, and not on the other", async () => {
@@ -111,7 +122,11 @@ describe("a member of staff", () => {
 
   it("loses the session with the membership", async () => {
     const staffId = await addStaff("leaver@example.com", [acme]);
-    const claims = await signInStaff(acme.tenant, { email: "leaver@example.com", password: PASSWORD }, from());
+    const claims = await signInStaff(
+      acme.tenant,
+      { email: "leaver@example.com", password: PASSWORD },
+      from(),
+    );
     await inPlatform((db) => db.membership.deleteMany({ where: { staffId } }));
     expect(await findStaffOfSession(acme, claims)).toBeNull();
   });
@@ -129,9 +144,14 @@ describe("an operator", () => {
 describe("attempts", () => {
   it("on one account are limited, whoever tries, and the right password does not help then", async () => {
     const input = { email: "ann@example.com", password: "wrong" };
-    for (let attempt = 0; attempt < 8; attempt++) await signInCustomer(acme.tenant, input, from()).catch(() => {});
-    await expect(signInCustomer(acme.tenant, { ...input, password: PASSWORD }, from())).rejects.toMatchObject({ code: "TOO_MANY_ATTEMPTS" });
-    await expect(signInCustomer(globex.tenant, input, from())).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+    for (let attempt = 0; attempt < 8; attempt++)
+      await signInCustomer(acme.tenant, input, from()).catch(() => {});
+    await expect(signInCustomer(acme.tenant, { ...input, password: PASSWORD }, from())).rejects.toMatchObject(
+      { code: "TOO_MANY_ATTEMPTS" },
+    );
+    await expect(signInCustomer(globex.tenant, input, from())).rejects.toMatchObject({
+      code: "INVALID_CREDENTIALS",
+    });
   });
 
   it("from one client are limited over all accounts", async () => {
@@ -139,7 +159,9 @@ describe("attempts", () => {
     const codes: string[] = [];
     for (let attempt = 0; attempt < 42; attempt++) {
       const input = { email: `guess${attempt}@example.com`, password: "wrong" };
-      await signInStaff(globex.tenant, input, from(client)).catch((error: { code: string }) => codes.push(error.code));
+      await signInStaff(globex.tenant, input, from(client)).catch((error: { code: string }) =>
+        codes.push(error.code),
+      );
     }
     expect(codes.slice(0, 40)).toEqual(Array<string>(40).fill("INVALID_CREDENTIALS"));
     expect(codes.slice(40)).toEqual(["TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS"]);

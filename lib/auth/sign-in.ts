@@ -28,20 +28,33 @@ type Account = { id: string; name: string; passwordHash: string; version: number
  * @returns the claims of the new session
  * @throws AppError INVALID_CREDENTIALS (the same for an unknown address and a wrong password), TOO_MANY_ATTEMPTS
  */
-export async function signInCustomer(tenant: Tenant, input: SignInInput, origin: SignInOrigin): Promise<SessionClaims> {
+export async function signInCustomer(
+  tenant: Tenant,
+  input: SignInInput,
+  origin: SignInOrigin,
+): Promise<SessionClaims> {
   const realm: Realm = { kind: "customer", tenantId: tenant.id };
   const account = await authenticate(realm, input, origin, () =>
     inTenant({ tenant }, async (db) => {
-      const customer = await db.customer.findFirst({ where: { email: input.email }, include: { credential: true } });
+      const customer = await db.customer.findFirst({
+        where: { email: input.email },
+        include: { credential: true },
+      });
       return customer?.credential ? { ...customer.credential, id: customer.id, name: customer.name } : null;
     }),
   );
-  const sid = await inTenant({ tenant }, (db) => createCustomerSession(db, { customerId: account.id, ...place(origin) }));
+  const sid = await inTenant({ tenant }, (db) =>
+    createCustomerSession(db, { customerId: account.id, ...place(origin) }),
+  );
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }
 
 /** Signs a member of this tenant's staff in; who is staff elsewhere only is unknown here. Throws as signInCustomer. */
-export async function signInStaff(tenant: Tenant, input: SignInInput, origin: SignInOrigin): Promise<SessionClaims> {
+export async function signInStaff(
+  tenant: Tenant,
+  input: SignInInput,
+  origin: SignInOrigin,
+): Promise<SessionClaims> {
   const realm: Realm = { kind: "staff", tenantId: tenant.id };
   const account = await authenticate(realm, input, origin, () =>
     inPlatform(async (db) => {

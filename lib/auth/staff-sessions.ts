@@ -15,8 +15,15 @@ const LIVE = `SELECT u.id, u.name, u.email, m.role
     AND s.revoked_at IS NULL AND s.expires_at > now() AND k.version = $3`;
 
 /** Who the claims belong to and in which role, or null when session or membership has ended. */
-export async function findStaffOfSession(scope: TenantScope, claims: SessionClaims): Promise<StaffIdentity | null> {
-  const rows = await oneStatement<StaffIdentity>(scope, "control", LIVE, [claims.sid, claims.sub, claims.ver]);
+export async function findStaffOfSession(
+  scope: TenantScope,
+  claims: SessionClaims,
+): Promise<StaffIdentity | null> {
+  const rows = await oneStatement<StaffIdentity>(scope, "control", LIVE, [
+    claims.sid,
+    claims.sub,
+    claims.ver,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -34,6 +41,9 @@ export async function createStaffSession(
 /** Ends one session of a member of staff on this tenant. Ending it twice is no error. */
 export async function revokeStaffSession(scope: TenantScope, sessionId: string): Promise<void> {
   await inControl(scope, (db) =>
-    db.staffSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } }),
+    db.staffSession.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
   );
 }

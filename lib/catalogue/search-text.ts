@@ -1,5 +1,10 @@
 /** What the search box looks through, kept in `products.search_text`: lower case, accents removed, one space between. */
-export function searchText(product: { name: string; summary: string; tags: string[]; skus: string[] }): string {
+export function searchText(product: {
+  name: string;
+  summary: string;
+  tags: string[];
+  skus: string[];
+}): string {
   return fold([product.name, product.summary, ...product.tags, ...product.skus].join(" "));
 }
 

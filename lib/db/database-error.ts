@@ -1,6 +1,7 @@
 import { AppError, isAppError } from "@/lib/errors/app-error";
 
-const UNREACHABLE = /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[1-3]|08\d{3}|connection error|terminated unexpectedly|Can't reach database/i;
+const UNREACHABLE =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[1-3]|08\d{3}|connection error|terminated unexpectedly|Can't reach database/i;
 const EXHAUSTED = /timeout exceeded when trying to connect|P2028|P2024|53300|too many clients/i;
 
 /**
@@ -13,7 +14,10 @@ export function databaseError(error: unknown): unknown {
   if (refusal) return refusal;
   const text = chain.map(describe).join(" ");
   if (EXHAUSTED.test(text)) {
-    return new AppError("DATABASE_BUSY", text, { userMessage: "It is busy right now. Please try again.", cause: error });
+    return new AppError("DATABASE_BUSY", text, {
+      userMessage: "It is busy right now. Please try again.",
+      cause: error,
+    });
   }
   if (UNREACHABLE.test(text)) {
     return new AppError("DATABASE_UNAVAILABLE", text, {
@@ -26,7 +30,9 @@ export function databaseError(error: unknown): unknown {
 
 /** Whether a write met a unique constraint. */
 export function isUniqueViolation(error: unknown): boolean {
-  return causes(error).some((one) => (one as { code?: string }).code === "P2002" || (one as { code?: string }).code === "23505");
+  return causes(error).some(
+    (one) => (one as { code?: string }).code === "P2002" || (one as { code?: string }).code === "23505",
+  );
 }
 
 function causes(error: unknown): unknown[] {
@@ -41,6 +47,10 @@ function causes(error: unknown): unknown[] {
 
 function describe(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(describe).join(" ");
-  const { code, message, originalMessage } = error as { code?: string; message?: string; originalMessage?: string };
+  const { code, message, originalMessage } = error as {
+    code?: string;
+    message?: string;
+    originalMessage?: string;
+  };
   return [code, message, originalMessage].filter(Boolean).join(" ");
 }

@@ -67,7 +67,9 @@ describe("a query without a context", () => {
   it("is refused before it reaches the database", async () => {
     const { tenant, control } = clients();
     await expect(tenant.product.findMany()).rejects.toThrow(/outside inTenant/);
-    await expect(tenant.product.findUnique({ where: key(acme, acmeProduct.productId) })).rejects.toThrow(/outside inTenant/);
+    await expect(tenant.product.findUnique({ where: key(acme, acmeProduct.productId) })).rejects.toThrow(
+      /outside inTenant/,
+    );
     await expect(tenant.$queryRaw`SELECT 1`).rejects.toThrow(/outside inTenant/);
     await expect(tenant.$transaction(async (db) => db.product.count())).rejects.toThrow(/outside inTenant/);
     await expect(control.tenant.findMany()).rejects.toThrow(/outside inTenant/);
@@ -84,7 +86,9 @@ describe("a query without a context", () => {
     await inTenant(acme, (db) => db.product.count());
     await oneStatement(acme, "tenant", "SELECT count(*) FROM products", []);
     const left = await Promise.all(
-      Array.from({ length: 10 }, () => pool("app").query("SELECT current_setting('app.tenant_id', true) AS tenant")),
+      Array.from({ length: 10 }, () =>
+        pool("app").query("SELECT current_setting('app.tenant_id', true) AS tenant"),
+      ),
     );
     expect(left.every(({ rows }) => !rows[0].tenant)).toBe(true);
   });
@@ -93,12 +97,16 @@ describe("a query without a context", () => {
 describe("another tenant's rows", () => {
   it("cannot be written, moved or deleted", async () => {
     await expect(
-      inTenant(acme, (db) => db.product.create({ data: { tenantId: globex.tenant.id, slug: "planted", name: "Planted" } })),
+      inTenant(acme, (db) =>
+        db.product.create({ data: { tenantId: globex.tenant.id, slug: "planted", name: "Planted" } }),
+      ),
     ).rejects.toThrow(/row-level security|42501/);
     const changed = await inTenant(acme, (db) =>
       db.product.updateMany({ where: { id: globexProduct.productId }, data: { name: "Taken" } }),
     );
-    const deleted = await inTenant(acme, (db) => db.product.deleteMany({ where: { id: globexProduct.productId } }));
+    const deleted = await inTenant(acme, (db) =>
+      db.product.deleteMany({ where: { id: globexProduct.productId } }),
+    );
     expect([changed.count, deleted.count]).toEqual([0, 0]);
     await expect(
       inTenant(acme, (db) => db.product.updateMany({ data: { tenantId: globex.tenant.id } })),
@@ -116,14 +124,24 @@ describe("another tenant's rows", () => {
 
   it("cannot be pointed at: a foreign key carries the tenant", async () => {
     await expect(
-      inTenant(acme, (db) => db.variant.create({ data: { productId: globexProduct.productId, sku: "thief" } })),
+      inTenant(acme, (db) =>
+        db.variant.create({ data: { productId: globexProduct.productId, sku: "thief" } }),
+      ),
     ).rejects.toThrow(/foreign key|P2003/i);
   });
 
   it("cannot be reached by raw SQL", async () => {
-    const rows = await inTenant(acme, (db) => db.$queryRaw<{ tenant_id: string }[]>`SELECT tenant_id FROM products`);
+    const rows = await inTenant(
+      acme,
+      (db) => db.$queryRaw<{ tenant_id: string }[]>`SELECT tenant_id FROM products`,
+    );
     expect(new Set(rows.map((row) => row.tenant_id))).toEqual(new Set([acme.tenant.id]));
-    const named = await oneStatement<{ n: number }>(acme, "tenant", "SELECT count(*)::int AS n FROM products WHERE tenant_id = $1", [globex.tenant.id]);
+    const named = await oneStatement<{ n: number }>(
+      acme,
+      "tenant",
+      "SELECT count(*)::int AS n FROM products WHERE tenant_id = $1",
+      [globex.tenant.id],
+    );
     expect(named[0]?.n).toBe(0);
   });
 
@@ -167,8 +185,12 @@ describe("nesting", () => {
   });
 
   it("refuses another tenant's, and the platform's", async () => {
-    await expect(inTenant(acme, () => inTenant(globex, (db) => db.product.count()))).rejects.toMatchObject({ code: "TENANT_MISMATCH" });
-    await expect(inTenant(acme, () => inPlatform((db) => db.tenant.count()))).rejects.toMatchObject({ code: "TENANT_MISMATCH" });
+    await expect(inTenant(acme, () => inTenant(globex, (db) => db.product.count()))).rejects.toMatchObject({
+      code: "TENANT_MISMATCH",
+    });
+    await expect(inTenant(acme, () => inPlatform((db) => db.tenant.count()))).rejects.toMatchObject({
+      code: "TENANT_MISMATCH",
+    });
   });
 
   it("undoes a nested transaction alone", async () => {
@@ -203,9 +225,13 @@ describe("failure", () => {
     await expect(kill).rejects.toThrow();
     const slow = inTenant(acme, (db) => db.$queryRaw`SELECT pg_sleep(2)::text`, { timeoutMs: 200 });
     await expect(slow).rejects.toThrow();
-    const failing = Array.from({ length: 60 }, () => inTenant(acme, (db) => db.$queryRaw`SELECT 1/0`).catch(() => "refused"));
+    const failing = Array.from({ length: 60 }, () =>
+      inTenant(acme, (db) => db.$queryRaw`SELECT 1/0`).catch(() => "refused"),
+    );
     expect(new Set(await Promise.all(failing))).toEqual(new Set(["refused"]));
-    const after = await Promise.all(Array.from({ length: 30 }, () => inTenant(globex, (db) => db.product.findMany())));
+    const after = await Promise.all(
+      Array.from({ length: 30 }, () => inTenant(globex, (db) => db.product.findMany())),
+    );
     expect(after.flat().every((row) => row.tenantId === globex.tenant.id)).toBe(true);
     const { totalCount, idleCount, waitingCount } = pool("app");
     expect({ busy: totalCount - idleCount, waitingCount }).toEqual({ busy: 0, waitingCount: 0 });
@@ -215,18 +241,29 @@ describe("failure", () => {
     const { default: pgModule } = await import("pg");
     const { tenantTransaction } = await import("./run-transaction");
     const nowhere = new pgModule.Pool({ host: "127.0.0.1", port: 1, connectionTimeoutMillis: 500 });
-    await expect(tenantTransaction(acme.tenant.id, nowhere, (db) => db.product.count())).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
+    await expect(
+      tenantTransaction(acme.tenant.id, nowhere, (db) => db.product.count()),
+    ).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
     await nowhere.end();
   });
 });
 
 describe("options", () => {
-  it.each(["ReadCommitted", "RepeatableRead", "Serializable"] as const)("%s is what the transaction runs at", async (isolationLevel) => {
-    const rows = await inTenant(acme, (db) => db.$queryRaw<{ level: string; n: number }[]>`
-      SELECT current_setting('transaction_isolation') AS level, (SELECT count(*)::int FROM products WHERE tenant_id <> gate.tenant_id()) AS n`, { isolationLevel });
-    expect(rows[0]!.level.replace(" ", "")).toBe(isolationLevel.replace(/([a-z])([A-Z])/, "$1$2").toLowerCase());
-    expect(rows[0]!.n).toBe(0);
-  });
+  it.each(["ReadCommitted", "RepeatableRead", "Serializable"] as const)(
+    "%s is what the transaction runs at",
+    async (isolationLevel) => {
+      const rows = await inTenant(
+        acme,
+        (db) => db.$queryRaw<{ level: string; n: number }[]>`
+      SELECT current_setting('transaction_isolation') AS level, (SELECT count(*)::int FROM products WHERE tenant_id <> gate.tenant_id()) AS n`,
+        { isolationLevel },
+      );
+      expect(rows[0]!.level.replace(" ", "")).toBe(
+        isolationLevel.replace(/([a-z])([A-Z])/, "$1$2").toLowerCase(),
+      );
+      expect(rows[0]!.n).toBe(0);
+    },
+  );
 
   it("a read-only unit cannot write", async () => {
     await expect(
@@ -235,7 +272,9 @@ describe("options", () => {
   });
 
   it("an id that is no UUID is refused", async () => {
-    await expect(inTenant({ tenant: { id: "x'; DROP TABLE products; --" } }, (db) => db.product.count())).rejects.toMatchObject({ code: "MISSING_TENANT" });
+    await expect(
+      inTenant({ tenant: { id: "x'; DROP TABLE products; --" } }, (db) => db.product.count()),
+    ).rejects.toMatchObject({ code: "MISSING_TENANT" });
   });
 });
 
@@ -246,10 +285,22 @@ describe("the rules", () => {
 
   it.each([
     ["without FORCE", "CREATE TABLE leak (tenant_id uuid NOT NULL, id int, PRIMARY KEY (tenant_id, id))"],
-    ["without a policy", "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); ALTER TABLE leak ENABLE ROW LEVEL SECURITY; ALTER TABLE leak FORCE ROW LEVEL SECURITY"],
-    ["with a policy that lets all through", "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); CREATE POLICY all_rows ON leak TO livery_app USING (true) WITH CHECK (true)"],
-    ["with a key that does not begin with the tenant", "CREATE TABLE leak (tenant_id uuid, id int PRIMARY KEY); SELECT gate.protect('leak')"],
-    ["that can be truncated", "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); GRANT TRUNCATE ON leak TO livery_app"],
+    [
+      "without a policy",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); ALTER TABLE leak ENABLE ROW LEVEL SECURITY; ALTER TABLE leak FORCE ROW LEVEL SECURITY",
+    ],
+    [
+      "with a policy that lets all through",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); CREATE POLICY all_rows ON leak TO livery_app USING (true) WITH CHECK (true)",
+    ],
+    [
+      "with a key that does not begin with the tenant",
+      "CREATE TABLE leak (tenant_id uuid, id int PRIMARY KEY); SELECT gate.protect('leak')",
+    ],
+    [
+      "that can be truncated",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); GRANT TRUNCATE ON leak TO livery_app",
+    ],
   ])("refuse a table %s", async (_name, sql) => {
     await asOwner((client) => client.query(`SET search_path = public; ${sql}`));
     try {

@@ -11,7 +11,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** What `pg` gives a query of its own kind to speak the extended protocol with; its types leave this out. */
 type Wire = {
   parse(message: { text: string; name: string }): void;
-  bind(message: { portal: string; statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void;
+  bind(message: {
+    portal: string;
+    statement: string;
+    values: unknown[];
+    valueMapper: (value: unknown) => unknown;
+  }): void;
   execute(message: { portal: string }): void;
 };
 type QueryInside = {
@@ -19,7 +24,9 @@ type QueryInside = {
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
 };
-const BaseQuery = pg.Query as unknown as new (config: pg.QueryConfig) => QueryInside & { callback?: (error: Error | null, result: pg.QueryResult) => void };
+const BaseQuery = pg.Query as unknown as new (
+  config: pg.QueryConfig,
+) => QueryInside & { callback?: (error: Error | null, result: pg.QueryResult) => void };
 
 /**
  * Sets the context and runs one statement in a single message and one implicit transaction: the context ends with the

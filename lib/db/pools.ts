@@ -25,7 +25,9 @@ function open(name: PoolName): pg.Pool {
     idleTimeoutMillis: env.POOL_IDLE_TIMEOUT_MS,
     maxLifetimeSeconds: 1_800,
   });
-  opened.on("error", (error) => log.warn({ pool: name, error: error.message }, "an idle database connection was lost"));
+  opened.on("error", (error) =>
+    log.warn({ pool: name, error: error.message }, "an idle database connection was lost"),
+  );
   return opened;
 }
 

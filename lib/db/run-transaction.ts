@@ -17,7 +17,11 @@ type Running = { scope: string; db: unknown; open: boolean };
 
 const running = new AsyncLocalStorage<Running>();
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const LEVELS = { ReadCommitted: "READ COMMITTED", RepeatableRead: "REPEATABLE READ", Serializable: "SERIALIZABLE" };
+const LEVELS = {
+  ReadCommitted: "READ COMMITTED",
+  RepeatableRead: "REPEATABLE READ",
+  Serializable: "SERIALIZABLE",
+};
 
 type Interactive<Db> = {
   $transaction: <Result>(run: (db: Db) => Promise<Result>, options: { timeout?: number }) => Promise<Result>;
@@ -59,9 +63,13 @@ async function transact<Db, Result>(
   const outer = running.getStore();
   if (outer?.open) {
     if (outer.scope === scope) return run(outer.db as Db);
-    throw new AppError("TENANT_MISMATCH", `A transaction of "${scope}" was begun inside one of "${outer.scope}".`, {
-      userMessage: "Something went wrong on our side.",
-    });
+    throw new AppError(
+      "TENANT_MISMATCH",
+      `A transaction of "${scope}" was begun inside one of "${outer.scope}".`,
+      {
+        userMessage: "Something went wrong on our side.",
+      },
+    );
   }
   // A refusal keeps its own identity on the way out: Prisma would wrap what its driver throws.
   try {

@@ -39,7 +39,10 @@ export function inControl<Result>(
  * The platform's records about everybody. Only the console, sign-in and host resolution have business here; a tenant's
  * own rows (catalogue, customers, orders) are out of reach even so.
  */
-export function inPlatform<Result>(run: (db: ControlDb) => Promise<Result>, options?: TransactionOptions): Promise<Result> {
+export function inPlatform<Result>(
+  run: (db: ControlDb) => Promise<Result>,
+  options?: TransactionOptions,
+): Promise<Result> {
   return controlTransaction(null, pool("platform"), run, options);
 }
 
@@ -47,4 +50,7 @@ export function inPlatform<Result>(run: (db: ControlDb) => Promise<Result>, opti
  * The same fence as a Prisma extension, for programs that hold a tenant client of their own:
  * `client.$extends(tenantIsolation).inTenant(ctx, (db) => db.product.findMany())`.
  */
-export const tenantIsolation = TenantPrisma.defineExtension({ name: "tenant-isolation", client: { inTenant } });
+export const tenantIsolation = TenantPrisma.defineExtension({
+  name: "tenant-isolation",
+  client: { inTenant },
+});

@@ -86,7 +86,8 @@ function facade(client: pg.PoolClient, begin: string, unqualified: (text: string
   const overrides = {
     query,
     on: (event: "error", listener: (error: Error) => void) => void client.on(event, listener),
-    removeListener: (event: "error", listener: (error: Error) => void) => void client.removeListener(event, listener),
+    removeListener: (event: "error", listener: (error: Error) => void) =>
+      void client.removeListener(event, listener),
     release: (error?: Error | boolean) => {
       if (released) return;
       released = true;
@@ -119,7 +120,11 @@ function isInTransaction(client: pg.PoolClient): boolean {
 }
 
 function noContext(): AppError {
-  return new AppError("MISSING_TENANT", "A query outside inTenant(), inControl() or inPlatform() was refused.", {
-    userMessage: "Something went wrong on our side.",
-  });
+  return new AppError(
+    "MISSING_TENANT",
+    "A query outside inTenant(), inControl() or inPlatform() was refused.",
+    {
+      userMessage: "Something went wrong on our side.",
+    },
+  );
 }

@@ -8,7 +8,13 @@ const TOKEN = "token";
 const ACME: HostRoute = { kind: "tenant", tenantId: "acme", status: "active" };
 
 /** The Node side of the process, as the middleware sees it over the loopback. */
-const node = { version: "1", changed: [] as string[] | "all", routes: new Map<string, HostRoute>(), asked: [] as string[], down: false };
+const node = {
+  version: "1",
+  changed: [] as string[] | "all",
+  routes: new Map<string, HostRoute>(),
+  asked: [] as string[],
+  down: false,
+};
 const opened: Server[] = [];
 
 async function listen(server: Server): Promise<string> {
@@ -24,13 +30,21 @@ async function load(env: Record<string, string> = {}) {
 }
 
 beforeEach(async () => {
-  Object.assign(node, { version: "1", changed: [], routes: new Map([["acme.test", ACME]]), asked: [], down: false });
+  Object.assign(node, {
+    version: "1",
+    changed: [],
+    routes: new Map([["acme.test", ACME]]),
+    asked: [],
+    down: false,
+  });
   const server = createServer((request, response) => {
     const url = new URL(request.url!, "http://localhost");
     if (node.down || request.headers["x-internal-key"] !== "key") return response.writeHead(503).end();
     const host = url.searchParams.get("host");
     if (host) node.asked.push(host);
-    const answer = host ? (node.routes.get(host) ?? { kind: "unknown" }) : { version: node.version, tenants: node.changed };
+    const answer = host
+      ? (node.routes.get(host) ?? { kind: "unknown" })
+      : { version: node.version, tenants: node.changed };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   });
   vi.stubEnv("INTERNAL_ORIGIN", await listen(server));
@@ -100,7 +114,9 @@ it("serves what it knows while the Node side is away, and says so of what it doe
 it("shares answers through Redis, by version, and never asks Redis for what it just invalidated", async () => {
   const redis = upstashRest(TOKEN);
   const env = { UPSTASH_REDIS_REST_URL: await listen(redis.server), UPSTASH_REDIS_REST_TOKEN: TOKEN };
-  await (await load(env))("acme.test");
+  await (
+    await load(env)
+  )("acme.test");
   await vi.waitFor(() => expect(redis.commands.some(([name]) => name === "set")).toBe(true));
   const second = await load(env);
   expect(await second("acme.test")).toEqual(ACME);
@@ -112,13 +128,25 @@ it("shares answers through Redis, by version, and never asks Redis for what it j
 });
 
 it.each([
-  ["refuses everything", async () => {
-    const redis = upstashRest(TOKEN);
-    redis.failing.with = 500;
-    return { UPSTASH_REDIS_REST_URL: await listen(redis.server), UPSTASH_REDIS_REST_TOKEN: TOKEN };
-  }],
-  ["has another password", async () => ({ UPSTASH_REDIS_REST_URL: await listen(upstashRest("other").server), UPSTASH_REDIS_REST_TOKEN: TOKEN })],
-  ["is not there", async () => ({ UPSTASH_REDIS_REST_URL: "http://127.0.0.1:1", UPSTASH_REDIS_REST_TOKEN: TOKEN })],
+  [
+    "refuses everything",
+    async () => {
+      const redis = upstashRest(TOKEN);
+      redis.failing.with = 500;
+      return { UPSTASH_REDIS_REST_URL: await listen(redis.server), UPSTASH_REDIS_REST_TOKEN: TOKEN };
+    },
+  ],
+  [
+    "has another password",
+    async () => ({
+      UPSTASH_REDIS_REST_URL: await listen(upstashRest("other").server),
+      UPSTASH_REDIS_REST_TOKEN: TOKEN,
+    }),
+  ],
+  [
+    "is not there",
+    async () => ({ UPSTASH_REDIS_REST_URL: "http://127.0.0.1:1", UPSTASH_REDIS_REST_TOKEN: TOKEN }),
+  ],
 ])("goes on without a Redis that %s", async (_name, env) => {
   const resolveHost = await load(await env());
   expect(await resolveHost("acme.test")).toEqual(ACME);

@@ -62,7 +62,8 @@ export async function resolveHost(host: string, newest: string | null = null): P
 async function load(host: string, before: string | null): Promise<HostRoute> {
   const key = `route:${before}:${host}`;
   const stored = before === null ? null : await fromRedis(key);
-  const route = stored ?? (await loopback<HostRoute>(`resolve?host=${encodeURIComponent(host)}`, RESOLVE_TIMEOUT_MS));
+  const route =
+    stored ?? (await loopback<HostRoute>(`resolve?host=${encodeURIComponent(host)}`, RESOLVE_TIMEOUT_MS));
   if (!route) return { kind: "unavailable" };
   // What changed while the answer was on its way may have made it old: then it is used once and not kept.
   if (version !== before) return route;
@@ -86,7 +87,8 @@ async function follow(): Promise<void> {
   if (changes.tenants === "all") return hosts.clear();
   const changed = new Set(changes.tenants);
   for (const [host, route] of hosts.entries()) {
-    if (route.kind === "unknown" || (route.kind === "tenant" && changed.has(route.tenantId))) hosts.delete(host);
+    if (route.kind === "unknown" || (route.kind === "tenant" && changed.has(route.tenantId)))
+      hosts.delete(host);
   }
 }
 

@@ -29,7 +29,9 @@ export function serverEnv(): ServerEnv {
   const result = schema.safeParse(process.env);
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not complete:\n${faults.join("\n")}\n"npm start" sets all of it by itself.`);
+    throw new Error(
+      `The environment is not complete:\n${faults.join("\n")}\n"npm start" sets all of it by itself.`,
+    );
   }
   parsed = result.data;
   return parsed;

@@ -15,7 +15,12 @@ export class AppError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: { userMessage?: string; fields?: Record<string, string>; values?: Record<string, string | number>; cause?: unknown } = {},
+    options: {
+      userMessage?: string;
+      fields?: Record<string, string>;
+      values?: Record<string, string | number>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = "AppError";

@@ -18,7 +18,10 @@ const drawing = (width: number, height: number, background = "#c0392b") =>
 
 describe("a picture", () => {
   it("is stored in every width, as WebP, with its colour and nothing that the camera wrote", async () => {
-    const upload = await drawing(2000, 1000).withExif({ IFD0: { Copyright: "somebody", GPSLatitude: "1" } }).jpeg().toBuffer();
+    const upload = await drawing(2000, 1000)
+      .withExif({ IFD0: { Copyright: "somebody", GPSLatitude: "1" } })
+      .jpeg()
+      .toBuffer();
     const picture = await storePicture(acme, upload);
     expect(picture).toMatchObject({ width: 1600, height: 800 });
     for (const width of [480, 960, 1600]) {
@@ -31,7 +34,9 @@ describe("a picture", () => {
   });
 
   it("keeps what is transparent", async () => {
-    const upload = await sharp({ create: { width: 64, height: 64, channels: 4, background: "#00000000" } }).png().toBuffer();
+    const upload = await sharp({ create: { width: 64, height: 64, channels: 4, background: "#00000000" } })
+      .png()
+      .toBuffer();
     const { key } = await storePicture(acme, upload);
     expect((await sharp((await fileStore().get(acme, `${key}-480.webp`))!).metadata()).hasAlpha).toBe(true);
   });
@@ -65,8 +70,11 @@ describe("what is no picture", () => {
 });
 
 describe("a key", () => {
-  it.each(["../../etc/passwd", "..%2f..%2fx", "/etc/passwd", "a.webp", "", `${"a".repeat(32)}.html`])("%s names no file", async (key) => {
-    expect(await fileStore().get(acme, key)).toBeNull();
-    await expect(fileStore().put(acme, key, new Uint8Array([1]))).rejects.toThrow(/no file key/);
-  });
+  it.each(["../../etc/passwd", "..%2f..%2fx", "/etc/passwd", "a.webp", "", `${"a".repeat(32)}.html`])(
+    "%s names no file",
+    async (key) => {
+      expect(await fileStore().get(acme, key)).toBeNull();
+      await expect(fileStore().put(acme, key, new Uint8Array([1]))).rejects.toThrow(/no file key/);
+    },
+  );
 });

@@ -34,7 +34,13 @@ export async function storePicture(scope: TenantScope, bytes: Uint8Array): Promi
     total += image.byteLength;
   }
   const picture = { key, width: source.width, height: source.height, color: source.color };
-  const row = { mime: "image/webp", bytes: total, width: picture.width, height: picture.height, color: picture.color };
+  const row = {
+    mime: "image/webp",
+    bytes: total,
+    width: picture.width,
+    height: picture.height,
+    color: picture.color,
+  };
   // The same picture again is the same file.
   await inTenant(scope, (db) => db.storedFile.createMany({ data: [{ key, ...row }], skipDuplicates: true }));
   return picture;

@@ -9,7 +9,11 @@ const ADDRESS = /^\d+(?:\.\d+){3}$/;
  */
 export function normaliseHost(header: string | null | undefined): string | null {
   if (!header) return null;
-  let host = header.trim().toLowerCase().replace(/:\d{1,5}$/, "").replace(/\.$/, "");
+  let host = header
+    .trim()
+    .toLowerCase()
+    .replace(/:\d{1,5}$/, "")
+    .replace(/\.$/, "");
   if (/[^\x00-\x7f]/.test(host)) host = toPunycode(host); // an international name
   if (host.length > MAX_HOST_LENGTH || !HOST.test(host) || ADDRESS.test(host)) return null;
   return host;

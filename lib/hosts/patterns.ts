@@ -3,8 +3,30 @@ export type HostPattern = { kind: "template" | "regexp"; pattern: string };
 
 /** Names below the root domain that can never be a tenant's code. */
 export const RESERVED_CODES: ReadonlySet<string> = new Set([
-  "console", "www", "api", "admin", "mail", "smtp", "ftp", "ns1", "ns2", "static", "assets", "cdn", "status", "help",
-  "support", "docs", "blog", "app", "auth", "login", "localhost", "internal", "test", "staging",
+  "console",
+  "www",
+  "api",
+  "admin",
+  "mail",
+  "smtp",
+  "ftp",
+  "ns1",
+  "ns2",
+  "static",
+  "assets",
+  "cdn",
+  "status",
+  "help",
+  "support",
+  "docs",
+  "blog",
+  "app",
+  "auth",
+  "login",
+  "localhost",
+  "internal",
+  "test",
+  "staging",
 ]);
 
 const CODE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;

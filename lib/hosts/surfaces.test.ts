@@ -14,9 +14,12 @@ function addressesInApp(surface: Surface): string[] {
     .filter((address) => !["/missing", "/closed"].includes(address));
 }
 
-it.each<Surface>(["portal", "admin", "console"])("every address of the %s is listed, and no other", (surface) => {
-  expect([...addressesOf(surface)].sort()).toEqual(addressesInApp(surface).sort());
-});
+it.each<Surface>(["portal", "admin", "console"])(
+  "every address of the %s is listed, and no other",
+  (surface) => {
+    expect([...addressesOf(surface)].sort()).toEqual(addressesInApp(surface).sort());
+  },
+);
 
 describe("a path of a tenant's host belongs to one surface", () => {
   it.each([

@@ -36,7 +36,16 @@ const pages = {
     "/staff",
     "/activity",
   ],
-  console: ["/", "/sign-in", "/tenants", "/tenants/new", "/tenants/*", "/tenants/*/suspend", "/tenants/*/archive", "/activity"],
+  console: [
+    "/",
+    "/sign-in",
+    "/tenants",
+    "/tenants/new",
+    "/tenants/*",
+    "/tenants/*/suspend",
+    "/tenants/*/archive",
+    "/activity",
+  ],
 } as const;
 
 /** Portal pages that are the same for everybody, kept in the page cache: they carry no nonce and read no cookie. */
@@ -44,7 +53,11 @@ const CACHED = new Set(["", "category", "product"]);
 
 export type Surface = keyof typeof pages;
 
-const known: Record<Surface, RegExp> = { portal: compile(pages.portal), admin: compile(pages.admin), console: compile(pages.console) };
+const known: Record<Surface, RegExp> = {
+  portal: compile(pages.portal),
+  admin: compile(pages.admin),
+  console: compile(pages.console),
+};
 
 /** The addresses of a surface, as they are listed. */
 export function addressesOf(surface: Surface): readonly string[] {
@@ -53,7 +66,8 @@ export function addressesOf(surface: Surface): readonly string[] {
 
 /** Which surface a path of a tenant's host belongs to, and the path inside it. */
 export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inner: string } {
-  if (pathname === "/admin" || pathname.startsWith("/admin/")) return { surface: "admin", inner: pathname.slice(6) || "/" };
+  if (pathname === "/admin" || pathname.startsWith("/admin/"))
+    return { surface: "admin", inner: pathname.slice(6) || "/" };
   return { surface: "portal", inner: pathname };
 }
 

@@ -26,7 +26,9 @@ export type Enqueue = <Schema extends z.ZodObject>(
   payload: z.input<Schema>,
 ) => Promise<void>;
 
-export function tenantJob<Schema extends z.ZodObject>(job: Omit<TenantJob<Schema>, "kind">): TenantJob<Schema> {
+export function tenantJob<Schema extends z.ZodObject>(
+  job: Omit<TenantJob<Schema>, "kind">,
+): TenantJob<Schema> {
   return { kind: "tenant", ...job };
 }
 

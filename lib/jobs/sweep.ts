@@ -37,7 +37,9 @@ export const sweepPlatform = platformJob({
       await db.rateLimit.deleteMany({ where: { endsAt: { lt: new Date() } } });
       const newest = await db.routingChange.findFirst({ orderBy: { id: "desc" } });
       // The newest stays, however old: it is the version that every process compares with.
-      await db.routingChange.deleteMany({ where: { at: { lt: daysAgo(KEEP_ROUTING_CHANGES_DAYS) }, id: { not: newest?.id ?? 0n } } });
+      await db.routingChange.deleteMany({
+        where: { at: { lt: daysAgo(KEEP_ROUTING_CHANGES_DAYS) }, id: { not: newest?.id ?? 0n } },
+      });
       return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
     });
     for (const { id } of tenants) await enqueue(sweepTenant, id, {});

@@ -35,7 +35,12 @@ export type Actor =
  * Who acts, for which tenant. Made only by requirePortal(), requireAdmin(), requireConsole() and withTenantScope(), and
  * handed on as the first argument: a cached function sees its arguments and nothing else.
  */
-export type TenantContext<Who extends Actor = Actor> = { tenant: Tenant; actor: Who; host: string; requestId: string };
+export type TenantContext<Who extends Actor = Actor> = {
+  tenant: Tenant;
+  actor: Who;
+  host: string;
+  requestId: string;
+};
 
 /** A context of the platform itself: no tenant. */
 export type PlatformContext = { actor: Extract<Actor, { kind: "operator" | "system" }>; requestId: string };

@@ -40,9 +40,11 @@ const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.setting
  * @throws AppError DATABASE_UNAVAILABLE, DATABASE_BUSY
  */
 export async function loadTenant(tenantId: string): Promise<Tenant | null> {
-  const { rows } = await pool("platform").query<Row>(QUERY, [tenantId]).catch((error: unknown) => {
-    throw databaseError(error);
-  });
+  const { rows } = await pool("platform")
+    .query<Row>(QUERY, [tenantId])
+    .catch((error: unknown) => {
+      throw databaseError(error);
+    });
   const row = rows[0];
   if (!row) return null;
   return {
@@ -67,6 +69,9 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
 function readSettings(row: Row): Tenant["settings"] {
   const result = tenantSettingsSchema.safeParse(row.settings);
   if (result.success) return result.data;
-  log.error({ tenant: row.id, error: result.error.message }, "stored settings are not valid; defaults are served");
+  log.error(
+    { tenant: row.id, error: result.error.message },
+    "stored settings are not valid; defaults are served",
+  );
   return tenantSettingsSchema.parse({});
 }

@@ -15,14 +15,18 @@ describe("hosts", () => {
 
   it("of a domain that is not proved lead to nobody", async () => {
     const acme = await makeTenant();
-    await inPlatform((db) => db.domain.create({ data: { tenantId: acme.tenant.id, host: "claimed.test", state: "pending" } }));
+    await inPlatform((db) =>
+      db.domain.create({ data: { tenantId: acme.tenant.id, host: "claimed.test", state: "pending" } }),
+    );
     await followChangesNow();
     expect(await tenantIdOfHost("claimed.test")).toBeNull();
   });
 
   it("cannot belong to two tenants", async () => {
     const [acme, globex] = [await makeTenant({ domain: "mine.test" }), await makeTenant()];
-    const claim = inPlatform((db) => db.domain.create({ data: { tenantId: globex.tenant.id, host: "mine.test" } }));
+    const claim = inPlatform((db) =>
+      db.domain.create({ data: { tenantId: globex.tenant.id, host: "mine.test" } }),
+    );
     await expect(claim).rejects.toThrow(/P2002|unique/i);
     expect(await tenantIdOfHost("mine.test")).toBe(acme.tenant.id);
   });
@@ -33,7 +37,9 @@ describe("a change", () => {
     const [acme, globex] = [await makeTenant(), await makeTenant()];
     await followChangesNow(); // what the test's own set-up changed
     const before = [await tenantById(acme.tenant.id), await tenantById(globex.tenant.id)] as const;
-    await inPlatform((db) => db.tenant.update({ where: { id: acme.tenant.id }, data: { status: "suspended" } }));
+    await inPlatform((db) =>
+      db.tenant.update({ where: { id: acme.tenant.id }, data: { status: "suspended" } }),
+    );
     await followChangesNow();
     const after = [await tenantById(acme.tenant.id), await tenantById(globex.tenant.id)] as const;
     expect(after[0]).toMatchObject({ status: "suspended", epoch: before[0]!.epoch + 1n });
@@ -60,7 +66,11 @@ describe("a change", () => {
   it("of what all tenants share, or from an unknown version, concerns everybody", async () => {
     await makeTenant();
     const { version } = await changesSince(null);
-    await inPlatform((db) => db.hostPattern.create({ data: { kind: "regexp", pattern: "(?<code>k\\d+)\\.school\\.test", position: 2 } }));
+    await inPlatform((db) =>
+      db.hostPattern.create({
+        data: { kind: "regexp", pattern: "(?<code>k\\d+)\\.school\\.test", position: 2 },
+      }),
+    );
     expect((await changesSince(version)).tenants).toBe("all");
     expect((await changesSince("999999")).tenants).toBe("all");
     expect((await changesSince(null)).tenants).toBe("all");
@@ -71,11 +81,13 @@ describe("a change", () => {
     let { version } = await changesSince(null);
     const seen = new Set<string>();
     const writes = Promise.all(
-      tenants.map(({ tenant }) => inPlatform((db) => db.tenant.update({ where: { id: tenant.id }, data: { name: "x" } }))),
+      tenants.map(({ tenant }) =>
+        inPlatform((db) => db.tenant.update({ where: { id: tenant.id }, data: { name: "x" } })),
+      ),
     );
     let done = false;
     void writes.then(() => (done = true));
-    for (let last = false; !last; ) {
+    for (let last = false; !last;) {
       last = done;
       const changes = await changesSince(version);
       if (changes.tenants !== "all") changes.tenants.forEach((id) => seen.add(id));

@@ -59,7 +59,8 @@ export async function tenantIdOfHost(host: string): Promise<string | null> {
     throw databaseError(error);
   });
   // A change that came meanwhile may have made the answer old: it serves this request and is not kept.
-  if (routing().version === before) hosts.set(host, { tenantId }, tenantId ? undefined : { ttl: UNKNOWN_HOST_TTL_MS });
+  if (routing().version === before)
+    hosts.set(host, { tenantId }, tenantId ? undefined : { ttl: UNKNOWN_HOST_TTL_MS });
   return tenantId;
 }
 
@@ -158,6 +159,8 @@ async function findTenantId(host: string): Promise<string | null> {
   ).rows;
   const code = codeFromHost(host, state.patterns, serverEnv().LIVERY_ROOT);
   if (!code) return null;
-  const tenant = await platform.query<{ id: string }>("SELECT id FROM control.tenants WHERE code = $1", [code]);
+  const tenant = await platform.query<{ id: string }>("SELECT id FROM control.tenants WHERE code = $1", [
+    code,
+  ]);
   return tenant.rows[0]?.id ?? null;
 }

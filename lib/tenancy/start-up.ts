@@ -9,7 +9,10 @@ import { log } from "@/lib/log/log";
  */
 export async function refuseToStartUnlessIsolated(): Promise<void> {
   const broken = await findBrokenRules(pool("app")).catch((error: Error) => {
-    log.error({ error: error.message }, "the rules of isolation could not be checked: the database cannot be reached");
+    log.error(
+      { error: error.message },
+      "the rules of isolation could not be checked: the database cannot be reached",
+    );
     return [];
   });
   if (broken.length === 0) return;

@@ -45,12 +45,16 @@ export async function startWorker(): Promise<() => Promise<void>> {
 }
 
 /** Runs a job in the context of the tenant that its payload names. A tenant that is gone ends it quietly. */
-export async function runTenantJob(job: TenantJob, { id, data }: Pick<Job<TenantPayload>, "id" | "data">): Promise<void> {
+export async function runTenantJob(
+  job: TenantJob,
+  { id, data }: Pick<Job<TenantPayload>, "id" | "data">,
+): Promise<void> {
   const { tenantId, ...payload } = data;
   try {
     await withTenantScope(tenantId, ACTOR, (ctx) => job.run(ctx, job.schema.parse(payload)));
   } catch (error) {
-    if (isAppError(error, "MISSING_TENANT")) return log.info({ job: job.id, id, tenant: tenantId }, "the tenant is gone");
+    if (isAppError(error, "MISSING_TENANT"))
+      return log.info({ job: job.id, id, tenant: tenantId }, "the tenant is gone");
     log.warn({ job: job.id, id, tenant: tenantId, error: (error as Error).message }, "a job failed");
     throw error;
   }

@@ -30,7 +30,11 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * @returns the names of the migrations that were applied now
  * @throws Error naming schema and migration, when one fails or was edited after it had been applied
  */
-export async function migrateSchema(client: pg.Client, schema: string, migrations: Migration[]): Promise<string[]> {
+export async function migrateSchema(
+  client: pg.Client,
+  schema: string,
+  migrations: Migration[],
+): Promise<string[]> {
   const applied: string[] = [];
   const name = pg.escapeIdentifier(schema);
   const lock = lockKey(schema);
@@ -44,7 +48,9 @@ export async function migrateSchema(client: pg.Client, schema: string, migration
       const known = before.get(migration.name);
       if (known === migration.checksum) continue;
       if (known) {
-        throw new Error(`${schema}/${migration.name} was edited after it had been applied; write a new migration instead`);
+        throw new Error(
+          `${schema}/${migration.name} was edited after it had been applied; write a new migration instead`,
+        );
       }
       await apply(client, schema, migration);
       applied.push(migration.name);

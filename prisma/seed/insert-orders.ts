@@ -10,9 +10,20 @@ const DAY_MS = 24 * 3600 * 1000;
 const BATCH = 200;
 const FIRST_NUMBER = 1_000;
 
-type Variant = { id: string; sku: string; name: string; productName: string; unitMinor: bigint; popularity: number };
+type Variant = {
+  id: string;
+  sku: string;
+  name: string;
+  productName: string;
+  unitMinor: bigint;
+  popularity: number;
+};
 type Customer = { id: string; name: string; email: string; phone: string; address: Prisma.JsonValue };
-type History = { orders: Prisma.OrderCreateManyInput[]; lines: Prisma.OrderLineCreateManyInput[]; events: Prisma.OrderEventCreateManyInput[] };
+type History = {
+  orders: Prisma.OrderCreateManyInput[];
+  lines: Prisma.OrderLineCreateManyInput[];
+  events: Prisma.OrderEventCreateManyInput[];
+};
 
 /**
  * Ninety days of orders up to `now`, in the tenant's own rhythm: its weekdays, hours, growth and taste.
@@ -37,11 +48,20 @@ export async function insertOrders(scope: TenantScope, demo: DemoTenant, now: Da
   return moments.length;
 }
 
-async function stockOf(db: TenantDb, demo: DemoTenant): Promise<{ variants: Variant[]; customers: Customer[] }> {
+async function stockOf(
+  db: TenantDb,
+  demo: DemoTenant,
+): Promise<{ variants: Variant[]; customers: Customer[] }> {
   const popularity = new Map(demo.products.map((product) => [product.slug, product.popularity ?? 1]));
   const rows = await db.variant.findMany({
     where: { product: { status: "active" } },
-    select: { id: true, sku: true, name: true, product: { select: { name: true, slug: true } }, prices: true },
+    select: {
+      id: true,
+      sku: true,
+      name: true,
+      product: { select: { name: true, slug: true } },
+      prices: true,
+    },
     orderBy: { sku: "asc" },
   });
   const variants = rows.map(({ id, sku, name, product, prices }) => ({
@@ -80,13 +100,22 @@ function localWeekday(at: Date, timeZone: string): number {
 
 /** That day's moment at which clocks in the time zone show `hour`:00. */
 function atLocalHour(day: Date, hour: number, timeZone: string): Date {
-  const shown = Number(new Intl.DateTimeFormat("en", { hour: "2-digit", hourCycle: "h23", timeZone }).format(day));
+  const shown = Number(
+    new Intl.DateTimeFormat("en", { hour: "2-digit", hourCycle: "h23", timeZone }).format(day),
+  );
   const start = new Date(day);
   start.setUTCMinutes(0, 0, 0);
   return new Date(start.getTime() + (hour - shown) * 3_600_000);
 }
 
-type Occasion = { at: Date; index: number; now: Date; random: Random; variants: Variant[]; customers: Customer[] };
+type Occasion = {
+  at: Date;
+  index: number;
+  now: Date;
+  random: Random;
+  variants: Variant[];
+  customers: Customer[];
+};
 
 function addOrder(history: History, demo: DemoTenant, occasion: Occasion): void {
   const { at, index, random, variants, customers } = occasion;
@@ -105,7 +134,8 @@ function addOrder(history: History, demo: DemoTenant, occasion: Occasion): void 
   }));
   const subtotalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0n);
   const free = settings.freeDeliveryFromMinor;
-  const deliveryFeeMinor = free !== null && subtotalMinor >= BigInt(free) ? 0n : BigInt(settings.deliveryFeeMinor);
+  const deliveryFeeMinor =
+    free !== null && subtotalMinor >= BigInt(free) ? 0n : BigInt(settings.deliveryFeeMinor);
   const totalMinor = subtotalMinor + deliveryFeeMinor;
   const customer = customers[Math.floor(random.next() ** 1.6 * customers.length)]!;
   const { events, status } = lifeOf(id, demo, occasion, customer);
@@ -160,16 +190,34 @@ function lifeOf(orderId: string, demo: DemoTenant, { at, now, random }: Occasion
   const pace = 0.6 + random.next() * 0.9;
   let status = "placed";
   const events: (Prisma.OrderEventCreateManyInput & { at: Date })[] = [
-    { orderId, at, kind: "placed", actorKind: "customer", actorId: customer.id, actorName: customer.name, toState: "placed" },
+    {
+      orderId,
+      at,
+      kind: "placed",
+      actorKind: "customer",
+      actorId: customer.id,
+      actorName: customer.name,
+      toState: "placed",
+    },
   ];
   const move = (to: string, minutes: number, body = "") => {
     const when = new Date(at.getTime() + minutes * pace * 60_000);
     if (when > now) return false;
-    events.push({ orderId, at: when, kind: "moved", actorKind: "staff", actorName: staff.name, fromState: status, toState: to, body });
+    events.push({
+      orderId,
+      at: when,
+      kind: "moved",
+      actorKind: "staff",
+      actorName: staff.name,
+      fromState: status,
+      toState: to,
+      body,
+    });
     status = to;
     return true;
   };
-  if (random.next() < demo.rhythm.cancellationRate) move("cancelled", 12, random.pick(demo.cancellationReasons));
+  if (random.next() < demo.rhythm.cancellationRate)
+    move("cancelled", 12, random.pick(demo.cancellationReasons));
   else STEPS.every(({ to, minutes }) => move(to, minutes));
   return { events, status };
 }

@@ -13,16 +13,26 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
     await db.tenant.create({ data: { id, code, slug, name, planId, status, settings: { ...settings } } });
     await db.placement.create({ data: { tenantId: id } });
     await db.domain.createMany({
-      data: demo.domains.map((host, index) => ({ tenantId: id, host, state: "active", isPrimary: index === 0 })),
+      data: demo.domains.map((host, index) => ({
+        tenantId: id,
+        host,
+        state: "active",
+        isPrimary: index === 0,
+      })),
     });
-    if (demo.suspension) await db.suspension.create({ data: { tenantId: id, reason: demo.suspension.reason } });
+    if (demo.suspension)
+      await db.suspension.create({ data: { tenantId: id, reason: demo.suspension.reason } });
   });
   for (const member of demo.staff) {
     const password = passwordOf(member.email);
     const passwordHash = password && (await hashPassword(password));
     await inPlatform(async (db) => {
       const { email, role } = member;
-      const staff = await db.staffUser.upsert({ where: { email }, create: { email, name: member.name }, update: {} });
+      const staff = await db.staffUser.upsert({
+        where: { email },
+        create: { email, name: member.name },
+        update: {},
+      });
       await db.membership.create({ data: { tenantId: id, staffId: staff.id, role } });
       if (passwordHash) await db.staffCredential.create({ data: { staffId: staff.id, passwordHash } });
     });
@@ -35,7 +45,9 @@ export async function insertBrand(demo: DemoTenant, pictures: Pictures): Promise
   const document = brandingSchema.parse(withKeys(demo.branding, pictures));
   await inPlatform(async (db) => {
     await db.branding.create({ data: { tenantId: demo.id, published: document } });
-    await db.brandingVersion.create({ data: { tenantId: demo.id, version: 1, document, publishedBy: "Demo" } });
+    await db.brandingVersion.create({
+      data: { tenantId: demo.id, version: 1, document, publishedBy: "Demo" },
+    });
   });
 }
 
@@ -51,7 +63,11 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
 }
 
 /** Categories, products with variants, prices and pictures. */
-export async function insertCatalogue(scope: TenantScope, demo: DemoTenant, pictures: Pictures): Promise<void> {
+export async function insertCatalogue(
+  scope: TenantScope,
+  demo: DemoTenant,
+  pictures: Pictures,
+): Promise<void> {
   await inTenant(
     scope,
     async (db) => {
@@ -63,15 +79,36 @@ export async function insertCatalogue(scope: TenantScope, demo: DemoTenant, pict
       for (const [position, demoProduct] of demo.products.entries()) {
         const { slug, name, summary, description, tags, facts = [], status = "active" } = demoProduct;
         const categoryId = categoryIds.get(demoProduct.category)!;
-        const text = searchText({ name, summary, tags, skus: demoProduct.variants.map((variant) => variant.sku) });
+        const text = searchText({
+          name,
+          summary,
+          tags,
+          skus: demoProduct.variants.map((variant) => variant.sku),
+        });
         const product = await db.product.create({
-          data: { slug, name, summary, description, tags, facts, status, position, categoryId, searchText: text },
+          data: {
+            slug,
+            name,
+            summary,
+            description,
+            tags,
+            facts,
+            status,
+            position,
+            categoryId,
+            searchText: text,
+          },
         });
         const picture = pictures.get(demoProduct.picture);
         if (picture) {
-          await db.productImage.create({ data: { productId: product.id, fileKey: picture.key, alt: demoProduct.alt } });
+          await db.productImage.create({
+            data: { productId: product.id, fileKey: picture.key, alt: demoProduct.alt },
+          });
         }
-        for (const [index, { sku, name: variantName, stock, priceMinor, compareAtMinor }] of demoProduct.variants.entries()) {
+        for (const [
+          index,
+          { sku, name: variantName, stock, priceMinor, compareAtMinor },
+        ] of demoProduct.variants.entries()) {
           const variant = await db.variant.create({
             data: { productId: product.id, sku, name: variantName, stock, position: index },
           });
@@ -98,7 +135,8 @@ export async function insertCustomers(scope: TenantScope, demo: DemoTenant): Pro
     const passwordHash = password && (await hashPassword(password));
     await inTenant(scope, async (db) => {
       const customer = await db.customer.create({ data: { email, name, phone, address } });
-      if (passwordHash) await db.customerCredential.create({ data: { customerId: customer.id, passwordHash } });
+      if (passwordHash)
+        await db.customerCredential.create({ data: { customerId: customer.id, passwordHash } });
     });
   }
 }

@@ -13,7 +13,14 @@ const FOLDER = join("prisma", "seed", "pictures");
 /** Every drawing that a demo tenant names. */
 export function drawingsOf({ branding, products }: DemoTenant): string[] {
   const { logo, favicon, socialImage, hero } = branding;
-  const named = [logo.light, logo.dark, favicon, socialImage, hero.picture, ...products.map((product) => product.picture)];
+  const named = [
+    logo.light,
+    logo.dark,
+    favicon,
+    socialImage,
+    hero.picture,
+    ...products.map((product) => product.picture),
+  ];
   return [...new Set(named.filter((file) => file !== null))];
 }
 

@@ -27,9 +27,13 @@ export async function seed(tell: (line: string) => void, now = new Date()): Prom
     await insertCatalogue(scope, demo, pictures);
     await insertCustomers(scope, demo);
     const orders = await insertOrders(scope, demo, now);
-    tell(`${demo.name}: ${demo.products.length} products, ${demo.customers.length} customers, ${orders} orders`);
+    tell(
+      `${demo.name}: ${demo.products.length} products, ${demo.customers.length} customers, ${orders} orders`,
+    );
   }
-  await inPlatform((db) => auditPlatform(db, { kind: "system", id: null, name: "Setup" }, { action: FINISHED }));
+  await inPlatform((db) =>
+    auditPlatform(db, { kind: "system", id: null, name: "Setup" }, { action: FINISHED }),
+  );
   return true;
 }
 

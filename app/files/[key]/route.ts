@@ -5,7 +5,10 @@ import { fileStore } from "@/lib/files/store";
 const TYPES: Record<string, string> = { webp: "image/webp", png: "image/png", svg: "image/svg+xml" };
 
 /** A file of this host's tenant. Another tenant's key is not found, exactly like a made-up one. */
-export async function GET(_request: Request, { params }: { params: Promise<{ key: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ key: string }> },
+): Promise<Response> {
   try {
     const tenant = await requireHostTenant();
     const { key } = await params;

@@ -45,7 +45,7 @@ export default async function AccountPage({ params }: Props) {
               <h2 className="numeric text-lg">
                 <Link
                   href={`/account/orders/${order.id}`}
-                 
+
                   aria-label={t("open", { number: order.number })}
                   className="text-ink no-underline after:absolute after:inset-0"
                 >

@@ -105,11 +105,7 @@ function Summary({ view, cart }: { view: PortalView; cart: CartShape }) {
       <div className="border-t border-line pt-4">
         <OrderSum view={view} totals={cart.totals} />
       </div>
-      <LinkButton
-        href="/cart"
-        variant="link"
-        className="min-h-11 justify-self-start text-sm"
-      >
+      <LinkButton href="/cart" variant="link" className="min-h-11 justify-self-start text-sm">
         {t("edit")}
       </LinkButton>
     </div>
