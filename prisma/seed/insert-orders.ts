@@ -9,6 +9,7 @@ const DAYS = 90;
 const DAY_MS = 24 * 3600 * 1000;
 const BATCH = 200;
 const FIRST_NUMBER = 1_000;
+const JUST_NOW_MINUTES = [2, 5, 11, 19, 33];
 
 type Variant = {
   id: string;
@@ -87,9 +88,11 @@ function momentsOf({ rhythm, settings }: DemoTenant, now: Date, random: Random):
     for (let order = 0; order < count; order++) {
       const { hour } = random.weighted(hours, (one) => one.weight);
       const at = atLocalHour(noon, hour, settings.timeZone).getTime() + random.integer(0, 3_599_999);
-      if (at < now.getTime()) moments.push(new Date(at));
+      if (at < now.getTime() - 60 * 60_000) moments.push(new Date(at));
     }
   }
+  // Whatever the hour of the set-up, some orders are on their way.
+  for (const minutes of JUST_NOW_MINUTES) moments.push(new Date(now.getTime() - minutes * 60_000));
   return moments.sort((left, right) => left.getTime() - right.getTime());
 }
 
@@ -186,7 +189,7 @@ const STEPS = [
 
 /** An order's history as far as it has come by now. */
 function lifeOf(orderId: string, demo: DemoTenant, { at, now, random }: Occasion, customer: Customer) {
-  const staff = random.pick(demo.staff);
+  const staff = random.pick(demo.staff.filter((member) => member.role !== "viewer"));
   const pace = 0.6 + random.next() * 0.9;
   let status = "placed";
   const events: (Prisma.OrderEventCreateManyInput & { at: Date })[] = [
