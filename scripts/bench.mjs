@@ -17,7 +17,7 @@ await runCommand(async (output) => {
   const session = openSession({ kind: "test", dataDir: inRoot(".data", "bench"), port: null });
   try {
     await output.step("Packages", (note) => ensureInstalled(session, note));
-    await output.step("Generated", (note) => ensureGenerated(session, note));
+    await output.step("Generated", () => ensureGenerated(session));
     const { adminUrl } = await ensurePostgres(cluster, { durable: false });
     const args = [toolFile("tsx"), "--conditions=react-server", "bench/run.ts", ...process.argv.slice(2)];
     const env = toolEnvironment({ TEST_DATABASE_ADMIN_URL: adminUrl });
