@@ -5,7 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   compress: false, // the server in front needs the plain text for its policy of hashes; the proxy compresses
   devIndicators: false,
-  allowedDevOrigins: ["*.localhost", "*.test"],
+  allowedDevOrigins: ["**.localhost", "**.test"],
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "sharp"],
   // Title and description stand in the head of the first bytes, for every visitor and not for known robots alone.
   htmlLimitedBots: /.*/,

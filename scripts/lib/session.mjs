@@ -10,7 +10,7 @@ import { register, signalGroup } from "./registry.mjs";
  * by Ctrl-C or SIGTERM (a second signal ends everything at once).
  *
  * @typedef {ReturnType<typeof openSession>} Session
- * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, log?: string, onLine?: (line: string) => void, allowFailure?: boolean }} RunOptions
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, log?: string, onLine?: (line: string) => void, allowFailure?: boolean, patienceMs?: number }} RunOptions
  */
 
 /** @param {{ kind: string, dataDir: string, port: number | null }} about */
@@ -58,7 +58,12 @@ export function openSession(about) {
    * @param {RunOptions} [options]
    * @returns {Promise<{ code: number, output: string }>}
    */
-  function run(what, file, args, { env = process.env, cwd = root, log, onLine, allowFailure = false } = {}) {
+  function run(
+    what,
+    file,
+    args,
+    { env = process.env, cwd = root, log, onLine, allowFailure = false, patienceMs = 3000 } = {},
+  ) {
     ending.signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const child = start(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
@@ -66,7 +71,12 @@ export function openSession(about) {
       const copy = log ? createWriteStream(log) : null;
       let output = "";
       // As Ctrl-C would: test runners then end what they have started themselves.
-      const stop = () => child.pid && signalGroup(child.pid, "SIGINT");
+      const stop = () => {
+        if (!child.pid) return;
+        signalGroup(child.pid, "SIGINT");
+        const hard = setTimeout(signalGroup, patienceMs, child.pid, "SIGKILL");
+        child.once("close", () => clearTimeout(hard));
+      };
       ending.signal.addEventListener("abort", stop, { once: true });
       for (const stream of [child.stdout, child.stderr]) {
         stream?.setEncoding("utf8");

@@ -168,6 +168,8 @@ async function counted(session, note, name, args, env, read) {
     log: join(reports, `${name}.log`),
     onLine: note,
     allowFailure: true,
+    // Playwright waits for its server, which waits for its database.
+    patienceMs: 25_000,
   });
   const counts = read();
   if (counts && code === 0) return counts;

@@ -1,9 +1,12 @@
+import { tmpdir } from "node:os";
 import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { canReach } from "./account.mjs";
 import { inRoot } from "./files.mjs";
 import { Refusal } from "./refusal.mjs";
+
+/** @typedef {(name: "initdb" | "pg_ctl" | "postgres") => string} Programs the file of each */
 
 const instead = "set DATABASE_URL to a PostgreSQL 15 or newer of your own (wal_level=logical)";
 
@@ -11,7 +14,7 @@ const instead = "set DATABASE_URL to a PostgreSQL 15 or newer of your own (wal_l
  * The programs of PostgreSQL for this machine, ready to run.
  * @param {import("./account.mjs").Account | null} account that will run them
  * @param {string} reachable a folder that the account can reach, for a copy when it cannot reach node_modules
- * @returns {(name: "initdb" | "pg_ctl" | "postgres") => string}
+ * @returns {Programs}
  */
 export function postgresPrograms(account, reachable) {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
@@ -33,7 +36,7 @@ export function postgresPrograms(account, reachable) {
 }
 
 /** @param {import("./account.mjs").Account | null} account */
-export function idsOf(account) {
+function idsOf(account) {
   return account ? { uid: account.uid, gid: account.gid } : {};
 }
 
@@ -62,4 +65,32 @@ function copyTo(reachable, original) {
     cpSync(inRoot("package.json"), join(copy, "complete"));
   }
   return copy;
+}
+
+/**
+ * @param {string} file @param {string[]} args @param {import("./account.mjs").Account | null} account
+ * @param {boolean} [silent] for a program that leaves a server behind, which would keep our pipe open
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function execute(file, args, account, silent = false) {
+  return new Promise((resolve) => {
+    const pipe = silent ? "ignore" : "pipe";
+    const child = spawn(file, args, {
+      ...idsOf(account),
+      cwd: account ? "/" : tmpdir(),
+      env: /** @type {any} */ ({
+        PATH: process.env.PATH,
+        SystemRoot: process.env.SystemRoot,
+        TMPDIR: tmpdir(),
+        LC_ALL: "C",
+      }),
+      stdio: ["ignore", pipe, pipe],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (output += text));
+    child.once("error", (error) => resolve({ code: 1, output: error.message }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
 }
