@@ -1,0 +1,35 @@
+import { beforeAll, expect, it } from "vitest";
+import { inTenant } from "@/lib/db/scopes";
+import { sweepTenant } from "@/lib/jobs/sweep";
+import type { TenantContext } from "@/lib/tenancy/context";
+import { makeTenant } from "@/test/tenants";
+import { runTenantJob } from "./worker";
+
+const LONG_AGO = new Date(Date.now() - 40 * 24 * 3_600_000);
+
+let acme: TenantContext;
+let globex: TenantContext;
+
+const addOldCart = (ctx: TenantContext) =>
+  inTenant(ctx, (db) => db.cart.create({ data: { updatedAt: LONG_AGO } }));
+const statuses = (ctx: TenantContext) =>
+  inTenant(ctx, async (db) => (await db.cart.findMany()).map((cart) => cart.status));
+
+beforeAll(async () => {
+  [acme, globex] = [await makeTenant(), await makeTenant()];
+  await addOldCart(acme);
+  await addOldCart(globex);
+});
+
+it("a job works on the tenant that it names and on no other, and may run twice", async () => {
+  const job = { id: "1", data: { tenantId: acme.tenant.id } };
+  await runTenantJob(sweepTenant, job);
+  await runTenantJob(sweepTenant, job);
+  expect(await statuses(acme)).toEqual(["abandoned"]);
+  expect(await statuses(globex)).toEqual(["open"]);
+});
+
+it("a job of a tenant that is gone ends quietly", async () => {
+  const gone = { id: "2", data: { tenantId: crypto.randomUUID() } };
+  await expect(runTenantJob(sweepTenant, gone)).resolves.toBeUndefined();
+});
