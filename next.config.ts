@@ -3,6 +3,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  generateEtags: false, // it would hash each page at each request; the server in front does it once
   compress: false, // the server in front needs the plain text for its policy of hashes; the proxy compresses
   devIndicators: false,
   allowedDevOrigins: ["**.localhost", "**.test"],

@@ -5,9 +5,9 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { addressesFor } from "./lib/ports.mjs";
-import { createPolicyMemo } from "./server/content-security-policy.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
+import { createPageMemo } from "./server/page-memo.mjs";
 import { createSelfRequests } from "./server/self-requests.mjs";
 
 const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
@@ -24,7 +24,7 @@ const app = next({ dev, hostname: "localhost", port, httpServer: nobody });
 await app.prepare();
 
 const handle = app.getRequestHandler();
-const memo = dev ? null : createPolicyMemo(2000);
+const memo = dev ? null : createPageMemo(128 * 1024 * 1024);
 const selfRequests = createSelfRequests();
 let draining = false;
 
@@ -42,7 +42,7 @@ const servers = addressesFor(host).map((address) => {
   const server = createServer((request, response) => {
     clean(request);
     if (draining) response.setHeader("connection", "close");
-    guardResponse(response, { rsc: request.headers.rsc !== undefined, memo });
+    guardResponse(request, response, memo);
     handle(request, response).catch((error) => {
       console.error(error);
       response.destroy();

@@ -22,7 +22,8 @@ const FOLLOW_TIMEOUT_MS = 2_000;
 const REDIS_TIMEOUT_MS = 300;
 const REDIS_TTL_SECONDS = 300;
 
-const hosts = new LRUCache<string, HostRoute>({ max: 20_000, ttl: ENTRY_TTL_MS });
+// Without a resolution of its own the cache sets a timer at every look.
+const hosts = new LRUCache<string, HostRoute>({ max: 20_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 });
 const loading = new Map<string, Promise<HostRoute>>();
 let version: string | null = null;
 let hinted: string | null = null;

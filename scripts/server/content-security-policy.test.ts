@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { createPolicyMemo, inlineScriptHashes, policyWith } from "./content-security-policy.mjs";
+import { inlineScriptHashes, policyWith } from "./content-security-policy.mjs";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -23,22 +23,4 @@ test("no policy allows scripts by 'unsafe-inline', and every policy closes frame
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("form-action 'self'");
   }
-});
-
-test("a page is read once for its ETag, and the memory is bounded by what was used last", () => {
-  const memo = createPolicyMemo(2);
-  memo.make('"a"', Buffer.from("<script>a</script>"));
-  memo.make('"b"', Buffer.from("<script>b</script>"));
-  expect(memo.find('"a"')?.policy).toContain(hashOf("a"));
-  memo.make('"c"', Buffer.from("<script>c</script>"));
-  expect(memo.find('"b"')).toBeNull();
-  expect(memo.find('"a"')).not.toBeNull();
-  expect(memo.size).toBe(2);
-});
-
-test("a page without an ETag is never remembered", () => {
-  const memo = createPolicyMemo(2);
-  memo.make(null, Buffer.from("<script>a</script>"));
-  expect(memo.size).toBe(0);
-  expect(memo.find(null)).toBeNull();
 });

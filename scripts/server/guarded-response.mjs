@@ -1,46 +1,34 @@
-import { pageStatus } from "./page-status.mjs";
 import { isInternalResponseHeader, plainSecurityHeaders } from "./header-hygiene.mjs";
+import { hasPage, sealPage } from "./page-memo.mjs";
+import { pageStatus } from "./page-status.mjs";
 
 /**
+ * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
- * @typedef {ReturnType<typeof import("./content-security-policy.mjs").createPolicyMemo>} PolicyMemo
+ * @typedef {ReturnType<typeof import("./page-memo.mjs").createPageMemo>} PageMemo
  * @typedef {(...args: any[]) => any} Anything the overloads of writeHead, write and end
  */
 
 /**
  * Looks at every answer in the moment its head is written: removes what is internal, adds the plain security
- * headers, and gives HTML that carries no policy of its own one made from its content. Such a page is held back
- * until it is complete, unless its policy is known by its ETag; a page with a policy streams through. A page that
- * says in its head that what it was asked for does not exist gets the status for it.
- * @param {ServerResponse} response
- * @param {{ rsc: boolean, memo: PolicyMemo | null }} options `memo: null` leaves the policy alone (development)
+ * headers, and gives HTML that carries no policy of its own one made from its content, and an ETag. Such a page is held
+ * back until it is complete; a page with a policy streams through. A page that says in its head that what it was asked
+ * for does not exist gets the status for it.
+ *
+ * HEAD reaches Next.js as GET, so that its answer has the headers and the status of the page; Node drops the body.
+ * @param {IncomingMessage} request @param {ServerResponse} response
+ * @param {PageMemo | null} memo `null` leaves the policy alone (development)
  */
-export function guardResponse(response, { rsc, memo }) {
+export function guardResponse(request, response, memo) {
   const writeHead = /** @type {Anything} */ (response.writeHead).bind(response);
   const write = /** @type {Anything} */ (response.write).bind(response);
   const end = /** @type {Anything} */ (response.end).bind(response);
-  /** @type {Buffer[] | null} */
+  const rsc = request.headers.rsc !== undefined;
+  if (request.method === "HEAD") request.method = "GET";
+  /** @type {Buffer[] | null} the page that waits to be complete */
   let held = null;
   /** The head waits for the first bytes of the page, which may name another status. */
   let waiting = false;
-
-  /** @param {PolicyMemo} policies @returns {boolean} whether the body has to be seen first */
-  const needsBody = (policies) => {
-    if (!isHtml(response)) return false;
-    if (response.hasHeader("content-security-policy")) return false;
-    const known = policies.find(etagOf(response));
-    if (!known) return true;
-    response.setHeader("content-security-policy", known.policy);
-    if (response.statusCode === 200) response.statusCode = known.status;
-    return false;
-  };
-
-  /** @param {any} chunk @param {any} encoding */
-  const sendHead = (chunk, encoding) => {
-    waiting = false;
-    if (chunk && typeof chunk !== "function") response.statusCode = pageStatus(bytes(chunk, encoding)) ?? 200;
-    writeHead(response.statusCode);
-  };
 
   response.writeHead = /** @type {Anything} */ (
     (/** @type {number} */ status, /** @type {any} */ reason, /** @type {any} */ headers) => {
@@ -49,17 +37,40 @@ export function guardResponse(response, { rsc, memo }) {
       response.statusCode = status;
       if (typeof reason === "string") response.statusMessage = reason;
       tidy(response, rsc);
-      if (memo && needsBody(memo)) {
-        held = [];
-        return response;
-      }
-      waiting = response.statusCode === 200 && isHtml(response);
-      return waiting ? response : writeHead(response.statusCode);
+      const page = isHtml(response);
+      if (page && memo && !response.hasHeader("content-security-policy")) held = [];
+      else waiting = page && response.statusCode === 200;
+      return held || waiting ? response : writeHead(response.statusCode);
     }
   );
 
   const begin = () => {
     if (!response.headersSent && !held && !waiting) response.writeHead(response.statusCode);
+  };
+
+  /** @param {any} chunk @param {any} encoding */
+  const sendHead = (chunk, encoding) => {
+    waiting = false;
+    if (isContent(chunk)) response.statusCode = pageStatus(bytes(chunk, encoding)) ?? 200;
+    writeHead(response.statusCode);
+  };
+
+  /** @param {import("./page-memo.mjs").SealedPage} page @param {(() => void) | undefined} done */
+  const sendSealed = (page, done) => {
+    held = null;
+    response.setHeader("content-security-policy", page.policy);
+    if (response.statusCode === 200) {
+      response.statusCode = page.status;
+      response.setHeader("etag", page.etag);
+    }
+    if (response.statusCode === 200 && hasPage(request.headers["if-none-match"], page.etag)) {
+      response.removeHeader("content-length");
+      writeHead(304);
+      return end(done);
+    }
+    response.setHeader("content-length", page.body.length);
+    writeHead(response.statusCode);
+    return end(page.body, done);
   };
 
   response.flushHeaders = begin;
@@ -81,18 +92,10 @@ export function guardResponse(response, { rsc, memo }) {
       begin();
       if (waiting) sendHead(chunk, encoding);
       if (!held || !memo) return end(chunk, encoding, callback);
-      if (chunk && typeof chunk !== "function") held.push(bytes(chunk, encoding));
-      const body = Buffer.concat(held);
-      held = null;
-      // The answer to HEAD has no body to read a policy from.
-      const { policy, status } = memo.make(body.length ? etagOf(response) : null, body);
-      response.setHeader("content-security-policy", policy);
-      if (response.statusCode === 200) response.statusCode = status;
-      writeHead(response.statusCode);
-      return end(
-        body,
-        [chunk, encoding, callback].find((value) => typeof value === "function"),
-      );
+      const done = [chunk, encoding, callback].find((value) => typeof value === "function");
+      if (held.length === 0 && typeof chunk === "string") return sendSealed(memo.seal(chunk), done);
+      if (isContent(chunk)) held.push(bytes(chunk, encoding));
+      return sendSealed(sealPage(Buffer.concat(held).toString("utf8")), done);
     }
   );
 }
@@ -106,7 +109,7 @@ function isHtml(response) {
 function tidy(response, rsc) {
   for (const name of response.getHeaderNames())
     if (isInternalResponseHeader(name, { rsc })) response.removeHeader(name);
-  for (const [name, value] of Object.entries(plainSecurityHeaders))
+  for (const [name, value] of plainSecurityHeaders)
     if (!response.hasHeader(name)) response.setHeader(name, value);
 }
 
@@ -121,10 +124,9 @@ function takeOver(response, headers) {
   for (const [name, value] of pairs) if (value !== undefined) response.setHeader(name, value);
 }
 
-/** @param {ServerResponse} response @returns {string | null} */
-function etagOf(response) {
-  const etag = response.getHeader("etag");
-  return typeof etag === "string" ? etag : null;
+/** @param {any} chunk the first argument of write or end, which may be the callback */
+function isContent(chunk) {
+  return Boolean(chunk) && typeof chunk !== "function";
 }
 
 /** @param {string | Uint8Array} chunk @param {any} encoding */

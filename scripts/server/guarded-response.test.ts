@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createPolicyMemo } from "./content-security-policy.mjs";
+import { createPageMemo } from "./page-memo.mjs";
 import { guardResponse } from "./guarded-response.mjs";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -9,25 +9,35 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-async function ask(handler: Handler, { dev = false, method = "GET", memo = createPolicyMemo(10) } = {}) {
+async function ask(
+  handler: Handler,
+  {
+    dev = false,
+    method = "GET",
+    memo = createPageMemo(1_000_000),
+    headers = {} as Record<string, string>,
+  } = {},
+) {
+  server?.close();
   server = createServer((request, response) => {
-    guardResponse(response, { rsc: false, memo: dev ? null : memo });
+    guardResponse(request, response, dev ? null : memo);
     handler(request, response);
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return fetch(`http://127.0.0.1:${port}/`, { method });
+  return fetch(`http://127.0.0.1:${port}/`, { method, headers });
 }
 
 const html = "<!DOCTYPE html><script>go()</script>";
+const missing =
+  '<!DOCTYPE html><html><head><meta name="page-status" content="404"/></head><body>gone</body></html>';
 const page: Handler = (_, response) => {
   response.setHeader("Content-Type", "text/html; charset=utf-8");
-  response.setHeader("ETag", '"page"');
   response.end(html);
 };
 
 test("a page without a policy gets one of its own scripts, at the first request and from memory", async () => {
-  const memo = createPolicyMemo(10);
+  const memo = createPageMemo(1_000_000);
   const first = await ask(page, { memo });
   expect(first.headers.get("content-security-policy")).toMatch(/script-src 'self' 'sha256-/);
   expect(await first.text()).toBe(html);
@@ -84,28 +94,51 @@ test("internal headers stay inside, and the plain security headers are on everyt
   expect(answer.headers.get("content-security-policy")).toBeNull();
 });
 
-test("the answer to HEAD has a policy too, and does not spoil the one of the page", async () => {
-  const memo = createPolicyMemo(10);
-  const head = await ask(page, { memo, method: "HEAD" });
-  expect(head.headers.get("content-security-policy")).toContain("script-src 'self'");
-  server?.close();
-  expect((await ask(page, { memo })).headers.get("content-security-policy")).toMatch(/'sha256-/);
+test("the answer to HEAD has the headers and the status of the page", async () => {
+  const [head, get] = [await ask(page, { method: "HEAD" }), await ask(page)];
+  for (const name of ["content-security-policy", "etag", "content-length"])
+    expect(head.headers.get(name), name).toBe(get.headers.get(name));
+  expect(await head.text()).toBe("");
+  expect(
+    (
+      await ask((_, response) => response.setHeader("content-type", "text/html").end(missing), {
+        method: "HEAD",
+      })
+    ).status,
+  ).toBe(404);
+});
+
+test("a visitor who has the page already gets no second copy, until it changes", async () => {
+  const etag = (await ask(page)).headers.get("etag")!;
+  for (const sent of [etag, `W/${etag}`, `"other", ${etag}`]) {
+    const answer = await ask(page, { headers: { "if-none-match": sent } });
+    expect([answer.status, answer.headers.get("content-length"), answer.headers.get("etag")]).toEqual([
+      304,
+      null,
+      etag,
+    ]);
+  }
+  const changed: Handler = (_, response) =>
+    response.setHeader("content-type", "text/html").end(html + "<p>new</p>");
+  expect((await ask(changed, { headers: { "if-none-match": etag } })).status).toBe(200);
+});
+
+test("a page that does not exist is never answered as one that the visitor has", async () => {
+  const gone: Handler = (_, response) => response.setHeader("content-type", "text/html").end(missing);
+  const etag = (await ask(gone)).headers.get("etag")!;
+  expect((await ask(gone, { headers: { "if-none-match": etag } })).status).toBe(404);
 });
 
 test("development leaves the policy alone", async () => {
   expect((await ask(page, { dev: true })).headers.get("content-security-policy")).toBeNull();
 });
 
-const missing =
-  '<!DOCTYPE html><html><head><meta name="page-status" content="404"/></head><body>gone</body></html>';
-
 test("a page that says that its subject does not exist gets the status for it, from memory too", async () => {
-  const memo = createPolicyMemo(10);
+  const memo = createPageMemo(1_000_000);
   const answer = () =>
     ask(
       (_, response) => {
         response.setHeader("content-type", "text/html");
-        response.setHeader("etag", '"missing"');
         response.end(missing);
       },
       { memo },

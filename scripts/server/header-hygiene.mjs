@@ -36,8 +36,8 @@ export function isInternalResponseHeader(name, { rsc }) {
 }
 
 /** For every answer that does not say otherwise itself. */
-export const plainSecurityHeaders = {
+export const plainSecurityHeaders = Object.entries({
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(self), browsing-topics=()",
-};
+});
