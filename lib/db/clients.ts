@@ -22,10 +22,12 @@ function open() {
     tenant: new TenantPrisma({
       adapter: new PrismaPg(tenantPool, { schema: SCHEMA_PLACEHOLDER }),
       transactionOptions: TRANSACTION,
+      errorFormat: "minimal",
     }),
     control: new ControlPrisma({
       adapter: new PrismaPg(controlPool, { schema: "control" }),
       transactionOptions: TRANSACTION,
+      errorFormat: "minimal",
     }),
   };
 }

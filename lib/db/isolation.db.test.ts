@@ -7,6 +7,7 @@ import { findBrokenRules } from "./rules";
 import { inControl, inPlatform, inTenant, tenantIsolation } from "./scopes";
 import { Prisma as TenantPrisma } from "./generated/tenant/client";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { onCluster } from "@/test/cluster";
 import { makeProduct, makeTenant } from "@/test/tenants";
 
 let acme: TenantContext;
@@ -245,6 +246,45 @@ describe("failure", () => {
       tenantTransaction(acme.tenant.id, nowhere, (db) => db.product.count()),
     ).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
     await nowhere.end();
+  });
+});
+
+describe("the opening", () => {
+  const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = $1 AND application_name = 'portal-app' AND state = 'idle in transaction'`;
+  const database = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
+  const openTransactions = () =>
+    onCluster(async (client) => (await client.query(waiting, [database])).rows[0].n as number);
+
+  it("goes out with the first query, so that waiting before it holds no transaction", async () => {
+    await inTenant(acme, async (db) => {
+      expect(await openTransactions()).toBe(0);
+      await db.product.count();
+      expect(await openTransactions()).toBe(1);
+    });
+    expect(await inTenant(acme, async () => "nothing asked")).toBe("nothing asked");
+    expect(await openTransactions()).toBe(0);
+  });
+
+  it("that the database refuses is the error of the first query, and the connection stays usable", async () => {
+    const source = pool("app");
+    const { tenant, tenantPool } = clients();
+    const begin = ["BEGIN", "SET LOCAL statement_timeout = 'soon'"];
+    const refused = tenantPool.withTicket({ pool: source, begin }, () =>
+      tenant.$transaction((db) => db.product.findFirst()),
+    );
+    await expect(refused).rejects.toThrow(/statement_timeout/);
+    expect(await inTenant(acme, (db) => db.product.count())).toBeGreaterThan(0);
+    expect(await openTransactions()).toBe(0);
+  });
+
+  it("rolls back what failed after it, as ever", async () => {
+    const failed = inTenant(acme, async (db) => {
+      await db.product.updateMany({ data: { name: "Lost" } });
+      throw new Error("no");
+    });
+    await expect(failed).rejects.toThrow("no");
+    expect(await inTenant(acme, (db) => db.product.count({ where: { name: "Lost" } }))).toBe(0);
   });
 });
 

@@ -56,7 +56,7 @@ async function transact<Db, Result>(
   client: Interactive<Db>,
   facade: TransactionPool,
   source: pg.Pool,
-  begin: string,
+  begin: string[],
   run: (db: Db) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
@@ -91,9 +91,9 @@ async function transact<Db, Result>(
   }
 }
 
-function opening(options: TransactionOptions, settings: string[]): string {
+function opening(options: TransactionOptions, settings: string[]): string[] {
   const level = options.isolationLevel ? ` ISOLATION LEVEL ${LEVELS[options.isolationLevel]}` : "";
-  return [`BEGIN${level}${options.readOnly ? " READ ONLY" : ""}`, ...settings].join("; ");
+  return [`BEGIN${level}${options.readOnly ? " READ ONLY" : ""}`, ...settings];
 }
 
 // SET takes no parameters, so the value is checked before it becomes part of the statement.
