@@ -2,7 +2,8 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as ControlPrisma, type Prisma as ControlPrismaTypes } from "./generated/control/client";
 import { PrismaClient as TenantPrisma, type Prisma as TenantPrismaTypes } from "./generated/tenant/client";
-import { SCHEMA_PLACEHOLDER, TransactionPool } from "./transaction-pool";
+import { SCHEMA_PLACEHOLDER } from "./statements";
+import { TransactionPool } from "./transaction-pool";
 
 /** The database inside `inTenant`: the tables of one tenant. */
 export type TenantDb = TenantPrismaTypes.TransactionClient;

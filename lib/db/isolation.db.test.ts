@@ -278,6 +278,14 @@ describe("the opening", () => {
     expect(await openTransactions()).toBe(0);
   });
 
+  it("loses no statement of a connection whose pooler forgot it for longer than one unit", async () => {
+    const read = () => inTenant(acme, (db) => db.product.findMany({ take: 3 }));
+    for (let use = 0; use < 5; use++) await read();
+    await inTenant(acme, (db) => db.$executeRawUnsafe("DEALLOCATE ALL"));
+    await expect(read()).rejects.toThrow(/does not exist/);
+    for (let use = 0; use < 5; use++) expect(await read()).not.toHaveLength(0);
+  });
+
   it("rolls back what failed after it, as ever", async () => {
     const failed = inTenant(acme, async (db) => {
       await db.product.updateMany({ data: { name: "Lost" } });

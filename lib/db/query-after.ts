@@ -1,10 +1,13 @@
+import type { EventEmitter } from "node:events";
 import pg from "pg";
 
 /** A statement whose result nobody asks for. */
 export type Preparation = { text: string; values?: unknown[] };
 
 /** What `pg` gives a query of its own kind to speak the extended protocol with; its types leave this out. */
-type Wire = {
+type Wire = EventEmitter & {
+  /** By name, what this connection has had parsed. */
+  parsedStatements: Record<string, string | undefined>;
   parse(message: { text: string; name: string }): void;
   bind(message: {
     portal: string;
@@ -15,8 +18,12 @@ type Wire = {
   execute(message: { portal: string }): void;
 };
 type QueryInside = {
+  name?: string;
   callback?: (error: Error | null, result: pg.QueryResult) => void;
+  hasBeenParsed(wire: Wire): boolean;
   prepare(wire: Wire): void;
+  handleError(error: Error, wire: Wire): void;
+  handleReadyForQuery(wire: Wire): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
 };
@@ -27,6 +34,8 @@ const asItIs = (value: unknown) => value;
 class QueryAfter extends BaseQuery {
   readonly #preparations: Preparation[];
   #ahead: number;
+  #parsed = 0;
+  #countParsed: (() => void) | null = null;
 
   constructor(preparations: Preparation[], config: pg.QueryConfig | pg.QueryArrayConfig) {
     super(config);
@@ -39,12 +48,34 @@ class QueryAfter extends BaseQuery {
   }
 
   override prepare(wire: Wire): void {
+    if (this.name && !this.hasBeenParsed(wire)) {
+      this.#countParsed = () => void this.#parsed++;
+      wire.on("parseComplete", this.#countParsed);
+    }
     for (const { text, values = [] } of this.#preparations) {
       wire.parse({ text, name: "" });
       wire.bind({ portal: "", statement: "", values, valueMapper: asItIs });
       wire.execute({ portal: "" });
     }
     super.prepare(wire);
+  }
+
+  override handleError(error: Error, wire: Wire): void {
+    // `pg` takes the first answer to Parse for the one of the name. What failed before its own came is not known by it.
+    if (this.#countParsed && this.name && this.#parsed <= this.#preparations.length)
+      wire.parsedStatements[this.name] = undefined;
+    this.#stopCounting(wire);
+    super.handleError(error, wire);
+  }
+
+  override handleReadyForQuery(wire: Wire): void {
+    this.#stopCounting(wire);
+    super.handleReadyForQuery(wire);
+  }
+
+  #stopCounting(wire: Wire): void {
+    if (this.#countParsed) wire.off("parseComplete", this.#countParsed);
+    this.#countParsed = null;
   }
 
   override handleDataRow(message: unknown): void {

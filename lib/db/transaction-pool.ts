@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { AppError } from "@/lib/errors/app-error";
 import { queryAfter, type Preparation } from "./query-after";
+import { statementFor } from "./statements";
 
 /**
  * What one transaction needs, handed to the driver when it starts. Single use: Prisma's DataLoader gathers queries of one
@@ -14,18 +15,12 @@ export type Ticket = {
   used: boolean;
 };
 
-/** Prisma qualifies every table with a schema; this one is struck out, so that search_path alone decides. */
-export const SCHEMA_PLACEHOLDER = "__tenant__";
-const QUALIFIER = `"${SCHEMA_PLACEHOLDER}".`;
-const MAX_REMEMBERED_STATEMENTS = 4_000;
-
 /**
  * The pool that a Prisma client is given. It opens no connection of its own: a transaction with a ticket gets one from the
  * ticket's pool, and everything else (autocommit, a used ticket) is refused before it reaches a database.
  */
 export class TransactionPool extends pg.Pool {
   readonly #tickets = new AsyncLocalStorage<Ticket>();
-  readonly #statements = new Map<string, string>();
 
   constructor() {
     super({ max: 1 });
@@ -47,19 +42,9 @@ export class TransactionPool extends pg.Pool {
     if (!ticket || ticket.used) throw noContext();
     ticket.used = true;
     const client = await ticket.pool.connect();
-    const transaction = new TransactionClient(client, ticket.begin, this.#unqualified);
+    const transaction = new TransactionClient(client, ticket.begin);
     return transaction as unknown as pg.PoolClient; // all that Prisma's adapter uses of one
   }
-
-  readonly #unqualified = (text: string): string => {
-    let statement = this.#statements.get(text);
-    if (statement === undefined) {
-      if (this.#statements.size >= MAX_REMEMBERED_STATEMENTS) this.#statements.clear();
-      statement = text.replaceAll(QUALIFIER, "");
-      this.#statements.set(text, statement);
-    }
-    return statement;
-  };
 }
 
 /**
@@ -69,15 +54,14 @@ export class TransactionPool extends pg.Pool {
 class TransactionClient {
   readonly #client: pg.PoolClient;
   readonly #begin: Preparation[];
-  readonly #unqualified: (text: string) => string;
   #isOpen = false;
+  #isOutdated = false;
   #released = false;
   #last: Promise<unknown> | null = null;
 
-  constructor(client: pg.PoolClient, begin: string[], unqualified: (text: string) => string) {
+  constructor(client: pg.PoolClient, begin: string[]) {
     this.#client = client;
     this.#begin = begin.map((text) => ({ text }));
-    this.#unqualified = unqualified;
   }
 
   /** Prisma may send the queries of one include together; a connection runs one at a time, in the order they came. */
@@ -93,10 +77,15 @@ class TransactionClient {
     if (config.text === "BEGIN" || config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return NOTHING;
     if (config.text === "COMMIT") return this.#isOpen ? commit(this.#client) : NOTHING;
     if (config.text === "ROLLBACK") return this.#isOpen ? this.#client.query(config) : NOTHING;
-    const query = { ...config, text: this.#unqualified(config.text), queryMode: "extended" };
-    if (this.#isOpen) return this.#client.query(query);
+    const { text, name } = statementFor(config.text);
+    const preparations = this.#isOpen ? [] : this.#begin;
     this.#isOpen = true;
-    return queryAfter(this.#client, this.#begin, query);
+    try {
+      return await queryAfter(this.#client, preparations, { ...config, text, name });
+    } catch (error) {
+      if (OUTDATED.has((error as { code?: string }).code ?? "")) this.#isOutdated = true;
+      throw error;
+    }
   }
 
   on(event: "error", listener: (error: Error) => void): void {
@@ -110,11 +99,13 @@ class TransactionClient {
   release(error?: Error | boolean): void {
     if (this.#released) return;
     this.#released = true;
-    this.#client.release(error ?? isInTransaction(this.#client));
+    this.#client.release(error ?? (this.#isOutdated || isInTransaction(this.#client)));
   }
 }
 
 const noop = () => {};
+/** What the connection knows by name is no longer so: a migration changed a column's type, or a pooler swapped the server. */
+const OUTDATED = new Set(["0A000", "26000", "42P05"]);
 const NOTHING = { command: "", rowCount: 0, oid: 0, fields: [], rows: [] };
 
 /** Postgres answers COMMIT of an aborted transaction with ROLLBACK and no error; that must never look like success. */

@@ -13,6 +13,8 @@ const schema = z.object({
   POOL_MAX: z.coerce.number().int().min(1).max(500).default(30),
   POOL_ACQUIRE_TIMEOUT_MS: z.coerce.number().int().min(100).default(8_000),
   POOL_IDLE_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
+  /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
+  DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -17,6 +17,8 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
     const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [username]);
     const attributes = `LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`;
     await client.query(`${rowCount ? "ALTER" : "CREATE"} ROLE ${name} ${attributes}`);
+    // A plan kept for a named statement is made for the tenant that came first; for a larger one it can be wrong.
+    await client.query(`ALTER ROLE ${name} SET plan_cache_mode = force_custom_plan`);
   }
   const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
   const database = pg.escapeIdentifier(rows[0]!.name);

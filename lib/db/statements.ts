@@ -1,0 +1,47 @@
+import "server-only";
+import { serverEnv } from "@/lib/env/server";
+
+/** Prisma qualifies every table with a schema; this one is struck out, so that search_path alone decides. */
+export const SCHEMA_PLACEHOLDER = "__tenant__";
+const QUALIFIER = `"${SCHEMA_PLACEHOLDER}".`;
+const MAX_REMEMBERED = 4_000;
+const USES_BEFORE_NAME = 3;
+
+/** A statement as it goes to the database; one with a name is parsed once for each connection. */
+export type Statement = { text: string; name?: string };
+
+/**
+ * What Prisma writes, turned into what is sent. Statements that come again get a name, so that PostgreSQL parses them and
+ * works the policies into them once for each connection; they are planned anew each time all the same
+ * (`plan_cache_mode` of the role), because a plan made for a small tenant can be wrong for a large one.
+ *
+ * @param maxNamed how many get one: each is held by every connection. 0 behind a pooler that does not know named statements
+ */
+export function createStatements(maxNamed: number): (written: string) => Statement {
+  const remembered = new Map<string, Statement & { uses: number }>();
+  let named = 0;
+  return (written) => {
+    let statement = remembered.get(written);
+    if (!statement) {
+      if (remembered.size >= MAX_REMEMBERED) forgetUnnamed(remembered);
+      statement = { text: written.replaceAll(QUALIFIER, ""), uses: 0 };
+      remembered.set(written, statement);
+    }
+    if (!statement.name && ++statement.uses >= USES_BEFORE_NAME && named < maxNamed)
+      statement.name = `q${++named}`;
+    return statement;
+  };
+}
+
+// A name means one text for as long as the process lives.
+function forgetUnnamed(remembered: Map<string, Statement>): void {
+  for (const [written, { name }] of remembered) if (!name) remembered.delete(written);
+}
+
+let shared: ReturnType<typeof createStatements> | undefined;
+
+/** The process's statements: names are the same on all its connections. */
+export function statementFor(written: string): Statement {
+  shared ??= createStatements(serverEnv().DATABASE_PREPARED_STATEMENTS);
+  return shared(written);
+}
