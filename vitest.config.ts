@@ -12,6 +12,15 @@ const resolve = {
 };
 const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
+const database = {
+  include: ["**/*.db.test.ts"],
+  exclude,
+  globalSetup: "test/template-database.ts",
+  setupFiles: "test/own-database.ts",
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,18 +28,9 @@ export default defineConfig({
         resolve,
         test: { name: "unit", include: ["**/*.test.{ts,tsx,mjs}"], exclude: [...exclude, "**/*.db.test.ts"] },
       },
-      {
-        resolve,
-        test: {
-          name: "db",
-          include: ["**/*.db.test.ts"],
-          exclude,
-          globalSetup: "test/template-database.ts",
-          setupFiles: "test/own-database.ts",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { resolve, test: { name: "db", ...database } },
+      // The same tests once more, with every test's tenants at different levels of isolation.
+      { resolve, test: { name: "levels", ...database, env: { TEST_LEVELS: "mixed" } } },
     ],
   },
 });

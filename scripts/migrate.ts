@@ -1,15 +1,13 @@
 // Creates the roles, brings every schema up to date and checks the rules of isolation. `--drop` removes all of it.
-import { join } from "node:path";
-import pg from "pg";
 import { findBrokenRules } from "@/lib/db/rules";
-import { loadMigrations, migrateSchema } from "@/prisma/runner/migrations";
 import { ensureJobTables } from "@/prisma/runner/jobs";
 import { ensureRoles } from "@/prisma/runner/roles";
+import { connected, migrateSet } from "@/prisma/runner/sets";
 
 const SETS = [
-  { folder: "database", schema: "gate" },
-  { folder: "control", schema: "control" },
-  { folder: "tenant", schema: "public" },
+  ["gate", "gate"],
+  ["control", "control"],
+  ["tenant", "public"],
 ] as const;
 
 function required(name: string): string {
@@ -25,25 +23,12 @@ const urls = {
   platform: required("DATABASE_PLATFORM_URL"),
 };
 
-async function connected<Result>(url: string, run: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function migrate(): Promise<void> {
   await connected(urls.admin, (client) => ensureRoles(client, urls));
   await connected(urls.owner, async (client) => {
-    for (const { folder, schema } of SETS) {
-      const migrations = loadMigrations(join("prisma", folder, "migrations"));
-      const applied = await migrateSchema(client, schema, migrations);
-      console.log(
-        `${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${migrations.length})`}`,
-      );
+    for (const [set, schema] of SETS) {
+      const { applied, total } = await migrateSet(client, set, schema);
+      console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${total})`}`);
     }
   });
   await ensureJobTables(urls.owner);

@@ -19,7 +19,7 @@ await runCommand(async (output) => {
     const env = await oneAtATime(session, output, async () => {
       await install(session, output);
       const environments = await prepareDatabase(session, output, settings, own, { seed: false });
-      return toolEnvironment({ ...own, ...environments.app, NODE_ENV: "production" });
+      return toolEnvironment({ ...own, ...environments.worker, NODE_ENV: "production" });
     });
     const worker = startService(session, typescriptArgs("scripts/worker.ts"), { env, log: null });
     const workerEnded = ended(worker);

@@ -28,7 +28,17 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await closePools();
-  await onCluster((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+  const own = await onCluster(
+    (client) =>
+      client.query<{ name: string }>(
+        "SELECT database AS name FROM control.placements WHERE database IS NOT NULL",
+      ),
+    databaseUrl(database),
+  );
+  await onCluster(async (client) => {
+    for (const { name } of [...own.rows, { name: database }])
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  });
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -37,4 +47,5 @@ async function cloneTemplate(client: { query(sql: string): Promise<unknown> }): 
   await client.query("SELECT pg_advisory_lock(4242)");
   await client.query(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
   await client.query("SELECT pg_advisory_unlock(4242)");
+  await client.query(`GRANT CREATE ON DATABASE ${database} TO livery_owner`); // a copy has no grants of its own
 }

@@ -1,17 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { defaultBranding } from "@/lib/branding/schema";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
-import { placeShared } from "@/lib/placement/place";
+import type { Level } from "@/lib/db/placements";
+import { placeTenant } from "@/lib/placement/place";
+import { provisionPlace } from "@/lib/placement/provision";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
 
 const SYSTEM: Actor = { kind: "system", id: null, name: "Test" };
 
-/** A tenant of a test's own, active, with a brand and nothing else. */
+// One tenant after the other at another level, where the run asks for that (TEST_LEVELS=mixed).
+const LEVELS =
+  process.env.TEST_LEVELS === "mixed" ? (["schema", "dedicated", "shared"] as const) : (["shared"] as const);
+let made = 0;
+
+/** A tenant of a test's own, active, with a brand and nothing else, at the level of its turn unless one is asked for. */
 export async function makeTenant(
-  overrides: { code?: string; settings?: object; domain?: string } = {},
+  overrides: { code?: string; settings?: object; domain?: string; level?: Level } = {},
 ): Promise<TenantContext> {
   const code = overrides.code ?? `t${randomBytes(5).toString("hex")}`;
+  const level = overrides.level ?? LEVELS[made++ % LEVELS.length]!;
   const id = await inPlatform(async (db) => {
     const plan = { name: "Test", rank: 1, priceMinor: 0n, currency: "EUR", features: {}, limits: {} };
     await db.plan.upsert({ where: { id: "test" }, create: { id: "test", ...plan }, update: {} });
@@ -21,7 +29,7 @@ export async function makeTenant(
     const tenant = await db.tenant.create({
       data: { code, slug: code, name: `Tenant ${code}`, planId: "test", status: "active", settings },
     });
-    await placeShared(db, tenant.id);
+    await placeTenant(db, tenant.id, { level, serverId: "main" });
     const document = defaultBranding(tenant.name);
     await db.branding.create({ data: { tenantId: tenant.id, published: document } });
     await db.brandingVersion.create({ data: { tenantId: tenant.id, version: 1, document } });
@@ -32,6 +40,7 @@ export async function makeTenant(
     }
     return tenant.id;
   });
+  await provisionPlace(id);
   await followChangesNow();
   const tenant = await tenantById(id);
   return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test" };

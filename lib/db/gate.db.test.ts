@@ -8,7 +8,7 @@ import { inPlatform, inTenant } from "./scopes";
 
 let acme: TenantContext;
 beforeEach(async () => {
-  acme = await makeTenant();
+  acme = await makeTenant({ level: "shared" }); // its gate is in the main database, where these tests turn it
   await makeProduct(acme);
 });
 

@@ -282,9 +282,11 @@ describe("the opening", () => {
   });
 
   it("loses no statement of a connection whose pooler forgot it for longer than one unit", async () => {
-    const read = () => inTenant(acme, (db) => db.product.findMany({ take: 3 }));
+    const shared = await makeTenant({ level: "shared" });
+    await makeProduct(shared);
+    const read = () => inTenant(shared, (db) => db.product.findMany({ take: 3 }));
     for (let use = 0; use < 5; use++) await read();
-    await inTenant(acme, (db) => db.$executeRawUnsafe("DEALLOCATE ALL"));
+    await inTenant(shared, (db) => db.$executeRawUnsafe("DEALLOCATE ALL"));
     await expect(read()).rejects.toThrow(/does not exist/);
     for (let use = 0; use < 5; use++) expect(await read()).not.toHaveLength(0);
   });
@@ -347,6 +349,10 @@ describe("the rules", () => {
     [
       "with a key that does not begin with the tenant",
       "CREATE TABLE leak (tenant_id uuid, id int PRIMARY KEY); SELECT gate.protect('leak')",
+    ],
+    [
+      "that does not ask the gate",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); DROP TRIGGER gate ON leak",
     ],
     [
       "that can be truncated",

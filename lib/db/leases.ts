@@ -4,6 +4,7 @@ import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import type { DatabaseAddress } from "./placements";
 import { endMainPools, openPool, pool } from "./pools";
+import { urlAt } from "./server-url";
 import { TenantShare } from "./tenant-share";
 
 /** A connection for one piece of work. */
@@ -94,7 +95,7 @@ function sideOf(address: DatabaseAddress): Side {
   }
   const env = serverEnv();
   const opened = openPool({
-    connectionString: urlOf(address),
+    connectionString: urlAt(env.DATABASE_APP_URL, address),
     application_name: "portal-app",
     max: env.POOL_DEDICATED_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -108,18 +109,6 @@ function sideOf(address: DatabaseAddress): Side {
     void old.end();
   }
   return side;
-}
-
-/** The same role and password on every server; only the address differs. */
-function urlOf({ host, port, ssl, database }: DatabaseAddress): string {
-  const url = new URL(serverEnv().DATABASE_APP_URL);
-  if (host !== null) {
-    url.hostname = host;
-    url.port = String(port);
-    url.search = ssl ? "sslmode=verify-full" : "";
-  }
-  url.pathname = `/${database}`;
-  return url.href;
 }
 
 function unavailable(cause: unknown): AppError {

@@ -29,6 +29,11 @@ const RULES: { broken: string; sql: string }[] = [
           WHERE 0 = ANY (p.polroles) OR ('livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%app.tenant_id%')`,
   },
   {
+    broken: "a tenant table does not ask the gate before it is written",
+    sql: `SELECT what FROM tenant_tables t WHERE t.schema NOT IN ('control', 'gate') AND NOT EXISTS (SELECT FROM pg_trigger g
+            JOIN pg_proc f ON f.oid = g.tgfoid WHERE g.tgrelid = t.oid AND f.oid = to_regprocedure('gate.assert_write()') AND g.tgenabled <> 'D')`,
+  },
+  {
     broken: "a tenant table can be truncated by the application (TRUNCATE ignores row-level security)",
     sql: `SELECT what FROM tenant_tables WHERE has_table_privilege(current_user, oid, 'TRUNCATE')`,
   },

@@ -18,7 +18,6 @@ export type Tenant = {
   branding: Branding;
   /** The host that links in mail and canonical addresses name; null where only the subdomain exists. */
   primaryDomain: string | null;
-  placement: { level: "shared" };
   /** Grows with every change of the tenant. */
   epoch: bigint;
 };

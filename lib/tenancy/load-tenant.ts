@@ -19,18 +19,16 @@ type Row = {
   features: Record<string, boolean>;
   limits: Record<string, number>;
   published: unknown;
-  level: "shared";
   primary_domain: string | null;
   suspension_reason: string | null;
 };
 
 const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.settings,
-    p.id AS plan_id, p.name AS plan_name, p.features, p.limits, b.published, l.level,
+    p.id AS plan_id, p.name AS plan_name, p.features, p.limits, b.published,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
-  JOIN control.placements l ON l.tenant_id = t.id
   LEFT JOIN control.brandings b ON b.tenant_id = t.id
   WHERE t.id = $1`;
 
@@ -60,7 +58,6 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     settings: readSettings(row),
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,
-    placement: { level: row.level },
     epoch: BigInt(row.epoch),
   };
 }

@@ -50,7 +50,6 @@ describe("a new tenant", () => {
       name: form.name,
       status: "active",
       plan: { id: "test" },
-      placement: { level: "shared" },
       settings: { locale: "zh", currency: "CHF", timeZone: "Europe/Zurich", orderPrefix: "S" },
       branding: { name: form.name, colors: { primary: "#8a1f5c" }, hero: { title: form.name } },
     });

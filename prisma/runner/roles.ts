@@ -15,11 +15,15 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
     const { username, password } = new URL(urls[role]);
     const name = pg.escapeIdentifier(username);
     const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [username]);
-    const attributes = `LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`;
+    const attributes = `LOGIN NOCREATEROLE PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`;
     await client.query(`${rowCount ? "ALTER" : "CREATE"} ROLE ${name} ${attributes}`);
     // A plan kept for a named statement is made for the tenant that came first; for a larger one it can be wrong.
     await client.query(`ALTER ROLE ${name} SET plan_cache_mode = force_custom_plan`);
   }
+  // For databases that are one tenant's own. An admin who may not create any cannot hand that on.
+  await client.query("ALTER ROLE livery_owner CREATEDB").catch((error: { code?: string }) => {
+    if (error.code !== "42501") throw error;
+  });
   const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
   const database = pg.escapeIdentifier(rows[0]!.name);
   await client.query(`GRANT livery_owner TO CURRENT_USER`);

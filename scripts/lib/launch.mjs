@@ -35,9 +35,9 @@ export async function launch(output, { kind, keepDatabase = false }) {
   try {
     // Until it serves: two starts at one moment must not both find the port free.
     const served = await oneAtATime(session, output, async () => {
-      const env = await prepare(session, output, settings, own, kind);
+      const environments = await prepare(session, output, settings, own, kind);
       await checkPort(settings, commandWithPort[kind]);
-      return serve(session, output, settings, { env, dev: kind === "dev" });
+      return serve(session, output, settings, { ...environments, dev: kind === "dev" });
     });
     stop = served.stop;
     if (kind === "dev") restartOnChange(served.restartWorker);
@@ -57,18 +57,19 @@ export async function launch(output, { kind, keepDatabase = false }) {
  * @param {import("./session.mjs").Session} session @param {import("./output.mjs").Output} output
  * @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} own
  * @param {"start" | "dev" | "e2e"} kind
- * @returns {Promise<NodeJS.ProcessEnv>} for the server and the worker
+ * @returns {Promise<{ app: NodeJS.ProcessEnv, worker: NodeJS.ProcessEnv }>} what the server and the worker find
  */
 async function prepare(session, output, settings, own, kind) {
   await install(session, output);
   if (kind === "e2e") await beginAfresh(settings.dataDir);
   const environments = await prepareDatabase(session, output, settings, own, { durable: kind !== "e2e" });
-  const env = { ...own, ...environments.app };
-  if (kind === "dev") return env;
+  const app = { ...own, ...environments.app };
+  const worker = { ...own, ...environments.worker };
+  if (kind === "dev") return { app, worker };
 
-  await output.step("Build", (note) => ensureBuilt(session, note, env));
+  await output.step("Build", (note) => ensureBuilt(session, note, app));
   if (kind === "e2e") forgetKeptPages();
-  return env;
+  return { app, worker };
 }
 
 /** @param {string} dataDir */

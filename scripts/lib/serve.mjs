@@ -16,13 +16,14 @@ const drainMs = 12_000;
 /**
  * Starts the web server and the worker and waits until they serve.
  * @param {Session} session @param {Output} output @param {Settings} settings
- * @param {{ env: Record<string, string | undefined>, dev: boolean }} options
+ * @param {{ app: NodeJS.ProcessEnv, worker: NodeJS.ProcessEnv, dev: boolean }} options the environments, and how to serve
  */
-export async function serve(session, output, settings, { env, dev }) {
-  const programEnv = toolEnvironment({ ...env, NODE_ENV: dev ? "development" : "production" });
+export async function serve(session, output, settings, options) {
+  const { dev } = options;
+  const mode = { NODE_ENV: dev ? "development" : "production" };
   const serverLog = logFile(settings.dataDir, "server");
   const server = startService(session, ["scripts/server.mjs", ...(dev ? ["--dev"] : [])], {
-    env: programEnv,
+    env: toolEnvironment({ ...options.app, ...mode }),
     log: dev ? null : serverLog,
   });
   const serverEnded = ended(server);
@@ -50,7 +51,7 @@ export async function serve(session, output, settings, { env, dev }) {
     session,
     () =>
       startService(session, typescriptArgs("scripts/worker.ts"), {
-        env: programEnv,
+        env: toolEnvironment({ ...options.worker, ...mode }),
         log: logFile(settings.dataDir, "worker"),
       }),
     output.line,

@@ -65,8 +65,8 @@ export function readSettings(env) {
 }
 
 /**
- * What the product's own programs find in their environment. The web server and the worker get the two roles that
- * row-level security holds; only migrations and the seed get the owner and the administrator.
+ * What the product's own programs find in their environment. The web server gets the two roles that row-level security
+ * holds; the worker, which makes places for tenants, the owner as well; only migrations and the seed the administrator.
  * @param {Settings} settings
  * @param {import("./secrets.mjs").Secrets} secrets
  * @param {string} adminUrl
@@ -91,12 +91,10 @@ export function programEnvironments(settings, secrets, adminUrl, env) {
     DATABASE_ADMIN_URL: "",
     DATABASE_OWNER_URL: "",
   };
-  const owner = {
-    ...app,
-    DATABASE_ADMIN_URL: adminUrl,
-    DATABASE_OWNER_URL: env.DATABASE_OWNER_URL || withRole(adminUrl, "livery_owner", secrets.ownerPassword),
-  };
-  return { app, owner };
+  const ownerUrl = env.DATABASE_OWNER_URL || withRole(adminUrl, "livery_owner", secrets.ownerPassword);
+  const worker = { ...app, DATABASE_OWNER_URL: ownerUrl };
+  const owner = { ...worker, DATABASE_ADMIN_URL: adminUrl };
+  return { app, worker, owner };
 }
 
 /** @param {string | null} host where we listen @returns {string} under which name this machine reaches itself */

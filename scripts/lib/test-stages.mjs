@@ -39,7 +39,8 @@ export const stages = [
   { name: "imports", title: "Imports", work: checkImports },
   { name: "types", title: "Types", work: checkTypes },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
-  { name: "db", title: "Database", work: databaseTests },
+  { name: "db", title: "Database", work: (session, note) => databaseTests(session, note, "db") },
+  { name: "levels", title: "Levels", work: (session, note) => databaseTests(session, note, "levels") },
   { name: "build", title: "Build", work: build },
   { name: "browser", title: "Browser", work: browserTests },
 ];
@@ -109,12 +110,12 @@ async function vitest(session, note, project, env) {
   );
 }
 
-/** @param {Session} session @param {Note} note */
-async function databaseTests(session, note) {
-  if (process.env.TEST_DATABASE_ADMIN_URL) return vitest(session, note, "db", {});
+/** @param {Session} session @param {Note} note @param {"db" | "levels"} project */
+async function databaseTests(session, note, project) {
+  if (process.env.TEST_DATABASE_ADMIN_URL) return vitest(session, note, project, {});
   const { adminUrl } = await ensurePostgres(testCluster, { durable: false });
   try {
-    return await vitest(session, note, "db", { TEST_DATABASE_ADMIN_URL: adminUrl });
+    return await vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl });
   } finally {
     await stopPostgres(testCluster);
   }

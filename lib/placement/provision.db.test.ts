@@ -1,0 +1,151 @@
+import pg from "pg";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Level } from "@/lib/db/placements";
+import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { databaseUrl, onCluster } from "@/test/cluster";
+import { makeProduct, makeTenant } from "@/test/tenants";
+import { placeTenant } from "./place";
+import { dropPlace, provisionPlace } from "./provision";
+
+const database = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
+/** As the administrator, who sees everything, in the main database or another one. */
+const rows = async (sql: string, values: unknown[] = [], at = database) =>
+  (await onCluster((client) => client.query<Record<string, unknown>>(sql, values), databaseUrl(at))).rows;
+const ownName = (tenantId: string) => `tenant_${tenantId.replaceAll("-", "")}`;
+
+/** What there is of a place in the main database and on the server. */
+async function traces(tenantId: string): Promise<string[]> {
+  const found = await rows(
+    `SELECT 'gate' AS what FROM gate.tenant_gate WHERE tenant_id = $1
+     UNION ALL SELECT 'schema' FROM pg_namespace WHERE nspname = $2
+     UNION ALL SELECT 'database' FROM pg_database WHERE datname = $2`,
+    [tenantId, ownName(tenantId)],
+  );
+  return found.map(({ what }) => String(what));
+}
+
+/** A tenant whose place is named and not made. */
+async function wanted(level: Level): Promise<string> {
+  return inPlatform(async (db) => {
+    const plan = { name: "Test", rank: 1, priceMinor: 0n, currency: "EUR", features: {}, limits: {} };
+    await db.plan.upsert({ where: { id: "test" }, create: { id: "test", ...plan }, update: {} });
+    const code = `w${crypto.randomUUID().slice(0, 8)}`;
+    const { id } = await db.tenant.create({ data: { code, slug: code, name: code, planId: "test" } });
+    await placeTenant(db, id, { level, serverId: "main" });
+    return id;
+  });
+}
+
+describe("a tenant's rows are where its level says", () => {
+  it.each<[Level, (id: string) => [schema: string, database: string]]>([
+    ["shared", () => ["public", database]],
+    ["schema", (id) => [ownName(id), database]],
+    ["dedicated", (id) => ["public", ownName(id)]],
+  ])("%s", async (level, place) => {
+    const ctx = await makeTenant({ level });
+    await makeProduct(ctx);
+    const [schema, at] = place(ctx.tenant.id);
+    const count = `SELECT count(*)::int AS n FROM ${schema}.products WHERE tenant_id = $1`;
+    expect(await rows(count, [ctx.tenant.id], at)).toEqual([{ n: 1 }]);
+    if (level !== "shared")
+      expect(await rows(count.replace(schema, "public"), [ctx.tenant.id])).toEqual([{ n: 0 }]);
+  });
+});
+
+it("a table that is missing in a tenant's schema fails, and never falls through to the shared one", async () => {
+  const ctx = await makeTenant({ level: "schema" });
+  await rows(`DROP TABLE ${ownName(ctx.tenant.id)}.counters`);
+  await expect(inTenant(ctx, (db) => db.counter.findMany())).rejects.toThrow(/does not exist/);
+  await expect(inTenant(ctx, (db) => db.$queryRaw`SELECT * FROM counters`)).rejects.toThrow(/does not exist/);
+});
+
+describe("making a place", () => {
+  it("twice, and twice at once, makes one and keeps what is in it", async () => {
+    const ctx = await makeTenant({ level: "schema" });
+    await makeProduct(ctx);
+    await Promise.all([provisionPlace(ctx.tenant.id), provisionPlace(ctx.tenant.id)]);
+    expect(await inTenant(ctx, (db) => db.product.count())).toBe(1);
+    const id = await wanted("dedicated");
+    await Promise.all([provisionPlace(id), provisionPlace(id)]);
+    expect(await traces(id)).toEqual(["database"]);
+    await dropPlace(id);
+    expect(await traces(id)).toEqual([]);
+  });
+
+  it("begins afresh over what a crash has left", async () => {
+    const id = await wanted("schema");
+    await rows(
+      `CREATE SCHEMA ${ownName(id)} AUTHORIZATION livery_owner; CREATE TABLE ${ownName(id)}.orders ()`,
+    );
+    await provisionPlace(id);
+    expect(await inTenant({ tenant: { id } }, (db) => db.order.count())).toBe(0);
+  });
+
+  it("is not for a program without the owner's credentials, and the sentence says so", async () => {
+    const id = await wanted("schema");
+    const program = `import("./lib/placement/provision").then((m) => m.provisionPlace("${id}")).catch((error) => console.log(error.code, error.message)).finally(() => process.exit())`;
+    const { execFileSync } = await import("node:child_process");
+    const said = execFileSync(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "-e", program],
+      {
+        env: { ...process.env, DATABASE_OWNER_URL: "" },
+      },
+    );
+    expect(said.toString()).toMatch(/DATABASE_UNAVAILABLE .*only the worker/);
+    expect(await traces(id)).toEqual([]);
+  });
+});
+
+describe("a failure leaves nothing behind, and the next attempt succeeds", () => {
+  let mend: () => Promise<unknown> = async () => {};
+  afterEach(async () => {
+    await mend();
+    mend = async () => {};
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    [
+      "in the middle of the migrations",
+      `CREATE FUNCTION break_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF current_query() LIKE '%CREATE TABLE "orders"%' THEN RAISE 'the disk is full'; END IF; END $$;
+       CREATE EVENT TRIGGER break_ddl ON ddl_command_start EXECUTE FUNCTION break_ddl()`,
+      "DROP EVENT TRIGGER break_ddl; DROP FUNCTION break_ddl",
+      /the disk is full/,
+    ],
+    [
+      "when the rules are broken there",
+      "ALTER DEFAULT PRIVILEGES FOR ROLE livery_owner GRANT TRUNCATE ON TABLES TO livery_app",
+      "ALTER DEFAULT PRIVILEGES FOR ROLE livery_owner REVOKE TRUNCATE ON TABLES FROM livery_app",
+      /rules of isolation are broken/,
+    ],
+    [
+      "at the gate",
+      `CREATE FUNCTION break_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no gate'; END $$;
+       CREATE TRIGGER break_gate BEFORE INSERT ON gate.tenant_gate EXECUTE FUNCTION break_gate()`,
+      "DROP TRIGGER break_gate ON gate.tenant_gate; DROP FUNCTION break_gate",
+      /no gate/,
+    ],
+  ])("%s", async (_when, cause, remedy, message) => {
+    const id = await wanted("schema");
+    await rows(cause);
+    mend = () => rows(remedy);
+    await expect(provisionPlace(id)).rejects.toThrow(message);
+    expect(await traces(id)).toEqual([]);
+    await mend();
+    mend = async () => {};
+    await provisionPlace(id);
+    expect(await traces(id)).toEqual(["gate", "schema"]);
+  });
+
+  it("in the database that somebody else has made under its name", async () => {
+    const id = await wanted("dedicated");
+    await rows(`CREATE DATABASE ${ownName(id)}`);
+    mend = () => rows(`DROP DATABASE IF EXISTS ${ownName(id)}`);
+    await expect(provisionPlace(id)).rejects.toThrow(pg.DatabaseError);
+    await mend();
+    mend = async () => {};
+    await provisionPlace(id);
+    expect(await inTenant({ tenant: { id } }, (db) => db.order.count())).toBe(0);
+  });
+});
