@@ -55,11 +55,13 @@ async function drop(): Promise<void> {
   await connected(urls.admin, async (client) => {
     const present = await client.query("SELECT FROM pg_roles WHERE rolname = 'livery_owner'");
     if (!present.rowCount) return;
-    await client.query("GRANT livery_owner TO CURRENT_USER");
+    // Who is no superuser may drop what a role owns only as a member of it.
+    await client.query("GRANT livery_app, livery_platform, livery_owner TO CURRENT_USER");
     await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, extensions, public CASCADE");
     await client.query("CREATE SCHEMA public");
     for (const role of ["livery_app", "livery_platform", "livery_owner"])
       await client.query(`DROP OWNED BY ${role} CASCADE`);
+    await client.query("REVOKE livery_app, livery_platform FROM CURRENT_USER");
   });
 }
 
