@@ -1,4 +1,5 @@
 // Creates the roles, brings every schema up to date and checks the rules of isolation. `--drop` removes all of it.
+import pg from "pg";
 import { findBrokenRules } from "@/lib/db/rules";
 import { ensureJobTables } from "@/prisma/runner/jobs";
 import { ensureRoles } from "@/prisma/runner/roles";
@@ -40,12 +41,28 @@ async function drop(): Promise<void> {
   await connected(urls.admin, async (client) => {
     const present = await client.query("SELECT FROM pg_roles WHERE rolname = 'livery_owner'");
     if (!present.rowCount) return;
-    await client.query("GRANT livery_owner TO CURRENT_USER");
+    // Who is no superuser may drop what a role owns only as a member of it.
+    await client.query("GRANT livery_app, livery_platform, livery_owner TO CURRENT_USER");
+    await dropTenantDatabases(client);
     await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, extensions, public CASCADE");
     await client.query("CREATE SCHEMA public");
     for (const role of ["livery_app", "livery_platform", "livery_owner"])
       await client.query(`DROP OWNED BY ${role} CASCADE`);
+    await client.query("REVOKE livery_app, livery_platform FROM CURRENT_USER");
   });
+}
+
+/** The databases that are one tenant's own, as far as they are on this server. */
+async function dropTenantDatabases(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ known: string | null }>(
+    "SELECT to_regclass('control.placements') AS known",
+  );
+  if (!rows[0]?.known) return;
+  const own = await client.query<{ name: string }>(
+    "SELECT database AS name FROM control.placements WHERE database IS NOT NULL AND server_id = 'main'",
+  );
+  for (const { name } of own.rows)
+    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 }
 
 await (process.argv.includes("--drop") ? drop() : migrate()).catch((error: Error) => {

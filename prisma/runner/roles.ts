@@ -12,10 +12,11 @@ const ROLES = ["owner", "app", "platform"] as const;
  */
 export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<void> {
   for (const role of ROLES) {
-    const { username, password } = new URL(urls[role]);
-    const name = pg.escapeIdentifier(username);
-    const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [username]);
-    const attributes = `LOGIN NOCREATEROLE PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`;
+    // As the driver reads it: the address of a socket names them among its parameters.
+    const { user = "", password } = new pg.Client(urls[role]);
+    const name = pg.escapeIdentifier(user);
+    const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [user]);
+    const attributes = `LOGIN NOCREATEROLE PASSWORD ${pg.escapeLiteral(password ?? "")}`;
     await client.query(`${rowCount ? "ALTER" : "CREATE"} ROLE ${name} ${attributes}`);
     // A plan kept for a named statement is made for the tenant that came first; for a larger one it can be wrong.
     await client.query(`ALTER ROLE ${name} SET plan_cache_mode = force_custom_plan`);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkOwnDatabase } from "./own-database.mjs";
 import { placeOf } from "./database-url.mjs";
+import { withLock } from "./lock.mjs";
 import { deletePostgres, ensurePostgres, stopPostgres } from "../postgres.mjs";
 import { listRunning } from "./registry.mjs";
 
@@ -21,7 +22,7 @@ export async function ensureDatabase(settings, options) {
       port: null,
     };
   }
-  const cluster = await ensurePostgres(clusterOf(settings.dataDir), options);
+  const cluster = await alone(() => ensurePostgres(clusterOf(settings.dataDir), options));
   const adminUrl = await ensureNamedDatabase(cluster.adminUrl, "livery");
   return {
     adminUrl,
@@ -34,9 +35,20 @@ export async function ensureDatabase(settings, options) {
  * Stops the embedded PostgreSQL unless another command of this checkout uses the same data.
  * @param {string} dataDir
  */
-export async function stopDatabase(dataDir) {
-  if ((await listRunning()).some((other) => other.dataDir === dataDir)) return "kept for the other start";
-  return (await stopPostgres(clusterOf(dataDir))) ? "stopped" : "not running";
+export function stopDatabase(dataDir) {
+  return alone(async () => {
+    if ((await listRunning()).some((other) => other.dataDir === dataDir)) return "kept for the other start";
+    return (await stopPostgres(clusterOf(dataDir))) ? "stopped" : "not running";
+  });
+}
+
+/**
+ * A start at the very moment of a stop must not find the database running and then lose it.
+ * @template Result
+ * @param {() => Promise<Result>} work
+ */
+function alone(work) {
+  return withLock("database", {}, work);
 }
 
 /** @param {string} dataDir */

@@ -58,7 +58,7 @@ function discard(file, token) {
   try {
     renameSync(file, aside);
     // Someone else may have replaced the dead lock by a living one a moment ago: give that one back.
-    if (token && readJson(aside)?.token !== token) linkSync(aside, file);
+    if (readJson(aside)?.token !== token) linkSync(aside, file);
   } catch {
     // Already gone, or already taken again: the next round looks afresh.
   } finally {

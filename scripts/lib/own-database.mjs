@@ -19,8 +19,9 @@ export async function checkOwnDatabase(url) {
     const { rows } = await client.query(`
       SELECT current_setting('server_version_num')::int AS number, split_part(current_setting('server_version'), ' ', 1) AS version,
              current_setting('wal_level') AS wal, rolsuper OR rolcreaterole AS roles,
-             has_database_privilege(current_database(), 'CREATE') AS schemas, current_user AS who
-        FROM pg_roles WHERE rolname = current_user`);
+             pg_has_role(datdba, 'USAGE') AND pg_has_role(nspowner, 'USAGE') AS schemas, current_user AS who
+        FROM pg_roles, pg_database, pg_namespace
+       WHERE rolname = current_user AND datname = current_database() AND nspname = 'public'`);
     const problem = problemWith(rows[0], placeOf(url));
     if (problem) throw new Refusal(problem);
     return rows[0].version;
@@ -41,7 +42,7 @@ export function problemWith({ number, version, wal, roles, schemas, who }, place
   if (!roles)
     return `The role ${who} of DATABASE_URL may not create roles: run ALTER ROLE ${who} CREATEROLE, or use an administrator.`;
   if (!schemas)
-    return `The role ${who} of DATABASE_URL may not create schemas in ${place}: make it the owner of that database.`;
+    return `The role ${who} of DATABASE_URL may not arrange the schemas in ${place}: make it the owner of that database and of its schema public.`;
   return null;
 }
 

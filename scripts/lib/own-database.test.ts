@@ -18,7 +18,7 @@ describe("a PostgreSQL of one's own", () => {
       /has wal_level=replica: run ALTER SYSTEM SET wal_level = 'logical' there and restart it\.$/,
     ],
     [{ roles: false }, /role owner of DATABASE_URL may not create roles: run ALTER ROLE owner CREATEROLE/],
-    [{ schemas: false }, /may not create schemas in db\/shop/],
+    [{ schemas: false }, /may not arrange the schemas in db\/shop/],
   ])("is refused with one sentence when %o", (fault, sentence) => {
     expect(problemWith({ ...good, ...fault }, "db/shop")).toMatch(sentence);
   });
