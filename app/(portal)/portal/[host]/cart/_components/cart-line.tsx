@@ -9,7 +9,7 @@ import { LineForms } from "./line-forms";
 export function CartLine({ view, line }: { view: PortalView; line: CartLineShape }) {
   const t = translator(view.locale, "cart");
   const { money } = view.formats;
-  const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
+  const name = [line.productName, line.variantName].filter(Boolean).join(" · ");
   const problem =
     line.most === 0 ? t("lineGone") : line.quantity > line.most ? t("lineFew", { most: line.most }) : null;
   return (
@@ -32,7 +32,6 @@ export function CartLine({ view, line }: { view: PortalView; line: CartLineShape
         <p className="numeric text-lg font-strong sm:text-right">{money(line.totalMinor)}</p>
         {problem ? <p className="text-sm font-strong text-danger sm:col-span-2">{problem}</p> : null}
         <LineForms
-          key={line.quantity}
           variantId={line.variantId}
           quantity={line.quantity}
           most={Math.max(line.most, line.quantity)}
