@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { bella } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
 import { expect, test } from "../fixtures/test";
@@ -47,7 +47,8 @@ test("numbers typed into two lines both count, and the keyboard stays where it w
     await expect(page.getByText(/is in your cart/)).toBeVisible();
   }
   await page.getByRole("link", { name: "Go to the cart" }).click();
-  const [first, second] = [0, 1].map((line) => page.getByRole("spinbutton").nth(line)) as [Locator, Locator];
+  const first = page.getByLabel(/^Quantity of Tiramis/);
+  const second = page.getByLabel(/^Quantity of Lasagna/);
   await first.fill("3");
   await second.fill("4");
   await expect(page.getByText("7 pieces", { exact: true })).toBeVisible();
