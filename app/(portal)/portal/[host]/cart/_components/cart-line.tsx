@@ -10,8 +10,8 @@ export function CartLine({ view, line }: { view: PortalView; line: CartLineShape
   const t = translator(view.locale, "cart");
   const { money } = view.formats;
   const name = [line.productName, line.variantName].filter(Boolean).join(" · ");
-  const problem =
-    line.most === 0 ? t("lineGone") : line.quantity > line.most ? t("lineFew", { most: line.most }) : null;
+  const isShort = line.quantity > line.most;
+  const problem = !line.isForSale ? t("lineGone") : isShort ? t("lineFew", { most: line.most }) : null;
   return (
     <li className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-2 border-b border-line py-5 sm:grid-cols-[7rem_1fr] sm:gap-x-6">
       <div className="aspect-square overflow-clip rounded-picture bg-surface-2">
