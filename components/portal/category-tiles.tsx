@@ -58,7 +58,7 @@ function Blocks({ view, categories, level }: Required<Props>) {
               className="absolute inset-0 size-full"
             />
           ) : null}
-          <div className="relative flex w-fit flex-wrap items-baseline gap-x-3 bg-paper px-3 py-2 sm:px-4">
+          <div className="relative flex flex-wrap items-baseline gap-x-3 bg-paper px-3 py-2 sm:w-fit sm:px-4">
             <Heading className="text-lg sm:text-xl">
               <Link
                 href={`/category/${slug}`}

@@ -22,7 +22,8 @@ export function GalleryCard({ view, product, level, isFirst }: CardProps) {
         ) : null}
         <CardFlag view={view} product={product} className="absolute top-0 left-0" />
       </div>
-      <div className="grid gap-0.5">
+      {/* The pictures nearly touch; the words must not. */}
+      <div className="grid gap-0.5 pr-3">
         <CardTitle
           product={product}
           level={level}

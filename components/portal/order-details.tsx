@@ -17,7 +17,7 @@ export function OrderDetails({ view, order }: Props) {
   );
   return (
     <div className="grid items-start gap-x-14 gap-y-10 md:grid-cols-[1fr_18rem]">
-      <section aria-label={t("lines")} className="grid gap-5">
+      <section aria-label={t("lines")} className="grid min-w-0 gap-5">
         <h2 className="rule-b pb-2 text-xl">{t("lines")}</h2>
         <ul className="grid gap-3">
           {order.lines.map((line, index) => (
@@ -35,7 +35,7 @@ export function OrderDetails({ view, order }: Props) {
           <OrderSum view={view} totals={order.totals} />
         </div>
       </section>
-      <dl className="grid gap-5 text-base">
+      <dl className="grid min-w-0 gap-5 text-base wrap-anywhere">
         <Item label={t("to")}>
           {contact.name}
           {place.map((part) => (
@@ -45,13 +45,17 @@ export function OrderDetails({ view, order }: Props) {
           ))}
         </Item>
         <Item label={t("contact")}>
-          <span className="block break-words">{contact.email}</span>
+          <span className="block">{contact.email}</span>
           {contact.phone}
         </Item>
         <Item label={t("payment")}>
-          {t("onDelivery")}, {t(paymentWord(order.paymentStatus))}
+          {t("onDelivery")} · {t(paymentWord(order.paymentStatus))}
         </Item>
-        {order.note ? <Item label={t("note")}>{order.note}</Item> : null}
+        {order.note ? (
+          <Item label={t("note")}>
+            <span className="whitespace-pre-line">{order.note}</span>
+          </Item>
+        ) : null}
       </dl>
     </div>
   );

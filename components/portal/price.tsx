@@ -35,7 +35,7 @@ export function Price({
           <span className="sr-only">{t("now")} </span>
         </>
       ) : null}
-      <span className={compareAtMinor && !isPlain ? "text-accent-strong" : undefined}>
+      <span className={cn("whitespace-nowrap", compareAtMinor && !isPlain && "text-accent-strong")}>
         {isFrom ? t("from", { price: amount }) : amount}
       </span>
     </span>

@@ -20,7 +20,7 @@ export function SearchInput({ label, name = "q", className, ...props }: Props) {
         placeholder={label}
         enterKeyHint="search"
         {...props}
-        className={cn(controlClass, "h-control pr-3 pl-9")}
+        className={cn(controlClass, "h-control pr-3 pl-9 text-ellipsis")}
       />
     </span>
   );

@@ -40,6 +40,38 @@ test("a guest finds a dish, orders it and sees the confirmation", async ({ page 
   await expect(page.getByText("Your cart is empty")).toBeVisible();
 });
 
+test("numbers typed into two lines both count, and the keyboard stays where it was", async ({ page }) => {
+  for (const dish of ["tiramisu", "lasagna-della-domenica"]) {
+    await page.goto(`${origin(bella.host)}/product/${dish}`);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await expect(page.getByText(/is in your cart/)).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Go to the cart" }).click();
+  const first = page.getByLabel(/^Quantity of Tiramis/);
+  const second = page.getByLabel(/^Quantity of Lasagna/);
+  await first.fill("3");
+  await second.fill("4");
+  await expect(page.getByText("7 pieces", { exact: true })).toBeVisible();
+  const more = page.getByRole("button", { name: /^One more of Lasagna/ });
+  await more.press("Enter");
+  await expect(second).toHaveValue("5");
+  await expect(more).toBeFocused();
+  await second.fill("9999");
+  await first.focus();
+  await expect(second).toHaveValue("5");
+});
+
+test("an order with very long words keeps to the page", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await toCheckout(page);
+  const word = "Donaudampfschifffahrtsgesellschaft".repeat(3);
+  await fillCheckout(page, word);
+  await page.getByLabel(/^Anything/).fill(word.repeat(4));
+  await page.getByRole("button", { name: /Place order/ }).click();
+  await expect(page.getByRole("heading", { name: /Thank you/ })).toBeVisible();
+  expect(await page.locator("main").evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+});
+
 test("what was typed wrong is said beside the field, and nothing is lost", async ({ page }) => {
   await toCheckout(page);
   await page.getByLabel(/^E-mail/).fill("not an address");

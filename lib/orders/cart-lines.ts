@@ -52,5 +52,5 @@ export function mostOf(line: { isForSale: boolean; variant: { stock: number | nu
 
 /** What was bought, as a person would name it. */
 export function lineName(product: { name: string }, variant: { name: string }): string {
-  return variant.name ? `${product.name}, ${variant.name}` : product.name;
+  return variant.name ? `${product.name} · ${variant.name}` : product.name;
 }

@@ -54,6 +54,17 @@ describe("the cart", () => {
     });
   });
 
+  it("tells what is sold out from what is not sold any more", async () => {
+    const ctx = await makeTenant();
+    const { variantId: variant } = await makeProduct(ctx, { stock: 3 });
+    const { cartId } = await addToCart(ctx, null, { variant, quantity: 3 });
+    const where = { id: variant };
+    await inTenant(ctx, (db) => db.variant.updateMany({ where, data: { stock: 0 } }));
+    expect(await findCart(ctx, cartId)).toMatchObject({ lines: [{ isForSale: true, most: 0 }] });
+    await inTenant(ctx, (db) => db.variant.updateMany({ where, data: { status: "archived" } }));
+    expect(await findCart(ctx, cartId)).toMatchObject({ lines: [{ isForSale: false, most: 0 }] });
+  });
+
   it("comes down to what is left when somebody takes fewer", async () => {
     const ctx = await makeTenant();
     const { variantId: variant } = await makeProduct(ctx, { stock: 9 });

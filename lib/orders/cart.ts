@@ -19,6 +19,8 @@ export type CartLineShape = {
   quantity: number;
   unitMinor: number;
   totalMinor: number;
+  /** Whether it is in the catalogue still; what is sold out for now is. */
+  isForSale: boolean;
   /** How many can be had; less than `quantity` when the stock has shrunk meanwhile, 0 when it is not sold any more. */
   most: number;
 };
@@ -164,6 +166,7 @@ function lineShape(row: CartLineRow): CartLineShape {
     quantity: row.quantity,
     unitMinor: Number(row.unitMinor),
     totalMinor: Number(row.unitMinor) * row.quantity,
+    isForSale: row.isForSale,
     most: mostOf(row),
   };
 }

@@ -8,7 +8,7 @@ export const harbour: DemoTenant = {
   slug: "harbour-books",
   name: "Harbour Books",
   status: "suspended",
-  suspension: { reason: "The invoice of 1 September is unpaid after three reminders." },
+  suspension: { reason: "The yearly agreement for this shop is being renewed." },
   plan: "starter",
   domains: [],
   branding: {

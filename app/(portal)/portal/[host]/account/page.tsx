@@ -40,25 +40,26 @@ export default async function AccountPage({ params }: Props) {
           {orders.map((order) => (
             <li
               key={order.id}
-              className="relative grid gap-x-6 gap-y-1 border-b border-line py-4 hover:bg-surface-2 sm:grid-cols-[8rem_1fr_auto_7rem] sm:items-baseline"
+              className="relative grid grid-cols-[1fr_auto] items-baseline gap-x-6 gap-y-1 border-b border-line py-4 hover:bg-surface-2 sm:grid-cols-[8rem_1fr_auto_7rem]"
             >
-              <h2 className="numeric text-lg">
+              <h2 className="numeric font-body text-lg font-strong max-sm:col-span-2">
                 <Link
                   href={`/account/orders/${order.id}`}
-
                   aria-label={t("open", { number: order.number })}
                   className="text-ink no-underline after:absolute after:inset-0"
                 >
                   {order.number}
                 </Link>
               </h2>
-              <p className="min-w-0">
+              <p className="min-w-0 max-sm:col-span-2">
                 <time dateTime={order.placedAt} className="block text-sm text-muted">
                   {view.formats.date(order.placedAt)}
                 </time>
-                <span className="line-clamp-1">{order.summary.join(", ")}</span>
+                <span className="line-clamp-1">{order.summary.join(" · ")}</span>
               </p>
-              <StatusBadge locale={view.locale} status={order.status} />
+              <span>
+                <StatusBadge locale={view.locale} status={order.status} />
+              </span>
               <p className="numeric font-strong sm:text-right">
                 {orderView(view, order, ctx.tenant.settings.timeZone).formats.money(order.totalMinor)}
               </p>

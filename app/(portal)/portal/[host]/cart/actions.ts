@@ -1,5 +1,7 @@
 "use server";
 
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { portalAction } from "@/lib/actions/portal-action";
 import { addToCart, setCartQuantity } from "@/lib/orders/cart";
@@ -9,7 +11,10 @@ import { addToCartSchema, removeFromCartSchema, setQuantitySchema } from "@/lib/
 export const setQuantityAction = portalAction(setQuantitySchema, async (ctx, input) => {
   const change = await setCartQuantity(ctx, await cartIdOfRequest(), input);
   await rememberCart(change);
-  redirect(change.removed > 0 ? removedPath(input.variant, change.removed) : "/cart");
+  if (change.removed > 0) redirect(removedPath(input.variant, change.removed));
+  // The page stays, and in it the focus and what is being typed; a plain form post ends on an address of its own.
+  if ((await headers()).has("next-action")) refresh();
+  else redirect("/cart");
 });
 
 export const removeFromCartAction = portalAction(removeFromCartSchema, async (ctx, { variant }) => {

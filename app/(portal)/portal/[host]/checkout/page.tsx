@@ -77,7 +77,13 @@ function NotReady({ view, isEmpty }: { view: PortalView; isEmpty: boolean }) {
       <h1 className="sr-only">{translator(view.locale, "checkout")("title")}</h1>
       <EmptyState
         title={isEmpty ? t("empty") : t("fixFirst")}
-        actions={<LinkButton href="/cart">{translator(view.locale, "site")("cart")}</LinkButton>}
+        actions={
+          isEmpty ? (
+            <LinkButton href="/">{t("browse")}</LinkButton>
+          ) : (
+            <LinkButton href="/cart">{translator(view.locale, "site")("cart")}</LinkButton>
+          )
+        }
       >
         {isEmpty ? t("emptyText") : null}
       </EmptyState>

@@ -6,9 +6,10 @@ import { returnPath } from "@/lib/accounts/return-path";
 import { requirePortal } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../_components/auth-screen";
+import { CredentialsForm } from "../_components/credentials-form";
 import { openTenant } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
-import { SignInForm } from "./_components/sign-in-form";
+import { signInAction } from "./actions";
 
 type Search = { next?: string | string[]; after?: string | string[] };
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> };
@@ -41,7 +42,8 @@ export default async function SignInPage({ params, searchParams }: Props) {
     >
       {search.after === "sign-out" ? <Callout tone="success">{t("signedOut")}</Callout> : null}
       {search.after === "everywhere" ? <Callout tone="success">{t("signedOutEverywhere")}</Callout> : null}
-      <SignInForm
+      <CredentialsForm
+        action={signInAction}
         next={next}
         labels={{
           email: t("email"),

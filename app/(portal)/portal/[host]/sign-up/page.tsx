@@ -5,9 +5,10 @@ import { returnPath } from "@/lib/accounts/return-path";
 import { requirePortal } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../_components/auth-screen";
+import { CredentialsForm } from "../_components/credentials-form";
 import { openTenant } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
-import { SignUpForm } from "./_components/sign-up-form";
+import { signUpAction } from "./actions";
 
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ next?: string | string[] }> };
 
@@ -35,16 +36,16 @@ export default async function SignUpPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <SignUpForm
+      <CredentialsForm
+        action={signUpAction}
         next={next}
         labels={{
-          name: t("name"),
           email: t("email"),
           password: t("newPassword"),
-          passwordHint: t("passwordHint"),
           submit: t("signUp"),
           check: translator(ctx.tenant.settings.locale, "form")("check"),
         }}
+        newAccount={{ nameLabel: t("name"), passwordHint: t("passwordHint") }}
       />
     </AuthScreen>
   );

@@ -14,7 +14,7 @@ export function AccountScreen({ ctx, here, children }: Props) {
   return (
     <div className="page-width pt-8 sm:pt-12">
       <header className="flex flex-wrap items-end justify-between gap-4">
-        <h1 className="text-4xl">{t("hello", { name: ctx.actor.name })}</h1>
+        <h1 className="min-w-0 text-4xl wrap-anywhere">{t("hello", { name: ctx.actor.name })}</h1>
         <SignOutForm action={signOutAction} label={t("signOut")} />
       </header>
       <NavTabs

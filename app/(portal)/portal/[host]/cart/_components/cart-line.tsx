@@ -9,9 +9,9 @@ import { LineForms } from "./line-forms";
 export function CartLine({ view, line }: { view: PortalView; line: CartLineShape }) {
   const t = translator(view.locale, "cart");
   const { money } = view.formats;
-  const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
-  const problem =
-    line.most === 0 ? t("lineGone") : line.quantity > line.most ? t("lineFew", { most: line.most }) : null;
+  const name = [line.productName, line.variantName].filter(Boolean).join(" · ");
+  const isShort = line.quantity > line.most;
+  const problem = !line.isForSale ? t("lineGone") : isShort ? t("lineFew", { most: line.most }) : null;
   return (
     <li className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-2 border-b border-line py-5 sm:grid-cols-[7rem_1fr] sm:gap-x-6">
       <div className="aspect-square overflow-clip rounded-picture bg-surface-2">
@@ -32,7 +32,6 @@ export function CartLine({ view, line }: { view: PortalView; line: CartLineShape
         <p className="numeric text-lg font-strong sm:text-right">{money(line.totalMinor)}</p>
         {problem ? <p className="text-sm font-strong text-danger sm:col-span-2">{problem}</p> : null}
         <LineForms
-          key={line.quantity}
           variantId={line.variantId}
           quantity={line.quantity}
           most={Math.max(line.most, line.quantity)}

@@ -19,12 +19,28 @@ type Props = {
 export function LineForms({ variantId, quantity, most, labels }: Props) {
   const [state, setQuantity, isPending] = useActionState(setQuantityAction, idle);
   const [removal, remove] = useActionState(removeFromCartAction, idle);
-  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const refusal = [state, removal].find((one) => one.status === "refused");
   const press = buttonVariants({ variant: "ghost", size: "icon" });
+  /** After the typing, not at each digit of it. */
+  function sendSoon(field: HTMLInputElement) {
+    clearTimeout(timer.current);
+    if (field.validity.valid) timer.current = setTimeout(() => field.form?.requestSubmit(), 600);
+  }
+  /** On the way to somewhere else, so at once; what cannot be had gives way to what is in the cart. */
+  function sendNow(field: HTMLInputElement) {
+    clearTimeout(timer.current);
+    if (!field.validity.valid) field.value = String(quantity);
+    else if (field.value !== String(quantity)) field.form?.requestSubmit();
+  }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:col-span-2">
-      <form ref={form} action={setQuantity} aria-busy={isPending} className="flex items-center gap-2">
+      <form
+        action={setQuantity}
+        onSubmit={() => clearTimeout(timer.current)}
+        aria-busy={isPending}
+        className="flex items-center gap-2"
+      >
         <input type="hidden" name="variant" value={variantId} />
         <span className="inline-flex items-center rounded-control border border-line-strong bg-surface">
           {/* Enter presses the first submit button of a form: this one changes nothing but the number. */}
@@ -41,7 +57,8 @@ export function LineForms({ variantId, quantity, most, labels }: Props) {
             min={1}
             max={most}
             required
-            onChange={(event) => event.target.validity.valid && submitSoon(form.current)}
+            onChange={(event) => sendSoon(event.target)}
+            onBlur={(event) => sendNow(event.target)}
             className="numeric h-[calc(var(--control)-2px)] w-12 [appearance:textfield] bg-transparent text-center [&::-webkit-inner-spin-button]:appearance-none"
           />
           <button
@@ -74,12 +91,4 @@ export function LineForms({ variantId, quantity, most, labels }: Props) {
       ) : null}
     </div>
   );
-}
-
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** After the typing, not at each digit of it. */
-function submitSoon(form: HTMLFormElement | null): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => form?.requestSubmit(), 600);
 }

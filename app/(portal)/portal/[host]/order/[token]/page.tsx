@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CartAnnouncer } from "@/components/portal/cart-count";
 import { Missing } from "@/components/portal/missing";
-import { OrderDetails } from "@/components/portal/order-details";
+import { OrderDetails, orderView } from "@/components/portal/order-details";
 import { OrderTimeline } from "@/components/portal/order-timeline";
 import { portalView } from "@/components/portal/view";
 import { LinkButton } from "@/components/ui/link-button";
@@ -28,20 +28,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const { host, token } = await params;
   const ctx = await requirePortal(host);
-  const view = portalView(ctx.tenant);
+  const { locale, timeZone } = ctx.tenant.settings;
   const order = await findOrderByToken(ctx, token);
   if (!order) {
-    const t = translator(view.locale, "missing");
+    const t = translator(locale, "missing");
     const categories = await listCategories(ctx);
     return <Missing tenant={ctx.tenant} categories={categories} heading={t("order")} text={t("orderText")} />;
   }
-  const t = translator(view.locale, "order");
+  const view = orderView(portalView(ctx.tenant), order, timeZone);
+  const t = translator(locale, "order");
   const { phone, email } = ctx.tenant.branding.contact;
+  const help = phone && email ? "helpText" : phone ? "helpCall" : "helpWrite";
   return (
     <div className="page-width max-w-[64rem] pt-10 sm:pt-16">
       <CartAnnouncer count={0} />
       <header className="grid max-w-[44rem] gap-4 pb-10">
-        <h1 className="text-4xl">{t("thanks", { name: order.contact.name })}</h1>
+        <h1 className="text-4xl wrap-anywhere">{t("thanks", { name: order.contact.name })}</h1>
         <p className="text-lg text-muted">{t("placedText", { number: order.number })}</p>
       </header>
       <div className="grid gap-12">
@@ -50,7 +52,7 @@ export default async function OrderPage({ params }: Props) {
         {phone || email ? (
           <section className="rule-t pt-4">
             <h2 className="text-lg">{t("help")}</h2>
-            <p className="text-muted">{t("helpText", { phone, email, number: order.number })}</p>
+            <p className="text-muted">{t(help, { phone, email, number: order.number })}</p>
           </section>
         ) : null}
         <LinkButton href="/" variant="outline" className="justify-self-start">

@@ -67,7 +67,6 @@ export function AddToCart({ variants, chosen, labels }: Props) {
             actions={
               <Link
                 href="/cart"
-
                 className="link inline-flex min-h-6 items-center font-strong whitespace-nowrap [--link:currentColor]"
               >
                 {labels.toCart}
