@@ -18,7 +18,8 @@ type Props = {
 /** A plain GET form above a list: every view of it has an address of its own. */
 export function ListFilters({ action, kept, search, clearHref, children }: Props) {
   return (
-    <form action={action} className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap">
+    // Going back, a browser would put what was chosen later into the form of the earlier list.
+    <form action={action} autoComplete="off" className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap">
       {Object.entries(kept).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}
