@@ -5,6 +5,7 @@ import { makeProduct, makeTenant } from "@/test/tenants";
 import { addNote } from "./add-note";
 import { getOrder, listOrders } from "./admin-queries";
 import { moveOrder } from "./move-order";
+import { findOrderByToken } from "./portal-queries";
 import { settlePayment } from "./settle-payment";
 
 async function makeOrder(
@@ -189,6 +190,18 @@ describe("settlePayment", () => {
       ]),
     );
     expect((await listOrders(ctx, owed)).orders).toEqual([]);
+  });
+
+  it("tells the customer what became of the money, apart from the way of the order, and without names", async () => {
+    const ctx = await makeTenant();
+    const orderId = await makeOrder(ctx);
+    await settlePayment(ctx, { orderId, to: "paid" });
+    await moveOrder(ctx, { orderId, from: "placed", to: "cancelled", reason: "Closed" });
+    const row = await inTenant(ctx, (db) => db.order.findFirst({ where: { id: orderId } }));
+    const order = await findOrderByToken(ctx, row!.accessToken);
+    expect(order?.reached.map(({ state }) => state)).toEqual(["cancelled"]);
+    expect(order?.payments.map(({ state }) => state)).toEqual(["paid", "refund_due"]);
+    expect(JSON.stringify(order)).not.toContain("Test");
   });
 
   it("has nothing paid for an order that was cancelled before", async () => {
