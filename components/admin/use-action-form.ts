@@ -12,7 +12,8 @@ const OUTDATED = new Set(["INVALID_TRANSITION", "NOT_FOUND"]);
 const UNREACHABLE: FormState = {
   status: "refused",
   code: "UNREACHABLE",
-  message: "This could not be sent, and nothing was changed. What you typed is still here: please try again.",
+  // An answer can be lost as well as a request, so nothing is said about what was saved.
+  message: "No answer came back. What you typed is still here: check the connection and try again.",
   fields: {},
   values: {},
 };
