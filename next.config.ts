@@ -22,7 +22,10 @@ const config: NextConfig = {
     // Pages of hosts are kept in memory, bounded: on disk, made-up addresses could fill it, and old brands would
     // outlive a restart.
     isrFlushToDisk: false,
+    // The server in front refuses more with words of its own (scripts/server/too-large.mjs).
     serverActions: { bodySizeLimit: "12mb" },
+    // The middleware cuts off what is above its own limit, which would break a form that is allowed.
+    proxyClientMaxBodySize: "12mb",
   },
 };
 

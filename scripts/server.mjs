@@ -9,6 +9,7 @@ import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
 import { createPageMemo } from "./server/page-memo.mjs";
 import { createSelfRequests } from "./server/self-requests.mjs";
+import { refuseTooLarge } from "./server/too-large.mjs";
 
 const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
 const dev = values.dev;
@@ -42,6 +43,7 @@ const servers = addressesFor(host).map((address) => {
   const server = createServer((request, response) => {
     clean(request);
     if (draining) response.setHeader("connection", "close");
+    if (refuseTooLarge(request, response)) return;
     guardResponse(request, response, memo);
     handle(request, response).catch((error) => {
       console.error(error);

@@ -27,7 +27,8 @@ export function FormMessage({
       </Callout>
     );
   }
-  const fields = Object.entries(state.fields);
+  // What the title says already is not said twice.
+  const fields = Object.entries(state.fields).filter(([, message]) => message !== state.message);
   return (
     <Callout
       tone={state.code === "CONFLICT" ? "warning" : "danger"}

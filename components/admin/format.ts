@@ -41,9 +41,9 @@ function whole(minor: bigint | number): bigint {
 
 export type AdminFormat = ReturnType<typeof adminFormat>;
 
-/** "1 product", "3 products". */
+/** "1 product", "1,300 products". */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 /** "+12 %" and where it points, for a number beside its former self. */

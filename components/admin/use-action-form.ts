@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { startTransition, useActionState, useEffect, useRef, type FormEvent } from "react";
+import { unstable_rethrow, useRouter } from "next/navigation";
+import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from "react";
 import { idle, type FormState } from "@/lib/actions/form-state";
 
 export type ServerAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -9,12 +9,25 @@ export type ServerAction = (previous: FormState, form: FormData) => Promise<Form
 /** Refusals that mean that the page is older than what is stored: it is fetched again. */
 const OUTDATED = new Set(["INVALID_TRANSITION", "NOT_FOUND"]);
 
+const UNREACHABLE: FormState = {
+  status: "refused",
+  code: "UNREACHABLE",
+  // An answer can be lost as well as a request, so nothing is said about what was saved.
+  message: "No answer came back. What you typed is still here: check the connection and try again.",
+  fields: {},
+  values: {},
+};
+
 /**
- * A form around a server action. Without JavaScript the browser posts it; with it, the form is posted by hand, because
- * React empties a form after its action, and what was refused (chosen files above all) has to stay.
+ * A form around a server action. Without JavaScript the browser posts it; with it, the action is called by hand: React
+ * empties a form after its action, and what was refused (chosen files above all) has to stay, also when the network
+ * fails, which would otherwise put an error in the place of the page.
  */
 export function useActionForm(action: ServerAction) {
-  const [state, dispatch, isPending] = useActionState(action, idle);
+  const [posted, post] = useActionState(action, idle);
+  const [answer, setAnswer] = useState<FormState | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const state = answer ?? posted;
   const ref = useRef<HTMLFormElement>(null);
   const router = useRouter();
 
@@ -23,7 +36,13 @@ export function useActionForm(action: ServerAction) {
     if (isPending) return;
     const { submitter } = event.nativeEvent as SubmitEvent;
     const form = new FormData(event.currentTarget, submitter);
-    startTransition(() => dispatch(form));
+    startTransition(async () => {
+      const next = await action(state, form).catch((error: unknown) => {
+        unstable_rethrow(error); // a redirect of the action travels as an error
+        return { ...UNREACHABLE };
+      });
+      startTransition(() => setAnswer(next));
+    });
   }
 
   useEffect(() => {
@@ -33,5 +52,5 @@ export function useActionForm(action: ServerAction) {
     if (OUTDATED.has(state.code)) router.refresh();
   }, [state, router]);
 
-  return { state, isPending, form: { ref, action: dispatch, onSubmit } };
+  return { state, isPending, form: { ref, action: post, onSubmit } };
 }

@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/badge";
 import type { ProductStatus } from "@/lib/catalogue/product-schema";
-import type { OrderState } from "@/lib/orders/state";
+import { isPaymentState, type OrderState, type PaymentState } from "@/lib/orders/state";
 
 export const ORDER_WORDS: Record<OrderState, { label: string; tone: Tone; move: string }> = {
   placed: { label: "New", tone: "accent", move: "Set to new" },
@@ -17,15 +17,16 @@ export const PRODUCT_WORDS: Record<ProductStatus, { label: string; tone: Tone }>
   archived: { label: "Archived", tone: "neutral" },
 };
 
-const PAYMENT: Record<string, { label: string; tone: Tone }> = {
+export const PAYMENT_WORDS: Record<PaymentState, { label: string; tone: Tone }> = {
   due: { label: "Payment due", tone: "warning" },
   paid: { label: "Paid", tone: "success" },
+  refund_due: { label: "Refund due", tone: "danger" },
   refunded: { label: "Refunded", tone: "neutral" },
   void: { label: "Nothing due", tone: "neutral" },
 };
 
 export function paymentWords(status: string): { label: string; tone: Tone } {
-  return PAYMENT[status] ?? { label: status, tone: "neutral" };
+  return isPaymentState(status) ? PAYMENT_WORDS[status] : { label: status, tone: "neutral" };
 }
 
 export const PAYMENT_METHODS: Record<string, string> = {

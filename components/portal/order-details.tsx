@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { formatsOf } from "@/lib/i18n/formats";
 import { translator } from "@/lib/i18n/translator";
+import { isPaymentState, type PaymentState } from "@/lib/orders/state";
 import type { OrderShape } from "@/lib/orders/portal-queries";
 import { OrderSum } from "./order-sum";
 import type { PortalView } from "./view";
@@ -50,6 +51,11 @@ export function OrderDetails({ view, order }: Props) {
         </Item>
         <Item label={t("payment")}>
           {t("onDelivery")} · {t(paymentWord(order.paymentStatus))}
+          {order.payments.map(({ state, at }) => (
+            <span key={state} className="block text-sm text-muted">
+              {t(paymentWord(state))} · <time dateTime={at}>{view.formats.moment(at)}</time>
+            </span>
+          ))}
         </Item>
         {order.note ? (
           <Item label={t("note")}>
@@ -79,6 +85,6 @@ function Item({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function paymentWord(status: string): "due" | "paid" | "refunded" | "void" {
-  return status === "paid" || status === "refunded" || status === "void" ? status : "due";
+function paymentWord(status: string): PaymentState {
+  return isPaymentState(status) ? status : "due";
 }

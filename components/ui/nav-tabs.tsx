@@ -22,7 +22,7 @@ export function NavTabs({
               {tab.label}
               {tab.count === undefined ? null : (
                 <span className="numeric rounded-full bg-surface-2 px-1.5 text-xs text-muted">
-                  {tab.count}
+                  {tab.count.toLocaleString("en")}
                 </span>
               )}
             </Link>

@@ -15,7 +15,10 @@ type Props = {
 /** The head of a page: where we are, what it is, what can be done. Holds the page's h1. */
 export function PageHeader({ title, badge, description, above, actions, className }: Props) {
   return (
-    <header className={cn("flex flex-wrap items-end gap-x-6 gap-y-3", className)}>
+    // What is opened among the actions must not push the title down.
+    <header
+      className={cn("flex flex-wrap items-end gap-x-6 gap-y-3 has-[details[open]]:items-start", className)}
+    >
       <div className="mr-auto grid min-w-0 gap-1">
         {above}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

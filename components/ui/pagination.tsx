@@ -29,28 +29,23 @@ export function Pagination({
   return (
     <nav aria-label={label} className={cn("flex flex-wrap items-center gap-2", className)}>
       {summary ? <p className="numeric mr-auto text-sm text-muted">{summary}</p> : null}
-      <Step href={previousHref} label={previousLabel} rel="prev">
-        <ChevronLeft aria-hidden="true" />
-        {previousLabel}
-      </Step>
-      <Step href={nextHref} label={nextLabel} rel="next">
-        {nextLabel}
-        <ChevronRight aria-hidden="true" />
-      </Step>
+      {previousHref || nextHref ? (
+        <>
+          <Step href={previousHref} rel="prev">
+            <ChevronLeft aria-hidden="true" />
+            {previousLabel}
+          </Step>
+          <Step href={nextHref} rel="next">
+            {nextLabel}
+            <ChevronRight aria-hidden="true" />
+          </Step>
+        </>
+      ) : null}
     </nav>
   );
 }
 
-function Step({
-  href,
-  rel,
-  children,
-}: {
-  href?: string;
-  label: string;
-  rel: string;
-  children: React.ReactNode;
-}) {
+function Step({ href, rel, children }: { href?: string; rel: string; children: React.ReactNode }) {
   const look = buttonVariants({ variant: "outline", size: "sm" });
   if (!href)
     return (

@@ -118,6 +118,7 @@ export type CategoryRow = {
   slug: string;
   name: string;
   description: string;
+  updatedAt: Date;
   products: number;
   archived: number;
 };
@@ -128,7 +129,7 @@ export async function listCategories(ctx: TenantContext): Promise<CategoryRow[]>
   return inTenant(
     ctx,
     (db) => db.$queryRaw<CategoryRow[]>`
-      SELECT c.id, c.slug, c.name, c.description,
+      SELECT c.id, c.slug, c.name, c.description, c.updated_at AS "updatedAt",
         count(p.id) FILTER (WHERE p.status <> 'archived')::int AS products,
         count(p.id) FILTER (WHERE p.status = 'archived')::int AS archived
       FROM categories c LEFT JOIN products p ON p.tenant_id = c.tenant_id AND p.category_id = c.id

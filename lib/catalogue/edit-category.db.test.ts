@@ -48,11 +48,37 @@ it("deletes what is empty only, and says how much is in it", async () => {
   expect(await names(ctx)).toEqual([]);
 });
 
+it("refuses to overwrite what somebody else has saved meanwhile, says who, and does it when asked again", async () => {
+  const ctx = await makeTenant();
+  const id = await createCategory(ctx, category("Pasta"));
+  const [shown] = await listCategories(ctx);
+  const edit = { id, updatedAt: shown!.updatedAt, overwrite: false };
+  await updateCategory(ctx, { ...edit, ...category("Theirs") });
+  await expect(updateCategory(ctx, { ...edit, ...category("Mine") })).rejects.toMatchObject({
+    code: "CONFLICT",
+    userMessage: expect.stringContaining("Test saved this category"),
+  });
+  expect(await names(ctx)).toEqual(["Theirs"]);
+  await updateCategory(ctx, { ...edit, ...category("Mine"), overwrite: true });
+  expect(await names(ctx)).toEqual(["Mine"]);
+});
+
+it("does not take a new place in the list for an edit", async () => {
+  const ctx = await makeTenant();
+  const [first] = [await createCategory(ctx, category("A")), await createCategory(ctx, category("B"))];
+  const [shown] = await listCategories(ctx);
+  await moveCategory(ctx, { id: first, direction: "down" });
+  await updateCategory(ctx, { id: first, updatedAt: shown!.updatedAt, overwrite: false, ...category("A2") });
+  expect(await names(ctx)).toEqual(["B", "A2"]);
+});
+
 it("does not find another tenant's category", async () => {
   const [ours, theirs] = [await makeTenant(), await makeTenant()];
   const id = await createCategory(theirs, category("Theirs"));
   const missing = { code: "NOT_FOUND" };
-  await expect(updateCategory(ours, { id, ...category("Ours") })).rejects.toMatchObject(missing);
+  await expect(
+    updateCategory(ours, { id, updatedAt: new Date(), overwrite: true, ...category("Ours") }),
+  ).rejects.toMatchObject(missing);
   await expect(moveCategory(ours, { id, direction: "up" })).rejects.toMatchObject(missing);
   await expect(deleteCategory(ours, id)).rejects.toMatchObject(missing);
   expect(await names(theirs)).toEqual(["Theirs"]);

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { slugSchema } from "./product-schema";
+import { savedByAnother } from "./saved-by-another";
 import { freeSlug, slugify } from "./slug";
 
 export const categorySchema = z.object({
@@ -13,9 +14,16 @@ export const categorySchema = z.object({
   slug: slugSchema,
   description: z.string().trim().max(500, "Use at most 500 characters").default(""),
 });
-export const categoryEditSchema = categorySchema.extend({ id: z.uuid() });
+export const categoryEditSchema = categorySchema.extend({
+  id: z.uuid(),
+  /** When the category on the screen was last saved. */
+  updatedAt: z.coerce.date(),
+  /** The person has seen that somebody else saved it, and wants their own version. */
+  overwrite: z.literal("1").optional().transform(Boolean),
+});
 
 type CategoryInput = z.output<typeof categorySchema>;
+type CategoryEdit = z.output<typeof categoryEditSchema>;
 
 /**
  * Adds a category at the end of the list.
@@ -33,21 +41,27 @@ export async function createCategory(ctx: TenantContext, input: CategoryInput): 
   });
 }
 
-/** Changes a category. Throws as createCategory, and NOT_FOUND. */
+/**
+ * Changes a category, unless somebody else has saved it since it was shown.
+ * @throws AppError CONFLICT when somebody has; NOT_FOUND; and as createCategory
+ */
 export async function updateCategory(
   ctx: TenantContext,
-  { id, ...input }: CategoryInput & { id: string },
+  { id, updatedAt, overwrite, ...input }: CategoryEdit,
 ): Promise<void> {
   requirePermission(ctx.actor, "catalogue:write");
   await inTenant(ctx, async (db) => {
     const all = await lockCategories(db);
-    if (!all.some((one) => one.id === id)) throw unknownCategory(id);
+    const stored = all.find((one) => one.id === id);
+    if (!stored) throw unknownCategory(id);
+    if (!overwrite && stored.updatedAt.getTime() !== updatedAt.getTime())
+      throw await savedByAnother(db, "category", id);
     const { name, description } = input;
     const slug = chooseSlug(
       input,
       all.filter((one) => one.id !== id),
     );
-    await db.category.updateMany({ where: { id }, data: { name, description, slug } });
+    await db.category.updateMany({ where: { id }, data: { name, description, slug, updatedAt: new Date() } });
     await audit(db, ctx.actor, { action: "category.updated", subject: name, details: { id } });
   });
 }
@@ -91,13 +105,12 @@ export async function deleteCategory(ctx: TenantContext, id: string): Promise<vo
   });
 }
 
-type Locked = { id: string; slug: string; name: string; position: number };
+type Locked = { id: string; slug: string; name: string; position: number; updatedAt: Date };
 
 // All of them at once: two people who reorder at the same time come one after the other.
 function lockCategories(db: TenantDb): Promise<Locked[]> {
-  return db.$queryRaw<
-    Locked[]
-  >`SELECT id, slug, name, position FROM categories ORDER BY position, name, id FOR UPDATE`;
+  return db.$queryRaw<Locked[]>`
+    SELECT id, slug, name, position, updated_at AS "updatedAt" FROM categories ORDER BY position, name, id FOR UPDATE`;
 }
 
 function chooseSlug(input: CategoryInput, others: Locked[]): string {

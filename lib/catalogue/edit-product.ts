@@ -8,6 +8,7 @@ import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { readVariants, saveVariants, type PricedVariant } from "./edit-product-variants";
 import type { ProductEdit, ProductInput, ProductStatus } from "./product-schema";
+import { savedByAnother } from "./saved-by-another";
 import { searchText } from "./search-text";
 import { freeSlug, slugify } from "./slug";
 
@@ -49,7 +50,7 @@ export async function updateProduct(ctx: TenantContext, input: ProductEdit): Pro
   await saving(ctx, async (db) => {
     const stored = await lockProduct(db, input.id);
     if (!input.overwrite && stored.updatedAt.getTime() !== input.updatedAt.getTime()) {
-      throw await savedByAnother(db, input.id);
+      throw await savedByAnother(db, "product", input.id);
     }
     const data = await productData(db, input, variants, input.id);
     // An archived product stays so whatever its form says; it comes back through setProductStatus.
@@ -135,16 +136,6 @@ async function lockProduct(db: TenantDb, id: string): Promise<LockedProduct> {
     SELECT name, status, updated_at AS "updatedAt" FROM products WHERE id = ${id}::uuid FOR UPDATE`;
   if (product) return product;
   throw new AppError("NOT_FOUND", `There is no product ${id}.`, { userMessage: "This product is not here." });
-}
-
-async function savedByAnother(db: TenantDb, id: string): Promise<AppError> {
-  const last = await db.auditEvent.findFirst({
-    where: { action: { startsWith: "product." }, details: { path: ["id"], equals: id } },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-  });
-  return new AppError("CONFLICT", `Product ${id} was saved meanwhile.`, {
-    userMessage: `${last?.actorName ?? "Somebody else"} saved this product while you were editing it. Nothing of yours is lost: it is still in the form below.`,
-  });
 }
 
 async function productData(db: TenantDb, input: ProductInput, variants: PricedVariant[], id: string | null) {

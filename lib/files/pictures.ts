@@ -5,8 +5,9 @@ import { inTenant, type TenantScope } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { PICTURE_WIDTHS } from "./picture-url";
 import { fileStore } from "./store";
+import { MAX_PICTURE_MB } from "./upload-limits";
 
-export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = MAX_PICTURE_MB * 1024 * 1024;
 const MAX_PIXELS = 50_000_000;
 const ACCEPTED = new Set(["jpeg", "png", "webp", "gif", "avif", "heif", "svg", "tiff"]);
 
@@ -22,7 +23,7 @@ export type StoredPicture = { key: string; width: number; height: number; color:
  */
 export async function storePicture(scope: TenantScope, bytes: Uint8Array): Promise<StoredPicture> {
   if (bytes.byteLength === 0) throw refused("The file is empty.");
-  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused("The picture is larger than 10 MB.");
+  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused(`The picture is larger than ${MAX_PICTURE_MB} MB.`);
   const source = await decode(bytes);
   const key = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   const store = fileStore();

@@ -3,7 +3,7 @@ import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { recordEvent } from "./move-order";
+import { recordEvent } from "./order-events";
 
 /**
  * Writes a note for the team into an order's history. Customers never see it.

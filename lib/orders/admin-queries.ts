@@ -5,12 +5,13 @@ import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { OPEN_STATES, type OrderState } from "./state";
+import { OPEN_STATES, type OrderState, type PaymentState } from "./state";
 
 export const ORDERS_PAGE = 25;
 
 export type OrderFilter = {
   state?: OrderState | "open";
+  payment?: PaymentState;
   /** Days of the tenant's own calendar, both included: 2026-11-22. */
   from?: string;
   to?: string;
@@ -31,7 +32,7 @@ export type OrderRow = {
   placedAt: Date;
 };
 
-/** One page of orders, newest first, and how many there are in each state under the same dates and search. */
+/** One page of orders, newest first, and how many there are in each state under the same payment, dates and search. */
 export async function listOrders(
   ctx: TenantContext,
   filter: OrderFilter,
@@ -70,8 +71,9 @@ const NONE: Record<OrderState, number> = {
   cancelled: 0,
 };
 
-function conditions({ from, to, search }: OrderFilter, timeZone: string): Prisma.Sql[] {
+function conditions({ payment, from, to, search }: OrderFilter, timeZone: string): Prisma.Sql[] {
   const found: Prisma.Sql[] = [];
+  if (payment) found.push(Prisma.sql`o.payment_status = ${payment}`);
   if (from) found.push(Prisma.sql`o.placed_at >= (${from}::date)::timestamp AT TIME ZONE ${timeZone}`);
   if (to) found.push(Prisma.sql`o.placed_at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`);
   if (search) {

@@ -3,8 +3,10 @@ import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { addNote } from "./add-note";
-import { getOrder } from "./admin-queries";
-import { markOrderPaid, moveOrder } from "./move-order";
+import { getOrder, listOrders } from "./admin-queries";
+import { moveOrder } from "./move-order";
+import { findOrderByToken } from "./portal-queries";
+import { settlePayment } from "./settle-payment";
 
 async function makeOrder(
   ctx: TenantContext,
@@ -134,7 +136,7 @@ describe("moveOrder", () => {
     await expect(moveOrder(ours, { orderId, from: "placed", to: "confirmed" })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    await expect(markOrderPaid(ours, orderId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(settlePayment(ours, { orderId, to: "paid" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(addNote(ours, { orderId, body: "Hello" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getOrder(ours, orderId)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await getOrder(theirs, orderId)).status).toBe("placed");
@@ -147,18 +149,67 @@ describe("moveOrder", () => {
     await expect(moveOrder(as, { orderId, from: "placed", to: "confirmed" })).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
-    await expect(markOrderPaid(as, orderId)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(settlePayment(as, { orderId, to: "paid" })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(addNote(as, { orderId, body: "Hello" })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });
 
-describe("markOrderPaid", () => {
-  it("notes the payment, once", async () => {
+describe("settlePayment", () => {
+  const historyOf = async (ctx: TenantContext, orderId: string) => {
+    const { paymentStatus, events } = await getOrder(ctx, orderId);
+    return [paymentStatus, events.map(({ kind, fromState, toState }) => [kind, fromState, toState])];
+  };
+
+  it("notes once that the money has come in, as an event of its own", async () => {
     const ctx = await makeTenant();
     const orderId = await makeOrder(ctx);
-    await markOrderPaid(ctx, orderId);
-    await expect(markOrderPaid(ctx, orderId)).rejects.toMatchObject({ code: "INVALID_TRANSITION" });
-    const order = await getOrder(ctx, orderId);
-    expect([order.paymentStatus, order.events.length]).toEqual(["paid", 1]);
+    await settlePayment(ctx, { orderId, to: "paid" });
+    await expect(settlePayment(ctx, { orderId, to: "paid" })).rejects.toMatchObject({
+      code: "INVALID_TRANSITION",
+    });
+    expect(await historyOf(ctx, orderId)).toEqual(["paid", [["payment", "due", "paid"]]]);
+  });
+
+  it("has a cancelled order that was paid give the money back, once", async () => {
+    const ctx = await makeTenant();
+    const orderId = await makeOrder(ctx);
+    const refund = () => settlePayment(ctx, { orderId, to: "refunded" });
+    await settlePayment(ctx, { orderId, to: "paid" });
+    await expect(refund()).rejects.toMatchObject({ code: "INVALID_TRANSITION" });
+    await moveOrder(ctx, { orderId, from: "placed", to: "cancelled", reason: "Closed" });
+    const owed = { page: 1, payment: "refund_due" } as const;
+    expect((await listOrders(ctx, owed)).orders.map((order) => order.id)).toEqual([orderId]);
+    await refund();
+    await expect(refund()).rejects.toMatchObject({ code: "INVALID_TRANSITION" });
+    const [status, events] = await historyOf(ctx, orderId);
+    expect(status).toBe("refunded");
+    expect(events).toEqual(
+      expect.arrayContaining([
+        ["payment", "paid", "refund_due"],
+        ["payment", "refund_due", "refunded"],
+      ]),
+    );
+    expect((await listOrders(ctx, owed)).orders).toEqual([]);
+  });
+
+  it("tells the customer what became of the money, apart from the way of the order, and without names", async () => {
+    const ctx = await makeTenant();
+    const orderId = await makeOrder(ctx);
+    await settlePayment(ctx, { orderId, to: "paid" });
+    await moveOrder(ctx, { orderId, from: "placed", to: "cancelled", reason: "Closed" });
+    const row = await inTenant(ctx, (db) => db.order.findFirst({ where: { id: orderId } }));
+    const order = await findOrderByToken(ctx, row!.accessToken);
+    expect(order?.reached.map(({ state }) => state)).toEqual(["cancelled"]);
+    expect(order?.payments.map(({ state }) => state)).toEqual(["paid", "refund_due"]);
+    expect(JSON.stringify(order)).not.toContain("Test");
+  });
+
+  it("has nothing paid for an order that was cancelled before", async () => {
+    const ctx = await makeTenant();
+    const orderId = await makeOrder(ctx);
+    await moveOrder(ctx, { orderId, from: "placed", to: "cancelled", reason: "Closed" });
+    await expect(settlePayment(ctx, { orderId, to: "paid" })).rejects.toMatchObject({
+      code: "INVALID_TRANSITION",
+    });
   });
 });

@@ -28,6 +28,8 @@ export type OrderShape = {
   }[];
   /** When each state was reached. */
   reached: { state: string; at: string }[];
+  /** What became of the payment, and when. */
+  payments: { state: string; at: string }[];
 };
 
 export type OrderRowShape = {
@@ -42,7 +44,7 @@ export type OrderRowShape = {
 
 const WHOLE = {
   lines: { orderBy: { position: "asc" } },
-  events: { where: { toState: { not: null } }, orderBy: { at: "asc" } },
+  events: { where: { toState: { not: null } }, orderBy: [{ at: "asc" }, { id: "asc" }] },
 } satisfies Prisma.OrderInclude;
 
 const LISTED = 50;
@@ -109,8 +111,13 @@ function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE }>): O
         totalMinor: Number(totalMinor),
       };
     }),
-    reached: order.events.map(({ toState, at }) => ({ state: toState!, at: at.toISOString() })),
+    reached: statesOf(order.events.filter((event) => event.kind !== "payment")),
+    payments: statesOf(order.events.filter((event) => event.kind === "payment")),
   };
+}
+
+function statesOf(events: { toState: string | null; at: Date }[]) {
+  return events.map(({ toState, at }) => ({ state: toState!, at: at.toISOString() }));
 }
 
 /** The address of an order or a profile, whatever an older document left out. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { canMove, nextStates, OPEN_STATES, ORDER_STATES, type OrderState } from "./state";
+import {
+  canMove,
+  nextStates,
+  OPEN_STATES,
+  ORDER_STATES,
+  PAYMENT_STATES,
+  paymentAfterCancelling,
+  settlementOf,
+  type OrderState,
+} from "./state";
 
 describe("order states", () => {
   it("lead from placed to completed one step at a time", () => {
@@ -28,5 +37,27 @@ describe("order states", () => {
 
   it("are open as long as something may follow", () => {
     expect(OPEN_STATES).toEqual(["placed", "confirmed", "preparing", "on_the_way"]);
+  });
+});
+
+describe("payments", () => {
+  it("can be noted when money is to come or to be given back, and never otherwise", () => {
+    expect(PAYMENT_STATES.map((state) => [state, settlementOf(state)])).toEqual([
+      ["due", "paid"],
+      ["paid", null],
+      ["refund_due", "refunded"],
+      ["refunded", null],
+      ["void", null],
+    ]);
+  });
+
+  it("are owed back after a cancellation only where something was paid", () => {
+    expect(PAYMENT_STATES.map(paymentAfterCancelling)).toEqual([
+      "void",
+      "refund_due",
+      "refund_due",
+      "refunded",
+      "void",
+    ]);
   });
 });

@@ -34,3 +34,28 @@ export function nextStates(state: OrderState): readonly OrderState[] {
 export function canMove(from: OrderState, to: OrderState): boolean {
   return NEXT[from].includes(to);
 }
+
+/** Where the money of an order is: to come, come in, to be given back, given back; or there is none to pay any more. */
+export const PAYMENT_STATES = ["due", "paid", "refund_due", "refunded", "void"] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+
+/** What staff can note about a payment. */
+export const SETTLEMENTS = ["paid", "refunded"] as const;
+export type Settlement = (typeof SETTLEMENTS)[number];
+
+const SETTLED_FROM: Record<Settlement, PaymentState> = { paid: "due", refunded: "refund_due" };
+
+export function isPaymentState(value: unknown): value is PaymentState {
+  return PAYMENT_STATES.includes(value as PaymentState);
+}
+
+/** What can be noted about a payment in this state, if anything. */
+export function settlementOf(payment: PaymentState): Settlement | null {
+  return SETTLEMENTS.find((to) => SETTLED_FROM[to] === payment) ?? null;
+}
+
+/** What a cancellation makes of the payment: nothing is asked for any more, and what was paid is owed. */
+export function paymentAfterCancelling(payment: PaymentState): PaymentState {
+  if (payment === "due") return "void";
+  return payment === "paid" ? "refund_due" : payment;
+}

@@ -8,6 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { EmptyState } from "@/components/ui/state";
 import { ACTIVITY_PAGE, listActivity } from "@/lib/staff/list-activity";
 import { adminPage, pageNumber, withQuery } from "../../_page/admin-page";
+import { pagesOf } from "../../_page/pages-of";
 import { ActivityList } from "./_components/activity-list";
 
 export const metadata: Metadata = { title: "Activity" };
@@ -23,8 +24,8 @@ export default adminPage("audit:read", async (ctx, query) => {
   const page = pageNumber(query);
   const subject = SUBJECTS.find(({ value }) => value === query.about)?.value;
   const { events, total } = await listActivity(ctx, { subject, page });
-  const first = (page - 1) * ACTIVITY_PAGE;
   const link = (number: number) => withQuery("/admin/activity", { about: subject, page: number });
+  const pages = pagesOf({ page, perPage: ACTIVITY_PAGE, total, link });
   return (
     <>
       <PageHeader
@@ -51,14 +52,7 @@ export default adminPage("audit:read", async (ctx, query) => {
           <ActivityList events={events} format={adminFormat(ctx.tenant.settings)} />
         </Panel>
       )}
-      <Pagination
-        label="Pages of activity"
-        previousLabel="Newer"
-        nextLabel="Older"
-        previousHref={page > 1 ? link(page - 1) : undefined}
-        nextHref={first + events.length < total ? link(page + 1) : undefined}
-        summary={events.length > 0 ? `${first + 1}–${first + events.length} of ${total}` : undefined}
-      />
+      <Pagination label="Pages of activity" previousLabel="Newer" nextLabel="Older" {...pages} />
     </>
   );
 });

@@ -22,7 +22,8 @@ export const createCategoryAction = adminAction("catalogue:write", categorySchem
 export const updateCategoryAction = adminAction("catalogue:write", categoryEditSchema, async (ctx, input) => {
   await updateCategory(ctx, input);
   revalidateCatalogue(ctx);
-  return "Saved.";
+  // Never the same twice, so that the page knows its form is a new one.
+  redirect(`/admin/categories/${input.id}?saved=${Date.now().toString(36)}`);
 });
 
 const moveSchema = z.object({ id: z.uuid(), direction: z.enum(["up", "down"]) });

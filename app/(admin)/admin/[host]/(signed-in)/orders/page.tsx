@@ -1,7 +1,8 @@
 import { ReceiptText } from "lucide-react";
 import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
-import { ORDER_WORDS } from "@/components/admin/words";
+import { FilterDay, FilterSelect, ListFilters } from "@/components/admin/list-filters";
+import { ORDER_WORDS, PAYMENT_WORDS } from "@/components/admin/words";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { NavTabs, type NavTab } from "@/components/ui/nav-tabs";
@@ -9,12 +10,24 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyState } from "@/components/ui/state";
 import { listOrders, ORDERS_PAGE, type OrderFilter } from "@/lib/orders/admin-queries";
-import { isOrderState, OPEN_STATES, ORDER_STATES, type OrderState } from "@/lib/orders/state";
+import {
+  isOrderState,
+  isPaymentState,
+  OPEN_STATES,
+  ORDER_STATES,
+  PAYMENT_STATES,
+  type OrderState,
+} from "@/lib/orders/state";
 import { adminPage, pageNumber, withQuery, type Query } from "../../_page/admin-page";
-import { OrderFilters } from "./_components/order-filters";
+import { pagesOf } from "../../_page/pages-of";
 import { OrderTable } from "./_components/order-table";
 
 export const metadata: Metadata = { title: "Orders" };
+
+const PAYMENTS = [
+  { value: "", label: "Any payment" },
+  ...PAYMENT_STATES.map((value) => ({ value, label: PAYMENT_WORDS[value].label })),
+];
 
 export default adminPage("orders:read", async (ctx, query) => {
   const filter = filterOf(query);
@@ -23,16 +36,22 @@ export default adminPage("orders:read", async (ctx, query) => {
   const total = totalOf(counts, filter.state);
   const link = (changes: Record<string, string | number | undefined>) =>
     withQuery("/admin/orders", { ...kept(filter), ...changes });
-  const isFiltered = Boolean(filter.search ?? filter.from ?? filter.to);
-  const first = (filter.page - 1) * ORDERS_PAGE;
+  const pages = pagesOf({ page: filter.page, perPage: ORDERS_PAGE, total, link: (page) => link({ page }) });
+  const isFiltered = Boolean(filter.search ?? filter.payment ?? filter.from ?? filter.to);
   return (
     <>
       <PageHeader title="Orders" description={plural(total, "order")} />
       <NavTabs label="States" tabs={stateTabs(counts, filter.state, link)} />
-      <OrderFilters
-        filter={filter}
+      <ListFilters
+        action="/admin/orders"
+        kept={{ state: filter.state }}
+        search={{ label: "Number, name or e-mail", value: filter.search }}
         clearHref={isFiltered ? withQuery("/admin/orders", { state: filter.state }) : null}
-      />
+      >
+        <FilterSelect name="payment" label="Payment" value={filter.payment} options={PAYMENTS} />
+        <FilterDay name="from" label="From" value={filter.from} />
+        <FilterDay name="to" label="To" value={filter.to} />
+      </ListFilters>
       {orders.length === 0 ? (
         <EmptyState
           icon={<ReceiptText />}
@@ -47,7 +66,7 @@ export default adminPage("orders:read", async (ctx, query) => {
         >
           <p>
             {isFiltered || filter.state
-              ? "Try other words, dates or states."
+              ? "Try other words, dates, payments or states."
               : "They appear here as they are placed."}
           </p>
         </EmptyState>
@@ -56,21 +75,15 @@ export default adminPage("orders:read", async (ctx, query) => {
           <OrderTable orders={orders} format={format} />
         </Panel>
       )}
-      <Pagination
-        label="Pages of orders"
-        previousLabel="Newer"
-        nextLabel="Older"
-        previousHref={filter.page > 1 ? link({ page: filter.page - 1 }) : undefined}
-        nextHref={first + orders.length < total ? link({ page: filter.page + 1 }) : undefined}
-        summary={orders.length > 0 ? `${first + 1}–${first + orders.length} of ${total}` : undefined}
-      />
+      <Pagination label="Pages of orders" previousLabel="Newer" nextLabel="Older" {...pages} />
     </>
   );
 });
 
 function filterOf(query: Query): OrderFilter {
-  const { state, q } = query;
+  const { state, payment, q } = query;
   return {
+    payment: isPaymentState(payment) ? payment : undefined,
     state: state === "open" || isOrderState(state) ? state : undefined,
     from: dayOf(query.from),
     to: dayOf(query.to),
@@ -86,8 +99,8 @@ function dayOf(text: string | undefined): string | undefined {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
 }
 
-function kept({ state, from, to, search }: OrderFilter) {
-  return { state, from, to, q: search };
+function kept({ state, payment, from, to, search }: OrderFilter) {
+  return { state, payment, from, to, q: search };
 }
 
 function totalOf(counts: Record<OrderState, number>, state: OrderFilter["state"]): number {

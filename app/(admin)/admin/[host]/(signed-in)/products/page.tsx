@@ -1,6 +1,7 @@
 import { Package, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
+import { FilterSelect, ListFilters } from "@/components/admin/list-filters";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { NavTabs, type NavTab } from "@/components/ui/nav-tabs";
@@ -15,8 +16,8 @@ import {
 } from "@/lib/catalogue/admin-queries";
 import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-schema";
 import { adminPage, isUuid, pageNumber, withQuery, type Query } from "../../_page/admin-page";
+import { pagesOf } from "../../_page/pages-of";
 import { ArchivedNotice } from "./_components/archived-notice";
-import { ProductFilters } from "./_components/product-filters";
 import { ProductTable } from "./_components/product-table";
 
 export const metadata: Metadata = { title: "Products" };
@@ -26,10 +27,10 @@ export default adminPage("catalogue:read", async (ctx, query) => {
   const [{ products, counts }, categories] = [await listProducts(ctx, filter), await listCategories(ctx)];
   const canWrite = ctx.actor.permissions.includes("catalogue:write");
   const total = filter.status ? counts[filter.status] : counts.active + counts.draft;
-  const first = (filter.page - 1) * PRODUCTS_PAGE;
   const isFiltered = Boolean(filter.search ?? filter.categoryId);
   const link = (changes: Record<string, string | number | undefined>) =>
     withQuery("/admin/products", { ...kept(filter), ...changes });
+  const pages = pagesOf({ page: filter.page, perPage: PRODUCTS_PAGE, total, link: (page) => link({ page }) });
   return (
     <>
       <PageHeader
@@ -43,15 +44,27 @@ export default adminPage("catalogue:read", async (ctx, query) => {
         before={query.was}
       />
       <NavTabs label="Status" tabs={statusTabs(counts, filter.status, link)} />
-      <ProductFilters
-        filter={filter}
-        categories={categories}
+      <ListFilters
+        action="/admin/products"
+        kept={{ status: filter.status }}
+        search={{ label: "Name, tag or SKU", value: filter.search }}
         clearHref={isFiltered ? withQuery("/admin/products", { status: filter.status }) : null}
-      />
+      >
+        <FilterSelect
+          name="category"
+          label="Category"
+          value={filter.categoryId}
+          options={[
+            { value: "", label: "All categories" },
+            ...categories.map(({ id, name }) => ({ value: id, label: name })),
+            { value: "none", label: "Without category" },
+          ]}
+        />
+      </ListFilters>
       {products.length === 0 ? (
         <EmptyState
           icon={<Package />}
-          title={isFiltered || filter.status ? "No product fits" : "No products yet"}
+          title={isFiltered ? "No product fits" : filter.status ? "Nothing here" : "No products yet"}
           actions={
             isFiltered || filter.status ? (
               <LinkButton href="/admin/products" variant="outline">
@@ -63,9 +76,11 @@ export default adminPage("catalogue:read", async (ctx, query) => {
           }
         >
           <p>
-            {isFiltered || filter.status
+            {isFiltered
               ? "Try other words, or another category."
-              : "Add the first one; it appears in the portal as soon as it is on sale."}
+              : filter.status
+                ? "No product has this status at the moment."
+                : "Add the first one; it appears in the portal as soon as it is on sale."}
           </p>
         </EmptyState>
       ) : (
@@ -73,14 +88,7 @@ export default adminPage("catalogue:read", async (ctx, query) => {
           <ProductTable products={products} format={adminFormat(ctx.tenant.settings)} />
         </Panel>
       )}
-      <Pagination
-        label="Pages of products"
-        previousLabel="Back"
-        nextLabel="More"
-        previousHref={filter.page > 1 ? link({ page: filter.page - 1 }) : undefined}
-        nextHref={first + products.length < total ? link({ page: filter.page + 1 }) : undefined}
-        summary={products.length > 0 ? `${first + 1}–${first + products.length} of ${total}` : undefined}
-      />
+      <Pagination label="Pages of products" previousLabel="Back" nextLabel="More" {...pages} />
     </>
   );
 });

@@ -18,6 +18,7 @@ const WORDS: Record<string, string> = {
   "order.moved": "moved",
   "order.cancelled": "cancelled",
   "order.paid": "marked as paid",
+  "order.refunded": "gave back what was paid for",
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
   "branding.republished": "published the brand again:",

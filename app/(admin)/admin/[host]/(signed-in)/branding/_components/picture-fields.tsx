@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ChangeEvent } from "react";
+import { useUploadCheck } from "@/components/admin/use-upload-check";
 import { Panel } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { fieldId } from "@/components/ui/field";
@@ -9,6 +10,7 @@ import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state
 import { pictureKeys, type BrandPicture } from "@/lib/branding/edit-schema";
 import type { Branding } from "@/lib/branding/schema";
 import { pictureUrl } from "@/lib/files/picture-url";
+import { MAX_PICTURE_MB, MAX_UPLOAD_MB } from "@/lib/files/upload-limits";
 
 const FIELDS: { name: BrandPicture; label: string; hint: string; isDark?: boolean }[] = [
   { name: "logoLight", label: "Logo", hint: "For light pages. SVG or PNG with a transparent ground." },
@@ -27,15 +29,20 @@ type Props = {
 /** Logo, favicon and pictures; what is chosen is seen in the preview before it is uploaded. */
 export function PictureFields({ branding, state, onChoose }: Props) {
   const keys = pictureKeys(branding);
+  const { check, faultOf } = useUploadCheck();
   return (
-    <Panel title="Logo and pictures">
+    <Panel
+      title="Logo and pictures"
+      description={`JPEG, PNG, WebP, AVIF or SVG, ${MAX_PICTURE_MB} MB each and ${MAX_UPLOAD_MB} MB together at most.`}
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         {FIELDS.map((field) => (
           <PictureField
             key={field.name}
             {...field}
             current={keys[field.name] && pictureUrl(keys[field.name]!, 480)}
-            error={fieldError(state, field.name)}
+            error={faultOf(field.name) ?? fieldError(state, field.name)}
+            onCheck={check}
             isRemoved={fieldValue(state, `${field.name}Remove`) === "on"}
             onChoose={(url) => onChoose(field.name, url)}
           />
@@ -49,10 +56,12 @@ type FieldProps = (typeof FIELDS)[number] & {
   current: string | null;
   error?: string;
   isRemoved: boolean;
+  onCheck: (event: ChangeEvent<HTMLInputElement>) => void;
   onChoose: (url: string | null) => void;
 };
 
-function PictureField({ name, label, hint, isDark, current, error, isRemoved, onChoose }: FieldProps) {
+function PictureField(props: FieldProps) {
+  const { name, label, hint, isDark, current, error, isRemoved, onCheck, onChoose } = props;
   const [chosen, setChosen] = useState<string | null>(null);
   const url = chosen ?? current;
   function choose(file: File | undefined) {
@@ -70,10 +79,17 @@ function PictureField({ name, label, hint, isDark, current, error, isRemoved, on
         hint={hint}
         accept="image/*"
         aria-invalid={error ? true : undefined}
-        onChange={(event) => choose(event.target.files?.[0])}
+        onChange={(event) => {
+          onCheck(event);
+          choose(event.target.files?.[0]);
+        }}
         preview={url ? <Shown url={url} isDark={isDark} /> : undefined}
       />
-      {error ? <p className="text-sm font-strong text-danger">{error}</p> : null}
+      {error ? (
+        <p role="alert" className="text-sm font-strong text-danger">
+          {error}
+        </p>
+      ) : null}
       {current ? (
         <Checkbox
           name={`${name}Remove`}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ConfirmAction } from "@/components/admin/confirm-action";
 import { plural } from "@/components/admin/format";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,7 +15,7 @@ import { deleteCategoryAction, updateCategoryAction } from "../actions";
 
 export const metadata: Metadata = { title: "Category" };
 
-export default adminPage("catalogue:read", async (ctx, _query, id) => {
+export default adminPage("catalogue:read", async (ctx, query, id) => {
   const category = (await listCategories(ctx)).find((one) => one.id === id);
   if (!category)
     throw new AppError("NOT_FOUND", `There is no category ${id}.`, {
@@ -38,10 +39,16 @@ export default adminPage("catalogue:read", async (ctx, _query, id) => {
           </LinkButton>
         }
       />
+      {query.saved ? <Callout tone="success">Saved.</Callout> : null}
       {canWrite ? (
         <>
           <Panel className="max-w-2xl">
-            <CategoryForm action={updateCategoryAction} category={category} />
+            <CategoryForm
+              // After saving it is a new form. Otherwise what was typed stays, also when somebody else has saved.
+              key={query.saved ?? "first"}
+              action={updateCategoryAction}
+              category={{ ...category, updatedAt: category.updatedAt.toISOString() }}
+            />
           </Panel>
           <ConfirmAction
             action={deleteCategoryAction}

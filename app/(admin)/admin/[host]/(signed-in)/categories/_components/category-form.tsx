@@ -1,6 +1,8 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { ConflictChoices } from "@/components/admin/conflict-choices";
+import { EnterSubmit } from "@/components/admin/enter-submit";
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm, type ServerAction } from "@/components/admin/use-action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -9,19 +11,32 @@ import { fieldError, fieldValue } from "@/lib/actions/form-state";
 
 type Props = {
   action: ServerAction;
-  category?: { id: string; name: string; slug: string; description: string };
+  category?: { id: string; name: string; slug: string; description: string; updatedAt: string };
 };
 
 /** A new category, or one that exists. */
 export function CategoryForm({ action, category }: Props) {
   const { state, form } = useActionForm(action);
+  // As the form was opened: what is fetched later does not make old fields new.
+  const [opened] = useState(category?.updatedAt);
   useEffect(() => {
     if (state.status === "done" && !category) form.ref.current?.reset();
   }, [state, category, form.ref]);
   return (
     <form {...form} className="grid gap-4">
-      {category ? <input type="hidden" name="id" value={category.id} /> : null}
-      <FormMessage state={state} />
+      <EnterSubmit />
+      {category ? (
+        <>
+          <input type="hidden" name="id" value={category.id} />
+          <input type="hidden" name="updatedAt" value={fieldValue(state, "updatedAt", opened)} />
+        </>
+      ) : null}
+      <FormMessage
+        state={state}
+        actions={
+          category ? <ConflictChoices state={state} href={`/admin/categories/${category.id}`} /> : null
+        }
+      />
       <TextField
         name="name"
         label="Name"

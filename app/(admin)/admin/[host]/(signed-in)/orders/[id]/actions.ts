@@ -5,8 +5,9 @@ import { z } from "zod";
 import { adminAction } from "@/lib/actions/admin-action";
 import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
 import { addNote } from "@/lib/orders/add-note";
-import { markOrderPaid, moveOrder } from "@/lib/orders/move-order";
-import { ORDER_STATES } from "@/lib/orders/state";
+import { moveOrder } from "@/lib/orders/move-order";
+import { settlePayment } from "@/lib/orders/settle-payment";
+import { ORDER_STATES, SETTLEMENTS } from "@/lib/orders/state";
 
 const moveSchema = z.object({
   orderId: z.uuid(),
@@ -21,14 +22,12 @@ export const moveOrderAction = adminAction("orders:write", moveSchema, async (ct
   refresh();
 });
 
-export const markPaidAction = adminAction(
-  "orders:write",
-  z.object({ orderId: z.uuid() }),
-  async (ctx, { orderId }) => {
-    await markOrderPaid(ctx, orderId);
-    refresh();
-  },
-);
+const settleSchema = z.object({ orderId: z.uuid(), to: z.enum(SETTLEMENTS) });
+
+export const settlePaymentAction = adminAction("orders:write", settleSchema, async (ctx, payment) => {
+  await settlePayment(ctx, payment);
+  refresh();
+});
 
 const noteSchema = z.object({
   orderId: z.uuid(),

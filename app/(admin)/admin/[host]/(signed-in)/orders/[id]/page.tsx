@@ -6,7 +6,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { customerHistory, getOrder } from "@/lib/orders/admin-queries";
-import type { OrderState } from "@/lib/orders/state";
+import type { OrderState, PaymentState } from "@/lib/orders/state";
 import { adminPage } from "../../../_page/admin-page";
 import { CustomerPanel } from "./_components/customer-panel";
 import { NoteForm } from "./_components/note-form";
@@ -42,7 +42,12 @@ export default adminPage("orders:read", async (ctx, _query, id) => {
         description={`Placed ${format.dateTime(order.placedAt)} by ${order.contactName}`}
       />
       {canWrite ? (
-        <OrderSteps orderId={order.id} state={state} isDue={order.paymentStatus === "due"} />
+        <OrderSteps
+          orderId={order.id}
+          state={state}
+          payment={order.paymentStatus as PaymentState}
+          total={format.money(order.totalMinor)}
+        />
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <div className="grid gap-4">

@@ -40,7 +40,9 @@ export function OrderTable({ orders, format }: { orders: OrderRow[]; format: Adm
             <Status tone={ORDER_WORDS[order.status].tone}>{ORDER_WORDS[order.status].label}</Status>
           </TableCell>
           <TableCell className="whitespace-nowrap text-muted max-sm:order-6 max-sm:justify-self-end">
-            {paymentWords(order.paymentStatus).label}
+            <span className={order.paymentStatus === "refund_due" ? "font-strong text-danger" : undefined}>
+              {paymentWords(order.paymentStatus).label}
+            </span>
           </TableCell>
           <TableCell align="end" className="max-sm:hidden">
             {format.count(order.items)}

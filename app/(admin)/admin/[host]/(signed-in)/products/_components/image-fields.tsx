@@ -1,24 +1,20 @@
 "use client";
 
-import { useState } from "react";
 import { Thumbnail } from "@/components/admin/picture";
+import { useUploadCheck } from "@/components/admin/use-upload-check";
 import { Panel } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FileDrop } from "@/components/ui/file-drop";
 import { fieldId } from "@/components/ui/field";
 import { TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
+import { MAX_PICTURE_MB, MAX_UPLOAD_MB } from "@/lib/files/upload-limits";
 import type { ImageValues } from "./product-values";
-
-/** What one request may carry; the server's own limit is a little above. */
-const MAX_UPLOAD_MB = 11;
 
 /** The pictures there are, and new ones. The first is the one in lists. */
 export function ImageFields({ images, state }: { images: ImageValues[]; state: FormState }) {
-  const [tooLarge, setTooLarge] = useState(false);
-  const error = tooLarge
-    ? `Together more than ${MAX_UPLOAD_MB} MB: add some now and the rest after saving.`
-    : fieldError(state, "newImages");
+  const { check, faultOf } = useUploadCheck();
+  const error = faultOf("newImages") ?? fieldError(state, "newImages");
   return (
     <Panel title="Pictures" description="The first one stands in lists. JPEG, PNG, WebP, AVIF or SVG.">
       <div className="grid gap-3">
@@ -29,16 +25,11 @@ export function ImageFields({ images, state }: { images: ImageValues[]; state: F
           id={fieldId("newImages")}
           name="newImages"
           label={images.length > 0 ? "Add pictures" : "Choose pictures"}
-          hint={`Or drop them here, ${MAX_UPLOAD_MB} MB together at most.`}
+          hint={`Or drop them here, ${MAX_PICTURE_MB} MB each and ${MAX_UPLOAD_MB} MB together at most.`}
           accept="image/*"
           multiple
           aria-invalid={error ? true : undefined}
-          onChange={(event) => {
-            const bytes = [...(event.target.files ?? [])].reduce((sum, file) => sum + file.size, 0);
-            const isTooLarge = bytes > MAX_UPLOAD_MB * 1024 * 1024;
-            event.target.setCustomValidity(isTooLarge ? "These pictures are too large together." : "");
-            setTooLarge(isTooLarge);
-          }}
+          onChange={check}
         />
         {error ? (
           <p role="alert" className="text-sm font-strong text-danger">

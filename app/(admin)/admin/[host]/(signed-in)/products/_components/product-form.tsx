@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { ConflictChoices } from "@/components/admin/conflict-choices";
 import { EnterSubmit } from "@/components/admin/enter-submit";
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm, type ServerAction } from "@/components/admin/use-action-form";
 import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
-import { buttonVariants } from "@/components/ui/button-variants";
 import { Panel } from "@/components/ui/card";
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -44,9 +44,7 @@ export function ProductForm({ action, product, categories, currency, isReadOnly 
       <FormMessage
         state={state}
         className="lg:col-span-2"
-        actions={
-          state.status === "refused" && state.code === "CONFLICT" ? <ConflictChoices id={product.id} /> : null
-        }
+        actions={<ConflictChoices state={state} href={`/admin/products/${product.id}`} />}
       />
       <fieldset disabled={isReadOnly} className="contents">
         <div className="grid gap-4">
@@ -128,22 +126,5 @@ export function ProductForm({ action, product, categories, currency, isReadOnly 
         </div>
       </fieldset>
     </form>
-  );
-}
-
-function ConflictChoices({ id }: { id: string | null }) {
-  return (
-    <div className="flex flex-wrap gap-2">
-      <a
-        href={`/admin/products/${id}`}
-        target="_blank"
-        className={buttonVariants({ variant: "outline", size: "sm" })}
-      >
-        See theirs in a new tab
-      </a>
-      <SubmitButton variant="danger" size="sm" name="overwrite" value="1">
-        Save mine over it
-      </SubmitButton>
-    </div>
   );
 }

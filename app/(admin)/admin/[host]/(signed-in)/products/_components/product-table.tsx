@@ -48,7 +48,7 @@ export function ProductTable({ products, format }: { products: ProductRow[]; for
           >
             <Stock stock={product.stock} format={format} />
           </TableCell>
-          <TableCell align="end" className="whitespace-nowrap max-sm:order-2">
+          <TableCell align="end" className="whitespace-nowrap max-sm:order-2 max-sm:items-center">
             {priceRange(product, format)}
           </TableCell>
         </TableRow>

@@ -1,5 +1,5 @@
 import type { AdminFormat } from "@/components/admin/format";
-import { ORDER_WORDS } from "@/components/admin/words";
+import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
 import { cn } from "@/components/ui/cn";
 import type { OrderDetails } from "@/lib/orders/admin-queries";
 import { isOrderState } from "@/lib/orders/state";
@@ -38,11 +38,13 @@ export function Timeline({ events, format }: { events: Event[]; format: AdminFor
 function titleOf({ kind, toState }: Event): string {
   if (kind === "note") return "Note";
   if (kind === "placed") return "Placed";
+  if (kind === "payment") return paymentWords(toState ?? "").label;
   return isOrderState(toState) ? ORDER_WORDS[toState].label : "Changed";
 }
 
 function dotClass({ kind, toState }: Event): string {
   if (kind === "note") return "bg-line-strong";
+  if (kind === "payment") return toState === "refund_due" ? "bg-warning" : "bg-success";
   if (toState === "cancelled") return "bg-danger";
   return toState === "completed" ? "bg-success" : "bg-accent-strong";
 }

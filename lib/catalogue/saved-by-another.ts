@@ -1,0 +1,18 @@
+import "server-only";
+import type { TenantDb } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+
+/** The refusal for whoever would overwrite what somebody saved after they had opened their form; says who it was. */
+export async function savedByAnother(
+  db: TenantDb,
+  kind: "product" | "category",
+  id: string,
+): Promise<AppError> {
+  const last = await db.auditEvent.findFirst({
+    where: { action: { startsWith: `${kind}.` }, details: { path: ["id"], equals: id } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  return new AppError("CONFLICT", `The ${kind} ${id} was saved meanwhile.`, {
+    userMessage: `${last?.actorName ?? "Somebody else"} saved this ${kind} while you were editing it. Nothing of yours is lost: it is still in the form below.`,
+  });
+}
