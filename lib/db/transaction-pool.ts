@@ -55,6 +55,7 @@ class TransactionClient {
   readonly #client: pg.PoolClient;
   readonly #begin: Preparation[];
   #isOpen = false;
+  #isOver = false;
   #isOutdated = false;
   #released = false;
   #last: Promise<unknown> | null = null;
@@ -72,9 +73,12 @@ class TransactionClient {
   }
 
   async #run(config: pg.QueryArrayConfig): Promise<unknown> {
-    if (this.#released) throw new Error("The connection was used after its transaction had ended.");
+    // Behind the end it would run for itself, without the tenant, or open a transaction that the next unit would inherit.
+    if (this.#released || this.#isOver)
+      throw new Error("The connection was used after its transaction had ended.");
     // The level is part of `begin`.
     if (config.text === "BEGIN" || config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return NOTHING;
+    this.#isOver = config.text === "COMMIT" || config.text === "ROLLBACK";
     if (config.text === "COMMIT") return this.#isOpen ? commit(this.#client) : NOTHING;
     if (config.text === "ROLLBACK") return this.#isOpen ? this.#client.query(config) : NOTHING;
     const { text, name } = statementFor(config.text);
