@@ -131,6 +131,30 @@ test.describe("hosts", () => {
   });
 });
 
+test("a request that could be read in two ways, or that nobody means, is refused at the door", async () => {
+  for (const path of [
+    `http://${northwind.host}/`,
+    `http://${northwind.host}/portal/${northwind.host}`,
+    "/product/%E0%A4%A",
+    "/product/a%00b",
+    "/search?q=a%00b",
+  ]) {
+    const answer = await send(bella.host, path);
+    expect(answer.status, path).toBe(400);
+    expect(answer.headers.location, path).toBeUndefined();
+  }
+  expect((await send(bella.host, "/", { method: "TRACE" })).status).toBe(405);
+});
+
+test("there is no picture optimizer that hosts would share", async () => {
+  const { body } = await send(bella.host, "/");
+  const picture = /\/files\/[a-f0-9]{32}-\d+\.webp/.exec(body)![0];
+  for (const host of [bella.host, northwind.host]) {
+    const answer = await send(host, `/_next/image?url=${encodeURIComponent(picture)}&w=640&q=75`);
+    expect(answer.status, host).toBe(404);
+  }
+});
+
 test.describe("requests that change something", () => {
   test("without an Origin, or with another's, are refused", async () => {
     for (const path of ["/cart", "/sign-in", "/admin/sign-in", "/product/lasagna"]) {
