@@ -13,6 +13,7 @@ const layers = [
     "secrets",
     "domains",
     "files",
+    "placement",
     "actions",
   ],
   [

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { closePools } from "@/lib/db/pools";
+import { closePools } from "@/lib/db/leases";
 import { PrismaClient } from "@/lib/db/generated/tenant/client";
 import { inTenant } from "@/lib/db/scopes";
 import { interleave, medianRatio, type Case } from "./measure";
@@ -73,6 +73,7 @@ async function fill({ owner, app }: { owner: string; app: string }): Promise<voi
   const client = new pg.Client({ connectionString: owner });
   await client.connect();
   const tenants = Array.from({ length: TENANTS }, (_, index) => id(index));
+  const values = tenants.map((tenant, index) => `('${tenant}'::uuid, ${index})`).join(", ");
   await client.query("DROP SCHEMA IF EXISTS stock CASCADE; CREATE SCHEMA stock");
   await client.query("CREATE TABLE stock.orders (LIKE public.orders INCLUDING ALL)");
   await client.query(
@@ -84,6 +85,13 @@ async function fill({ owner, app }: { owner: string; app: string }): Promise<voi
     [tenants, ORDERS_PER_TENANT],
   );
   await client.query("GRANT USAGE ON SCHEMA stock TO livery_app; GRANT SELECT ON stock.orders TO livery_app");
+  await client.query(
+    `INSERT INTO control.plans VALUES ('bench', 'Bench', 99, 0, 'EUR', '{}', '{}') ON CONFLICT DO NOTHING;
+     INSERT INTO control.tenants (id, code, slug, name, plan_id)
+       SELECT id, 'bench-' || n, 'bench-' || n, 'Bench', 'bench' FROM (VALUES ${values}) AS t (id, n) ON CONFLICT DO NOTHING;
+     INSERT INTO control.placements (tenant_id) SELECT id FROM control.tenants WHERE plan_id = 'bench' ON CONFLICT DO NOTHING;
+     INSERT INTO gate.tenant_gate SELECT tenant_id, 'public', epoch FROM control.placements ON CONFLICT DO NOTHING`,
+  );
   // The owner is under the policies too: the rows go in as the application's role, tenant by tenant.
   const writer = new pg.Client({ connectionString: app });
   await writer.connect();

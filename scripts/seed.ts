@@ -1,5 +1,5 @@
 // Fills an empty installation with the demo companies; does nothing to one that has them.
-import { closePools } from "@/lib/db/pools";
+import { closePools } from "@/lib/db/leases";
 import { seed } from "@/prisma/seed/seed";
 
 try {

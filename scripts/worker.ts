@@ -1,5 +1,5 @@
 // Works on the job queue until it is told to stop.
-import { closePools } from "@/lib/db/pools";
+import { closePools } from "@/lib/db/leases";
 import { log } from "@/lib/log/log";
 import { refuseToStartUnlessIsolated } from "@/lib/tenancy/start-up";
 import { startWorker } from "@/lib/worker/worker";

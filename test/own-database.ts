@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { closePools } from "@/lib/db/pools";
+import { closePools } from "@/lib/db/leases";
 import { databaseUrl, onCluster } from "./cluster";
 import { TEMPLATE } from "./template-database";
 

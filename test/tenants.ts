@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { defaultBranding } from "@/lib/branding/schema";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
+import { placeShared } from "@/lib/placement/place";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
 
@@ -20,7 +21,7 @@ export async function makeTenant(
     const tenant = await db.tenant.create({
       data: { code, slug: code, name: `Tenant ${code}`, planId: "test", status: "active", settings },
     });
-    await db.placement.create({ data: { tenantId: tenant.id } });
+    await placeShared(db, tenant.id);
     const document = defaultBranding(tenant.name);
     await db.branding.create({ data: { tenantId: tenant.id, published: document } });
     await db.brandingVersion.create({ data: { tenantId: tenant.id, version: 1, document } });

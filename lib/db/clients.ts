@@ -1,5 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { serverEnv } from "@/lib/env/server";
 import { PrismaClient as ControlPrisma, type Prisma as ControlPrismaTypes } from "./generated/control/client";
 import { PrismaClient as TenantPrisma, type Prisma as TenantPrismaTypes } from "./generated/tenant/client";
 import { SCHEMA_PLACEHOLDER } from "./statements";
@@ -10,8 +11,11 @@ export type TenantDb = TenantPrismaTypes.TransactionClient;
 /** The database inside `inControl` and `inPlatform`: the platform's own records. */
 export type ControlDb = ControlPrismaTypes.TransactionClient;
 
-// maxWait is above the pool's own acquire time-out, so that the pool's error is the one that is seen.
-const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
+// maxWait is above what the pools themselves wait, so that their error is the one that is seen.
+const transactionOptions = () => ({
+  maxWait: 2 * serverEnv().POOL_ACQUIRE_TIMEOUT_MS + 2_000,
+  timeout: 15_000,
+});
 
 /** One client serves every tenant at every level (a client a tenant costs 6 MB each); its transactions carry the tenant. */
 function open() {
@@ -22,12 +26,12 @@ function open() {
     controlPool,
     tenant: new TenantPrisma({
       adapter: new PrismaPg(tenantPool, { schema: SCHEMA_PLACEHOLDER }),
-      transactionOptions: TRANSACTION,
+      transactionOptions: transactionOptions(),
       errorFormat: "minimal",
     }),
     control: new ControlPrisma({
       adapter: new PrismaPg(controlPool, { schema: "control" }),
-      transactionOptions: TRANSACTION,
+      transactionOptions: transactionOptions(),
       errorFormat: "minimal",
     }),
   };

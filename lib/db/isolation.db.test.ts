@@ -2,6 +2,7 @@ import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { clients } from "./clients";
 import { oneStatement } from "./one-statement";
+import { tenantOpenings } from "./openings";
 import { pool } from "./pools";
 import { findBrokenRules } from "./rules";
 import { inControl, inPlatform, inTenant, tenantIsolation } from "./scopes";
@@ -254,14 +255,19 @@ describe("failure", () => {
     expect({ busy: totalCount - idleCount, waitingCount }).toEqual({ busy: 0, waitingCount: 0 });
   });
 
-  it("an unreachable database is said so, with a code", async () => {
-    const { default: pgModule } = await import("pg");
-    const { tenantTransaction } = await import("./run-transaction");
-    const nowhere = new pgModule.Pool({ host: "127.0.0.1", port: 1, connectionTimeoutMillis: 500 });
-    await expect(
-      tenantTransaction(acme.tenant.id, nowhere, (db) => db.product.count()),
-    ).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
-    await nowhere.end();
+  it("an unreachable server fails its own tenants alone, with a code, and only while it is away", async () => {
+    const away = await makeTenant();
+    const moveTo = (serverId: string) =>
+      inPlatform((db) => db.placement.update({ where: { tenantId: away.tenant.id }, data: { serverId } }));
+    const address = { name: "Away", host: "127.0.0.1", port: 1, database: "away" };
+    await inPlatform((db) => db.server.create({ data: { id: "away", ...address } }));
+    await moveTo("away");
+    const count = (ctx: TenantContext) => inTenant(ctx, (db) => db.product.count());
+    for (let attempt = 0; attempt < 3; attempt++)
+      await expect(count(away)).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
+    expect(await count(acme)).toBeGreaterThan(0);
+    await moveTo("main");
+    expect(await count(away)).toBe(0);
   });
 });
 
@@ -283,13 +289,10 @@ describe("the opening", () => {
   });
 
   it("that the database refuses is the error of the first query, and the connection stays usable", async () => {
-    const source = pool("app");
     const { tenant, tenantPool } = clients();
-    const begin = ["BEGIN", "SET LOCAL statement_timeout = 'soon'"];
-    const refused = tenantPool.withTicket({ pool: source, begin }, () =>
-      tenant.$transaction((db) => db.product.findFirst()),
-    );
-    await expect(refused).rejects.toThrow(/statement_timeout/);
+    const ticket = { openings: tenantOpenings(acme.tenant.id), begin: "BEGIN ISOLATION LEVEL UNHEARD OF" };
+    const refused = tenantPool.withTicket(ticket, () => tenant.$transaction((db) => db.product.findFirst()));
+    await expect(refused).rejects.toThrow(/syntax error/);
     expect(await inTenant(acme, (db) => db.product.count())).toBeGreaterThan(0);
     expect(await openTransactions()).toBe(0);
   });

@@ -1,13 +1,8 @@
 import "server-only";
 import type pg from "pg";
-import { AppError } from "@/lib/errors/app-error";
 import { databaseError } from "./database-error";
-import { pool } from "./pools";
-import { queryAfter } from "./query-after";
+import { controlOpenings, firstMessage, tenantOpenings, type Opening } from "./openings";
 import type { TenantScope } from "./scopes";
-
-const SET_CONTEXT = "SELECT set_config('app.tenant_id', $1, true), set_config('search_path', $2, true)";
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * One SQL statement as this tenant, in one round trip: for what runs on every request (sessions, counters). Everything
@@ -22,21 +17,25 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  if (!UUID.test(scope.tenant.id)) throw new AppError("MISSING_TENANT", "The tenant id is not a UUID.");
-  const path = schema === "tenant" ? "public, extensions" : "control";
-  const client = await pool("app")
-    .connect()
-    .catch((error: unknown) => {
-      throw databaseError(error);
-    });
-  let lost: Error | undefined;
+  const openings = schema === "tenant" ? tenantOpenings(scope.tenant.id) : controlOpenings(scope.tenant.id);
+  let opening: Opening | null = null;
+  let broken: Error | undefined;
   try {
-    const context = { text: SET_CONTEXT, values: [scope.tenant.id, path] };
-    return (await queryAfter<pg.QueryResult<Row>>(client, [context], { text, values })).rows;
+    opening = await openings.open();
+    const path = schema === "control" ? [{ text: "SET LOCAL search_path = control" }] : [];
+    const query = () => ({ text, values });
+    const { rows } = await firstMessage<pg.QueryResult<Row>>(
+      openings,
+      opening,
+      path,
+      query,
+      (moved) => (opening = moved),
+    );
+    return rows;
   } catch (error) {
-    if (!(error as { severity?: string }).severity) lost = error as Error; // not an answer of the server: the wire broke
+    if (!(error as { severity?: string }).severity) broken = error as Error; // not an answer of the server: the wire broke
     throw databaseError(error);
   } finally {
-    client.release(lost);
+    opening?.lease.release(broken);
   }
 }

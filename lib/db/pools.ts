@@ -9,30 +9,52 @@ type PoolName = "app" | "platform";
 // Kept on globalThis: `next dev` loads modules again on each change, and every load would leave a pool behind.
 const shared = globalThis as typeof globalThis & { liveryPools?: Partial<Record<PoolName, pg.Pool>> };
 
-/** The pool of a role, opened on first use. */
+/** The pool of a role on the main database, opened on first use. */
 export function pool(name: PoolName): pg.Pool {
   const pools = (shared.liveryPools ??= {});
-  return (pools[name] ??= open(name));
-}
-
-function open(name: PoolName): pg.Pool {
   const env = serverEnv();
-  const opened = new pg.Pool({
+  return (pools[name] ??= openPool({
     connectionString: name === "app" ? env.DATABASE_APP_URL : env.DATABASE_PLATFORM_URL,
     application_name: `portal-${name}`,
+    min: Math.min(env.POOL_MIN, env.POOL_MAX),
     max: env.POOL_MAX,
     connectionTimeoutMillis: env.POOL_ACQUIRE_TIMEOUT_MS,
-    idleTimeoutMillis: env.POOL_IDLE_TIMEOUT_MS,
+  }));
+}
+
+/** A pool with what holds for every one of them. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const opened = new pg.Pool({
+    idleTimeoutMillis: serverEnv().POOL_IDLE_TIMEOUT_MS,
     maxLifetimeSeconds: 1_800,
+    // It waits for the promise, whatever its types say.
+    onConnect: noteWhetherDirect as unknown as (client: pg.ClientBase) => void,
+    ...config,
   });
   opened.on("error", (error) =>
-    log.warn({ pool: name, error: error.message }, "an idle database connection was lost"),
+    log.warn({ pool: config.application_name, error: error.message }, "an idle database connection was lost"),
   );
   return opened;
 }
 
-/** Ends every pool after the work in hand; new work is refused from then on. */
-export async function closePools(): Promise<void> {
+const direct = new WeakSet<pg.ClientBase>();
+
+/**
+ * Whether a connection ends in one and the same PostgreSQL process for as long as it lives. Behind a pooler it does not, and
+ * nothing may be left on it: no statement by name.
+ */
+export function isDirect(client: pg.ClientBase): boolean {
+  return direct.has(client);
+}
+
+// A pooler makes up the process id that it tells at the start.
+async function noteWhetherDirect(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  if (rows[0]?.pid === (client as unknown as { processID: number | null }).processID) direct.add(client);
+}
+
+/** Ends the main pools after the work in hand; new work is refused from then on. */
+export async function endMainPools(): Promise<void> {
   const pools = Object.values(shared.liveryPools ?? {});
   shared.liveryPools = {};
   await Promise.all(pools.map((one) => one.end()));

@@ -1,6 +1,9 @@
 import type { EventEmitter } from "node:events";
 import pg from "pg";
 
+export type QueryConfig = pg.QueryConfig | pg.QueryArrayConfig;
+export type QueryResult = pg.QueryResult | pg.QueryArrayResult;
+
 /** A statement whose result nobody asks for. */
 export type Preparation = { text: string; values?: unknown[] };
 
@@ -37,7 +40,7 @@ class QueryAfter extends BaseQuery {
   #parsed = 0;
   #countParsed: (() => void) | null = null;
 
-  constructor(preparations: Preparation[], config: pg.QueryConfig | pg.QueryArrayConfig) {
+  constructor(preparations: Preparation[], config: QueryConfig) {
     super(config);
     this.#preparations = preparations;
     this.#ahead = preparations.length;
@@ -94,10 +97,10 @@ class QueryAfter extends BaseQuery {
  *
  * @throws what the first failing statement reports, as `pg` reports it
  */
-export function queryAfter<Result extends pg.QueryResult | pg.QueryArrayResult>(
+export function queryAfter<Result extends QueryResult>(
   client: pg.ClientBase,
   preparations: Preparation[],
-  config: pg.QueryConfig | pg.QueryArrayConfig,
+  config: QueryConfig,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const query = new QueryAfter(preparations, config);

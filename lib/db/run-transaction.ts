@@ -1,10 +1,10 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import type pg from "pg";
 import { AppError } from "@/lib/errors/app-error";
 import { clients, type ControlDb, type TenantDb } from "./clients";
 import { databaseError } from "./database-error";
-import type { TransactionPool } from "./transaction-pool";
+import { controlOpenings, tenantOpenings, type Openings } from "./openings";
+import type { Ticket, TransactionPool } from "./transaction-pool";
 
 export type TransactionOptions = {
   readOnly?: boolean;
@@ -16,7 +16,6 @@ export type TransactionOptions = {
 type Running = { scope: string; db: unknown; open: boolean };
 
 const running = new AsyncLocalStorage<Running>();
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const LEVELS = {
   ReadCommitted: "READ COMMITTED",
   RepeatableRead: "REPEATABLE READ",
@@ -30,33 +29,29 @@ type Interactive<Db> = {
 /** One transaction on the tenant tables, as this tenant. */
 export async function tenantTransaction<Result>(
   tenantId: string,
-  source: pg.Pool,
   run: (db: TenantDb) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
-  const begin = opening(options, [tenantSetting(tenantId), "SET LOCAL search_path = public, extensions"]);
   const { tenant, tenantPool } = clients();
-  return transact(`tenant ${tenantId}`, tenant, tenantPool, source, begin, run, options);
+  return transact(`tenant ${tenantId}`, tenant, tenantPool, tenantOpenings(tenantId), run, options);
 }
 
 /** One transaction on the platform's tables; with a tenant id, of that tenant's rows only. */
 export async function controlTransaction<Result>(
   tenantId: string | null,
-  source: pg.Pool,
   run: (db: ControlDb) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
-  const begin = opening(options, tenantId === null ? [] : [tenantSetting(tenantId)]);
   const { control, controlPool } = clients();
-  return transact(`control ${tenantId ?? "platform"}`, control, controlPool, source, begin, run, options);
+  const scope = `control ${tenantId ?? "platform"}`;
+  return transact(scope, control, controlPool, controlOpenings(tenantId), run, options);
 }
 
 async function transact<Db, Result>(
   scope: string,
   client: Interactive<Db>,
   facade: TransactionPool,
-  source: pg.Pool,
-  begin: string[],
+  openings: Openings,
   run: (db: Db) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
@@ -71,9 +66,10 @@ async function transact<Db, Result>(
       },
     );
   }
+  const ticket: Ticket = { openings, begin: begin(options) };
   // A refusal keeps its own identity on the way out: Prisma would wrap what its driver throws.
   try {
-    return await facade.withTicket({ pool: source, begin }, () =>
+    return await facade.withTicket(ticket, () =>
       client.$transaction(
         async (db) => {
           const current: Running = { scope, db, open: true };
@@ -87,17 +83,11 @@ async function transact<Db, Result>(
       ),
     );
   } catch (error) {
-    throw databaseError(error);
+    throw ticket.refusal ?? databaseError(error);
   }
 }
 
-function opening(options: TransactionOptions, settings: string[]): string[] {
-  const level = options.isolationLevel ? ` ISOLATION LEVEL ${LEVELS[options.isolationLevel]}` : "";
-  return [`BEGIN${level}${options.readOnly ? " READ ONLY" : ""}`, ...settings];
-}
-
-// SET takes no parameters, so the value is checked before it becomes part of the statement.
-function tenantSetting(tenantId: string): string {
-  if (!UUID.test(tenantId)) throw new AppError("MISSING_TENANT", "The tenant id is not a UUID.");
-  return `SET LOCAL app.tenant_id = '${tenantId}'`;
+function begin({ isolationLevel, readOnly }: TransactionOptions): string {
+  const level = isolationLevel ? ` ISOLATION LEVEL ${LEVELS[isolationLevel]}` : "";
+  return `BEGIN${level}${readOnly ? " READ ONLY" : ""}`;
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import { Prisma as TenantPrisma } from "./generated/tenant/client";
 import type { ControlDb, TenantDb } from "./clients";
-import { pool } from "./pools";
 import { controlTransaction, tenantTransaction, type TransactionOptions } from "./run-transaction";
 
 export type { ControlDb, TenantDb, TransactionOptions };
@@ -23,7 +22,7 @@ export function inTenant<Result>(
   run: (db: TenantDb) => Promise<Result>,
   options?: TransactionOptions,
 ): Promise<Result> {
-  return tenantTransaction(scope.tenant.id, pool("app"), run, options);
+  return tenantTransaction(scope.tenant.id, run, options);
 }
 
 /** Like `inTenant`, for the platform's records about this tenant: its branding, domains, members, staff sessions. */
@@ -32,7 +31,7 @@ export function inControl<Result>(
   run: (db: ControlDb) => Promise<Result>,
   options?: TransactionOptions,
 ): Promise<Result> {
-  return controlTransaction(scope.tenant.id, pool("app"), run, options);
+  return controlTransaction(scope.tenant.id, run, options);
 }
 
 /**
@@ -43,7 +42,7 @@ export function inPlatform<Result>(
   run: (db: ControlDb) => Promise<Result>,
   options?: TransactionOptions,
 ): Promise<Result> {
-  return controlTransaction(null, pool("platform"), run, options);
+  return controlTransaction(null, run, options);
 }
 
 /**

@@ -1,11 +1,12 @@
 import type pg from "pg";
 import { expect, it } from "vitest";
+import { controlOpenings } from "./openings";
 import { pool } from "./pools";
 import { TransactionPool } from "./transaction-pool";
 
 const facade = new TransactionPool();
 const connect = () =>
-  facade.withTicket({ pool: pool("platform"), begin: ["BEGIN"] }, () =>
+  facade.withTicket({ openings: controlOpenings(null), begin: "BEGIN" }, () =>
     facade.connect(),
   ) as Promise<pg.PoolClient>;
 const plan = (id: string) => ({

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
-import { AppError } from "@/lib/errors/app-error";
-import { queryAfter, type Preparation } from "./query-after";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { firstMessage, type Opening, type Openings } from "./openings";
+import { queryAfter } from "./query-after";
 import { statementFor } from "./statements";
 
 /**
@@ -9,15 +10,17 @@ import { statementFor } from "./statements";
  * tick across callers, so a tenant that lay about in async context would be picked up by somebody else's query.
  */
 export type Ticket = {
-  pool: pg.Pool;
-  /** The statements that open the transaction and set its tenant, sent in one message with the first query. */
-  begin: string[];
-  used: boolean;
+  openings: Openings;
+  /** Opens the transaction, in one message with the context and the first query. */
+  begin: string;
+  used?: boolean;
+  /** Why no connection could be had after all. Prisma would wrap it beyond recognition. */
+  refusal?: AppError;
 };
 
 /**
- * The pool that a Prisma client is given. It opens no connection of its own: a transaction with a ticket gets one from the
- * ticket's pool, and everything else (autocommit, a used ticket) is refused before it reaches a database.
+ * The pool that a Prisma client is given. It opens no connection of its own: a transaction with a ticket gets one by the
+ * ticket, and everything else (autocommit, a used ticket) is refused before it reaches a database.
  */
 export class TransactionPool extends pg.Pool {
   readonly #tickets = new AsyncLocalStorage<Ticket>();
@@ -27,8 +30,8 @@ export class TransactionPool extends pg.Pool {
   }
 
   /** Runs `start`, which must begin exactly one transaction, with this ticket. */
-  withTicket<Result>(ticket: Omit<Ticket, "used">, start: () => Promise<Result>): Promise<Result> {
-    return this.#tickets.run({ ...ticket, used: false }, start);
+  withTicket<Result>(ticket: Ticket, start: () => Promise<Result>): Promise<Result> {
+    return this.#tickets.run(ticket, start);
   }
 
   override query(): never {
@@ -41,8 +44,7 @@ export class TransactionPool extends pg.Pool {
     const ticket = this.#tickets.getStore();
     if (!ticket || ticket.used) throw noContext();
     ticket.used = true;
-    const client = await ticket.pool.connect();
-    const transaction = new TransactionClient(client, ticket.begin);
+    const transaction = new TransactionClient(ticket, await ticket.openings.open());
     return transaction as unknown as pg.PoolClient; // all that Prisma's adapter uses of one
   }
 }
@@ -52,17 +54,18 @@ export class TransactionPool extends pg.Pool {
  * round trip less, and a transaction that asks nothing costs the database nothing.
  */
 class TransactionClient {
-  readonly #client: pg.PoolClient;
-  readonly #begin: Preparation[];
+  readonly #ticket: Ticket;
+  /** Null once it is given back. */
+  #opening: Opening | null;
+  #errorListener: ((error: Error) => void) | null = null;
   #isOpen = false;
   #isOver = false;
   #isOutdated = false;
-  #released = false;
   #last: Promise<unknown> | null = null;
 
-  constructor(client: pg.PoolClient, begin: string[]) {
-    this.#client = client;
-    this.#begin = begin.map((text) => ({ text }));
+  constructor(ticket: Ticket, opening: Opening) {
+    this.#ticket = ticket;
+    this.#opening = opening;
   }
 
   /** Prisma may send the queries of one include together; a connection runs one at a time, in the order they came. */
@@ -73,37 +76,54 @@ class TransactionClient {
   }
 
   async #run(config: pg.QueryArrayConfig): Promise<unknown> {
-    // Behind the end it would run for itself, without the tenant, or open a transaction that the next unit would inherit.
-    if (this.#released || this.#isOver)
-      throw new Error("The connection was used after its transaction had ended.");
     // The level is part of `begin`.
     if (config.text === "BEGIN" || config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return NOTHING;
+    if (config.text === "ROLLBACK" && !this.#opening) return NOTHING;
+    // Behind the end it would run for itself, without the tenant, or open a transaction that the next unit would inherit.
+    if (!this.#opening || this.#isOver)
+      throw new Error("The connection was used after its transaction had ended.");
+    const { client } = this.#opening.lease;
     this.#isOver = config.text === "COMMIT" || config.text === "ROLLBACK";
-    if (config.text === "COMMIT") return this.#isOpen ? commit(this.#client) : NOTHING;
-    if (config.text === "ROLLBACK") return this.#isOpen ? this.#client.query(config) : NOTHING;
+    if (config.text === "COMMIT") return this.#isOpen ? commit(client) : NOTHING;
+    if (config.text === "ROLLBACK") return this.#isOpen ? client.query(config) : NOTHING;
     const { text, name } = statementFor(config.text);
-    const preparations = this.#isOpen ? [] : this.#begin;
-    this.#isOpen = true;
+    const query = (opening: Opening) => ({ ...config, text, name: opening.mayName ? name : undefined });
     try {
-      return await queryAfter(this.#client, preparations, { ...config, text, name });
+      if (this.#isOpen) return await queryAfter(client, [], query(this.#opening));
+      this.#isOpen = true;
+      const begin = [{ text: this.#ticket.begin }];
+      return await firstMessage(this.#ticket.openings, this.#opening, begin, query, (moved) =>
+        this.#move(moved),
+      );
     } catch (error) {
+      if (isAppError(error)) this.#ticket.refusal = error;
       if (OUTDATED.has((error as { code?: string }).code ?? "")) this.#isOutdated = true;
       throw error;
     }
   }
 
-  on(event: "error", listener: (error: Error) => void): void {
-    this.#client.on(event, listener);
+  #move(opening: Opening | null): void {
+    const listener = this.#errorListener;
+    if (listener) this.#opening?.lease.client.removeListener("error", listener);
+    this.#opening = opening;
+    if (listener) opening?.lease.client.on("error", listener);
   }
 
-  removeListener(event: "error", listener: (error: Error) => void): void {
-    this.#client.removeListener(event, listener);
+  on(_event: "error", listener: (error: Error) => void): void {
+    this.#errorListener = listener;
+    this.#opening?.lease.client.on("error", listener);
+  }
+
+  removeListener(_event: "error", listener: (error: Error) => void): void {
+    this.#errorListener = null;
+    this.#opening?.lease.client.removeListener("error", listener);
   }
 
   release(error?: Error | boolean): void {
-    if (this.#released) return;
-    this.#released = true;
-    this.#client.release(error ?? (this.#isOutdated || isInTransaction(this.#client)));
+    if (!this.#opening) return;
+    const { lease } = this.#opening;
+    this.#opening = null;
+    lease.release(error ?? (this.#isOutdated || isInTransaction(lease.client)));
   }
 }
 

@@ -10,9 +10,15 @@ const schema = z.object({
   DATA_DIR: z.string().default(".data"),
   /** Cookies without `Secure` on plain http hosts: for a machine of one's own only. */
   INSECURE_HTTP: z.enum(["0", "1"]).default("0"),
+  POOL_MIN: z.coerce.number().int().min(0).max(500).default(5),
   POOL_MAX: z.coerce.number().int().min(1).max(500).default(30),
-  POOL_ACQUIRE_TIMEOUT_MS: z.coerce.number().int().min(100).default(8_000),
+  POOL_ACQUIRE_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000),
   POOL_IDLE_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
+  /** What one tenant may hold of POOL_MAX at a time. */
+  POOL_TENANT_SHARE: z.coerce.number().gt(0).max(1).default(0.5),
+  /** Connections to each database that is a tenant's own, and how many such databases are kept open when idle. */
+  POOL_DEDICATED_MAX: z.coerce.number().int().min(1).max(100).default(5),
+  POOL_DEDICATED_DATABASES: z.coerce.number().int().min(1).max(10_000).default(50),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

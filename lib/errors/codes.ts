@@ -9,6 +9,7 @@ export const errorCodes = {
   TENANT_ARCHIVED: { status: 410, report: false },
   TENANT_CREATING: { status: 503, report: false },
   TENANT_MISMATCH: { status: 409, report: true },
+  TENANT_BUSY: { status: 503, report: true },
   DATABASE_UNAVAILABLE: { status: 503, report: true },
   DATABASE_BUSY: { status: 503, report: true },
   TRANSACTION_ABORTED: { status: 500, report: true },

@@ -6,6 +6,7 @@ import { isUniqueViolation } from "@/lib/db/database-error";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
+import { placeShared } from "@/lib/placement/place";
 import type { HostPattern } from "@/lib/hosts/patterns";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
@@ -79,7 +80,7 @@ async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTe
   const { id: tenantId } = await db.tenant.create({
     data: { name, code, slug, planId, settings, status: "active" },
   });
-  await db.placement.create({ data: { tenantId } });
+  await placeShared(db, tenantId);
 
   const plain = defaultBranding(name);
   const document = { ...plain, colors: { ...plain.colors, primary: input.color } };

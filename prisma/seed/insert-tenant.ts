@@ -1,3 +1,4 @@
+import { placeShared } from "@/lib/placement/place";
 import { hashPassword } from "@/lib/auth/password";
 import { brandingSchema, type Branding } from "@/lib/branding/schema";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
@@ -11,7 +12,7 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
   const { id, code, slug, name, plan: planId, settings, status } = demo;
   await inPlatform(async (db) => {
     await db.tenant.create({ data: { id, code, slug, name, planId, status, settings: { ...settings } } });
-    await db.placement.create({ data: { tenantId: id } });
+    await placeShared(db, id);
     await db.domain.createMany({
       data: demo.domains.map((host, index) => ({
         tenantId: id,

@@ -1,0 +1,156 @@
+import "server-only";
+import type pg from "pg";
+import { serverEnv } from "@/lib/env/server";
+import { AppError } from "@/lib/errors/app-error";
+import type { DatabaseAddress } from "./placements";
+import { endMainPools, openPool, pool } from "./pools";
+import { TenantShare } from "./tenant-share";
+
+/** A connection for one piece of work. */
+export type Lease = {
+  client: pg.PoolClient;
+  /** @param destroy for a connection that is not as it was */
+  release: (destroy?: Error | boolean) => void;
+};
+
+type Side = { pool: pg.Pool; leases: number; downUntil: number; downBecause: unknown };
+type Leases = { share: TenantShare; sides: Map<string, Side> };
+
+/** After a server could not be reached, how long its tenants are told so at once instead of waiting for it each. */
+const DOWN_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 3_000;
+
+const shared = globalThis as typeof globalThis & { liveryLeases?: Leases };
+
+function leases(): Leases {
+  const env = serverEnv();
+  const limit = Math.max(1, Math.floor(env.POOL_MAX * env.POOL_TENANT_SHARE));
+  return (shared.liveryLeases ??= {
+    share: new TenantShare(limit, env.POOL_ACQUIRE_TIMEOUT_MS),
+    sides: new Map(),
+  });
+}
+
+/**
+ * A connection of the application's role to the database where the tenant's rows are. In the main one, which many share,
+ * a tenant has its share of the pool; other databases have small pools of their own, opened on first use.
+ *
+ * @throws AppError DATABASE_BUSY; what `pg` throws when the server cannot be reached
+ */
+export async function leaseFor(tenantId: string, address: DatabaseAddress | null): Promise<Lease> {
+  const { share } = leases();
+  const giveBack = await share.take(tenantId);
+  try {
+    const { client, release } = address ? await leaseAt(address) : await leaseMain("app");
+    return {
+      client,
+      release: (destroy) => {
+        release(destroy);
+        giveBack();
+      },
+    };
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+/** A connection to the main database as one of the roles, for what is no tenant's own rows. */
+export async function leaseMain(role: "app" | "platform"): Promise<Lease> {
+  const client = await pool(role).connect();
+  return { client, release: (destroy) => client.release(destroy) };
+}
+
+async function leaseAt(address: DatabaseAddress): Promise<Lease> {
+  const side = sideOf(address);
+  if (Date.now() < side.downUntil) throw unavailable(side.downBecause);
+  side.leases++; // from here on it is in use and is not evicted
+  try {
+    const client = await side.pool.connect();
+    return {
+      client,
+      release: (destroy) => {
+        side.leases--;
+        client.release(destroy);
+      },
+    };
+  } catch (error) {
+    side.leases--;
+    if (side.pool.totalCount === 0)
+      Object.assign(side, { downUntil: Date.now() + DOWN_MS, downBecause: error });
+    throw error;
+  }
+}
+
+/** The pool of one database; the least recently used of those not in use make room for it. */
+function sideOf(address: DatabaseAddress): Side {
+  const { sides } = leases();
+  const key = `${address.host ?? ""}:${address.port ?? ""}/${address.database}`;
+  const found = sides.get(key);
+  if (found) {
+    sides.delete(key); // to the end: a Map keeps the order of use
+    sides.set(key, found);
+    return found;
+  }
+  const env = serverEnv();
+  const opened = openPool({
+    connectionString: urlOf(address),
+    application_name: "portal-app",
+    max: env.POOL_DEDICATED_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  const side: Side = { pool: opened, leases: 0, downUntil: 0, downBecause: null };
+  sides.set(key, side);
+  for (const [other, { leases: used, pool: old }] of sides) {
+    if (sides.size <= env.POOL_DEDICATED_DATABASES) break;
+    if (used > 0 || other === key) continue;
+    sides.delete(other);
+    void old.end();
+  }
+  return side;
+}
+
+/** The same role and password on every server; only the address differs. */
+function urlOf({ host, port, ssl, database }: DatabaseAddress): string {
+  const url = new URL(serverEnv().DATABASE_APP_URL);
+  if (host !== null) {
+    url.hostname = host;
+    url.port = String(port);
+    url.search = ssl ? "sslmode=verify-full" : "";
+  }
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError(
+    "DATABASE_UNAVAILABLE",
+    `The server could not be reached a moment ago: ${String(cause)}`,
+    {
+      userMessage: "We cannot reach our database right now. Please try again in a minute.",
+      cause,
+    },
+  );
+}
+
+export type PoolFigures = { name: string; open: number; idle: number; waiting: number };
+
+/** What the pools hold right now, the main ones first. */
+export function poolFigures(): PoolFigures[] {
+  const figures = (name: string, { totalCount, idleCount, waitingCount }: pg.Pool): PoolFigures => {
+    return { name, open: totalCount, idle: idleCount, waiting: waitingCount };
+  };
+  return [
+    figures("app", pool("app")),
+    figures("platform", pool("platform")),
+    ...[...leases().sides].map(([name, side]) => figures(name, side.pool)),
+    { name: "share", open: 0, idle: 0, waiting: leases().share.waiting },
+  ];
+}
+
+/** Ends every pool after the work in hand; new work is refused from then on. */
+export async function closePools(): Promise<void> {
+  const sides = [...(shared.liveryLeases?.sides.values() ?? [])];
+  shared.liveryLeases = undefined;
+  await Promise.all([endMainPools(), ...sides.map((side) => side.pool.end())]);
+}
