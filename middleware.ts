@@ -3,6 +3,7 @@ import { contentSecurityPolicy } from "@/lib/edge/csp";
 import { isForeignWrite } from "@/lib/edge/origin";
 import { resolveHost, type HostRoute } from "@/lib/edge/resolve-host";
 import { normaliseHost } from "@/lib/hosts/host";
+import { hostSegment } from "@/lib/hosts/segment";
 import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
 
 export const config = { matcher: ["/((?!_next/static|_next/image|fonts/|api/internal/).*)"] };
@@ -24,10 +25,11 @@ export async function middleware(request: NextRequest): Promise<Response> {
 
   // A closed portal still shows its logo.
   if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
+  const segment = hostSegment(host, route.tenantId);
   const closed = CLOSED[route.status];
-  if (closed) return rewrite(request, `/portal/${host}/closed`, closed, route, RETRY_AFTER[route.status]);
+  if (closed) return rewrite(request, `/portal/${segment}/closed`, closed, route, RETRY_AFTER[route.status]);
   const { surface, inner } = surfaceOf(pathname);
-  return page(request, route, surface, inner, `/${surface}/${host}`);
+  return page(request, route, surface, inner, `/${surface}/${segment}`);
 }
 
 const CLOSED: Partial<Record<string, number>> = { suspended: 403, archived: 410, creating: 503 };

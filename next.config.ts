@@ -8,6 +8,9 @@ const config: NextConfig = {
   devIndicators: false,
   allowedDevOrigins: ["**.localhost", "**.test"],
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "sharp"],
+  // Pictures are stored in the widths that pages ask for. Next's own optimizer would be an address that every host
+  // shares, with a store on disk that knows no tenant.
+  images: { unoptimized: true },
   // Title and description stand in the head of the first bytes, for every visitor and not for known robots alone.
   htmlLimitedBots: /.*/,
   headers: async () => [

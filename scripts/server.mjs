@@ -8,6 +8,7 @@ import { addressesFor } from "./lib/ports.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
 import { createPageMemo } from "./server/page-memo.mjs";
+import { refusalOf } from "./server/refused-request.mjs";
 import { createSelfRequests } from "./server/self-requests.mjs";
 import { refuseTooLarge } from "./server/too-large.mjs";
 
@@ -41,6 +42,8 @@ function clean(request) {
 
 const servers = addressesFor(host).map((address) => {
   const server = createServer((request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) return void response.writeHead(refusal, { connection: "close" }).end();
     clean(request);
     if (draining) response.setHeader("connection", "close");
     if (refuseTooLarge(request, response)) return;

@@ -26,3 +26,10 @@ test("a cached page sets no cookie and is the same with and without one", async 
   expect(plain.headers["set-cookie"]).toBeUndefined();
   expect(withCookies.body).toBe(plain.body);
 });
+
+test("a browser keeps no page that could be answered once more after it has changed", async () => {
+  for (const headers of [{}, { rsc: "1" }] as Record<string, string>[]) {
+    const answer = await send(bella.host, "/category/pasta", { headers });
+    expect(String(answer.headers["cache-control"] ?? "no-cache")).toMatch(/no-cache|no-store/);
+  }
+});

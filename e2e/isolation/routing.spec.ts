@@ -3,17 +3,19 @@ import { bella, harbour, northwind } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
 
 const someoneElse = /Northwind|northwind/;
+/** What the pages of Northwind are kept under (lib/hosts/segment.ts). */
+const inner = `${northwind.host}~${northwind.id}`;
 const FORGED = {
-  "x-tenant-id": "northwind",
+  "x-tenant-id": northwind.id,
   "x-tenant-host": northwind.host,
   "x-forwarded-host": northwind.host,
-  "x-middleware-rewrite": `/portal/${northwind.host}`,
+  "x-middleware-rewrite": `/portal/${inner}`,
   "x-middleware-override-headers": "x-tenant-id",
-  "x-middleware-request-x-tenant-id": "northwind",
+  "x-middleware-request-x-tenant-id": northwind.id,
   "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
-  "x-matched-path": `/portal/${northwind.host}`,
-  "x-invoke-path": `/portal/${northwind.host}`,
-  "x-now-route-matches": `1=${northwind.host}`,
+  "x-matched-path": `/portal/${inner}`,
+  "x-invoke-path": `/portal/${inner}`,
+  "x-now-route-matches": `1=${inner}`,
   forwarded: `host=${northwind.host}`,
 };
 
@@ -30,19 +32,24 @@ test.describe("the tenant is the host's, whatever else a request says", () => {
   }
 
   for (const path of [
-    `/portal/${northwind.host}`,
-    `/portal/${northwind.host}/search`,
-    `/admin/${northwind.host}`,
-    `/%70ortal/${northwind.host}`,
-    `//portal/${northwind.host}`,
-    `/..%2fportal/${northwind.host}`,
-    `/portal/${northwind.host}.rsc`,
-    `/portal/${northwind.host}.prefetch.rsc`,
-    `/portal/${northwind.host}.segments/_tree.segment.rsc`,
-    `/_next/data/x/portal/${northwind.host}.json`,
-    `/?nxtPhost=${northwind.host}`,
-    `/?nxtIhost=${northwind.host}&host=${northwind.host}&tenant=northwind`,
-    `/search?nxtPhost=${northwind.host}&q=a`,
+    `/portal/${inner}`,
+    `/portal/${inner}/search`,
+    `/admin/${inner}`,
+    `/fonts/../portal/${inner}`,
+    `/fonts/%2e%2e/portal/${inner}`,
+    `/_next/static/../../portal/${inner}`,
+    `/api/internal/../../portal/${inner}`,
+    `/portal/bella.localhost~${northwind.id}`,
+    `/%70ortal/${inner}`,
+    `//portal/${inner}`,
+    `/..%2fportal/${inner}`,
+    `/portal/${inner}.rsc`,
+    `/portal/${inner}.prefetch.rsc`,
+    `/portal/${inner}.segments/_tree.segment.rsc`,
+    `/_next/data/x/portal/${inner}.json`,
+    `/?nxtPhost=${inner}`,
+    `/?nxtIhost=${inner}&host=${northwind.host}&tenant=northwind`,
+    `/search?nxtPhost=${inner}&q=a`,
   ]) {
     for (const rsc of [false, true]) {
       test(`${path}${rsc ? " as an RSC request" : ""} shows nothing of another tenant`, async () => {
@@ -129,6 +136,30 @@ test.describe("hosts", () => {
       if (answer.status === 404) expect(answer.body).toContain(bella.name);
     }
   });
+});
+
+test("a request that could be read in two ways, or that nobody means, is refused at the door", async () => {
+  for (const path of [
+    `http://${northwind.host}/`,
+    `http://${northwind.host}/portal/${inner}`,
+    "/product/%E0%A4%A",
+    "/product/a%00b",
+    "/search?q=a%00b",
+  ]) {
+    const answer = await send(bella.host, path);
+    expect(answer.status, path).toBe(400);
+    expect(answer.headers.location, path).toBeUndefined();
+  }
+  expect((await send(bella.host, "/", { method: "TRACE" })).status).toBe(405);
+});
+
+test("there is no picture optimizer that hosts would share", async () => {
+  const { body } = await send(bella.host, "/");
+  const picture = /\/files\/[a-f0-9]{32}-\d+\.webp/.exec(body)![0];
+  for (const host of [bella.host, northwind.host]) {
+    const answer = await send(host, `/_next/image?url=${encodeURIComponent(picture)}&w=640&q=75`);
+    expect(answer.status, host).toBe(404);
+  }
 });
 
 test.describe("requests that change something", () => {

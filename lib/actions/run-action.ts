@@ -66,10 +66,15 @@ function fromForm(form: FormData): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$ACTION")) continue;
-    const values = form.getAll(name);
+    const values = form.getAll(name).map(storable);
     object[name] = values.length > 1 ? values : values[0];
   }
   return object;
+}
+
+/** Without NUL, which a program can send and no text of the database can hold. */
+function storable(value: FormDataEntryValue): FormDataEntryValue {
+  return typeof value === "string" ? value.replaceAll("\0", "") : value;
 }
 
 function echo(typed: Record<string, unknown>): Record<string, string> {

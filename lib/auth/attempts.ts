@@ -1,4 +1,5 @@
 import "server-only";
+import { isIP } from "node:net";
 import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
 import { AppError } from "@/lib/errors/app-error";
@@ -46,5 +47,19 @@ export async function forgetAttempts(attempt: Attempt): Promise<void> {
 }
 
 function keys({ realm, email, client }: Attempt): [string, string] {
-  return [`account ${realm} ${email}`, `client ${realm} ${client}`];
+  return [`account ${realm} ${email}`, `client ${realm} ${networkOf(client)}`];
+}
+
+/**
+ * What an address is counted as: an IPv6 client has a network of 2^64 addresses to itself, and could take another one for
+ * every attempt.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  const [left, right] = address.split("::").map((half) => half.split(":").filter(Boolean));
+  const zeros = right ? Array<string>(8 - left!.length - right.length).fill("0") : [];
+  const groups = [...left!, ...zeros, ...(right ?? [])].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { normaliseHost, portOf } from "@/lib/hosts/host";
+import { hostSegment } from "@/lib/hosts/segment";
 import type { Tenant } from "@/lib/tenancy/context";
 import { consoleHost, tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
 
@@ -56,7 +57,9 @@ export async function requireHostTenant(addressed?: string): Promise<Tenant> {
   const routed = (await headers()).get("x-tenant-id");
   const tenantId = await tenantIdOfHost(host);
   if (!tenantId) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
-  if (routed !== tenantId || (addressed !== undefined && decodeURIComponent(addressed) !== host)) {
+  const isElsewhere =
+    addressed !== undefined && decodeURIComponent(addressed) !== hostSegment(host, tenantId);
+  if (routed !== tenantId || isElsewhere) {
     throw new AppError(
       "TENANT_MISMATCH",
       `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`,

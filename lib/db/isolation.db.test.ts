@@ -167,6 +167,22 @@ describe("another tenant's rows", () => {
     await expect(inControl(acme, (db) => db.operator.findMany())).rejects.toThrow(/permission denied/);
   });
 
+  it("of people are those of the own members, down to whose credentials exist", async () => {
+    const person = (ctx: TenantContext) =>
+      inPlatform(async (db) => {
+        const data = { email: `${crypto.randomUUID()}@example.com`, name: "Staff" };
+        const { id } = await db.staffUser.create({
+          data: { ...data, credential: { create: { passwordHash: "x" } } },
+        });
+        await db.membership.create({ data: { tenantId: ctx.tenant.id, staffId: id, role: "viewer" } });
+        return id;
+      });
+    const [own] = [await person(acme), await person(globex)];
+    const select = "SELECT staff_id AS id FROM control.staff_credentials";
+    expect(await oneStatement(acme, "control", select, [])).toEqual([{ id: own }]);
+    expect((await pool("app").query(select)).rows).toEqual([]);
+  });
+
   it("are out of the platform's reach too", async () => {
     await expect(pool("platform").query("SELECT * FROM public.orders")).rejects.toThrow(/permission denied/);
     expect((await inPlatform((db) => db.tenant.count())) >= 2).toBe(true);

@@ -59,6 +59,7 @@ class TransactionClient {
   #opening: Opening | null;
   #errorListener: ((error: Error) => void) | null = null;
   #isOpen = false;
+  #isOver = false;
   #isOutdated = false;
   #last: Promise<unknown> | null = null;
 
@@ -78,8 +79,11 @@ class TransactionClient {
     // The level is part of `begin`.
     if (config.text === "BEGIN" || config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return NOTHING;
     if (config.text === "ROLLBACK" && !this.#opening) return NOTHING;
-    if (!this.#opening) throw new Error("The connection was used after its transaction had ended.");
+    // Behind the end it would run for itself, without the tenant, or open a transaction that the next unit would inherit.
+    if (!this.#opening || this.#isOver)
+      throw new Error("The connection was used after its transaction had ended.");
     const { client } = this.#opening.lease;
+    this.#isOver = config.text === "COMMIT" || config.text === "ROLLBACK";
     if (config.text === "COMMIT") return this.#isOpen ? commit(client) : NOTHING;
     if (config.text === "ROLLBACK") return this.#isOpen ? client.query(config) : NOTHING;
     const { text, name } = statementFor(config.text);

@@ -55,6 +55,19 @@ describe("a picture", () => {
   });
 });
 
+it("drawings that take long leave a thread to everybody else", async () => {
+  const level = (depth: number) => `<g id="g${depth + 1}">${`<use href="#g${depth}"/>`.repeat(8)}</g>`;
+  const levels = [0, 1, 2, 3, 4].map(level).join("");
+  const nested = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><g id="g0"><path d="M0 0h9"/></g>${levels}</svg>`;
+  const drawings = [1, 2, 3, 4].map((number) =>
+    storePicture(acme, Buffer.from(`${nested}<!-- ${number} -->`)),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200)); // all of them are being decoded, or wait for their turn
+  const { queue, process } = sharp.counters();
+  expect(queue + process).toBe(2);
+  expect(await Promise.all(drawings)).toHaveLength(4);
+});
+
 describe("what is no picture", () => {
   it.each([
     ["nothing", new Uint8Array()],

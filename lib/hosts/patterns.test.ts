@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeFromHost, isTenantCode, RESERVED_CODES, type HostPattern } from "./patterns";
+import { codeFromHost, isQuick, isTenantCode, RESERVED_CODES, type HostPattern } from "./patterns";
 
 const template: HostPattern = { kind: "template", pattern: "<code>.<root>" };
 const expression = (pattern: string): HostPattern => ({ kind: "regexp", pattern });
@@ -105,6 +105,32 @@ describe("an expression reads its group", () => {
     expect(codeFromHost("bella.localhost", [expression("[a-z]+[.]localhost")], "localhost")).toBeNull();
     expect(codeFromHost("bella.localhost", [expression("([a-z]+)[.]localhost")], "localhost")).toBeNull();
   });
+});
+
+describe("an expression that a host could keep busy", () => {
+  it.each([
+    ["nested quantifiers", "(?<code>(?:[a-z]+)+)\\.localhost"],
+    ["a repeated alternative", "(?<code>(?:a|a)*)\\.localhost"],
+    ["a counted group", "(?<code>(?:a|a){99})\\.localhost"],
+    ["many quantifiers in a row", `(?<code>${"[a-z]*".repeat(12)})\\.localhost`],
+    ["many optional letters", `(?<code>${"a?".repeat(40)}${"a".repeat(40)})`],
+    ["many alternatives", `(?<code>${"(?:a|a)".repeat(25)})`],
+    ["a group that is repeated by number", "(?<code>a+)\\1\\.localhost"],
+    ["a look ahead", "(?=(a+))(?<code>.*)"],
+    ["too much text", `(?<code>${"a".repeat(200)})`],
+  ])("maps nothing, and at once: %s", (_why, source) => {
+    expect(isQuick(source)).toBe(false);
+    const started = performance.now();
+    expect(codeFromHost(`${"a".repeat(60)}!`, [expression(source)], "localhost")).toBeNull();
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it.each([
+    String.raw`(?<code>k\d{3})\.yyup\.cc`,
+    String.raw`(?:www\.)?(?<code>[a-z0-9-]+)\.(?:eu|us)\.example\.com`,
+    String.raw`(?<code>[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.example\.com`,
+    ".*(?<code>bella).*",
+  ])("is none of these: %s", (source) => expect(isQuick(source)).toBe(true));
 });
 
 describe("several patterns", () => {

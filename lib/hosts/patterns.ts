@@ -67,12 +67,34 @@ function fromTemplate(template: string, root: string): RegExp | null {
 
 // A pattern that cannot be compiled maps nothing; it must not take every other host down with it.
 function fromSource(source: string): RegExp | null {
+  if (!isQuick(source)) return null;
   try {
     new RegExp(source); // by itself first: a stray bracket would close the ones that hold it to the whole host
     return new RegExp(`^(?:${source})$`);
   } catch {
     return null;
   }
+}
+
+const MAX_SOURCE_LENGTH = 200;
+const MAX_QUANTIFIERS = 3;
+const MAX_ALTERNATIVES = 8;
+
+/**
+ * Whether an expression is of a kind that no host can keep busy: anybody may send any host, and one with nested
+ * quantifiers takes longer than the universe over 253 letters. Three single ones take milliseconds at worst.
+ */
+export function isQuick(source: string): boolean {
+  if (source.length > MAX_SOURCE_LENGTH) return false;
+  if (/\(\?<?[=!]|\\[1-9k]/.test(source)) return false; // looking round, and repeating what a group has found
+  const bare = source
+    .replace(/\\./g, "x")
+    .replace(/\[[^\]]*\]/g, "x")
+    .replace(/\(\?(?::|<\w+>)/g, "(")
+    .replace(/\{\d+\}/g, (times, at: number, whole: string) => (whole[at - 1] === ")" ? times : ""));
+  if (/\)[*+{]/.test(bare)) return false;
+  const quantifiers = bare.match(/(?:[*+?]|\{\d+,\d*\})\??/g) ?? [];
+  return quantifiers.length <= MAX_QUANTIFIERS && bare.split("|").length <= MAX_ALTERNATIVES;
 }
 
 function escape(text: string): string {

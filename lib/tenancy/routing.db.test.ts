@@ -46,6 +46,19 @@ describe("a change", () => {
     expect(after[1]).toBe(before[1]);
   });
 
+  it("of a domain's tenant takes the domain from the former one at once", async () => {
+    const [acme, globex] = [await makeTenant({ domain: "sold.test" }), await makeTenant()];
+    expect(await tenantIdOfHost("sold.test")).toBe(acme.tenant.id);
+    const { version } = await changesSince(null);
+    const data = { tenantId: globex.tenant.id };
+    await inPlatform((db) => db.domain.updateMany({ where: { host: "sold.test" }, data }));
+    expect((await changesSince(version)).tenants).toEqual(
+      expect.arrayContaining([acme.tenant.id, globex.tenant.id]),
+    );
+    await followChangesNow();
+    expect(await tenantIdOfHost("sold.test")).toBe(globex.tenant.id);
+  });
+
   it("of a brand made by the tenant itself counts as well", async () => {
     const acme = await makeTenant();
     const { version } = await changesSince(null);

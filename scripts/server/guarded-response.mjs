@@ -111,6 +111,10 @@ function tidy(response, rsc) {
     if (isInternalResponseHeader(name, { rsc })) response.removeHeader(name);
   for (const [name, value] of plainSecurityHeaders)
     if (!response.hasHeader(name)) response.setHeader(name, value);
+  // Next.js means a shared cache that it can clear. A browser takes it for itself and answers the router from its own
+  // store once more, however old: with a former price or brand, or a portal that is closed by now.
+  if (/stale-while-revalidate/.test(String(response.getHeader("cache-control"))))
+    response.setHeader("cache-control", "no-cache");
 }
 
 /** Headers given to writeHead, in any of its forms, as headers of the response. @param {ServerResponse} response @param {any} headers */

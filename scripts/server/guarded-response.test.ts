@@ -177,3 +177,14 @@ test("a status that was chosen stands, and text that only looks like the element
   });
   expect(typed.status).toBe(200);
 });
+
+test("no browser is allowed to answer from an old copy of a page that a shared cache may keep", async () => {
+  const caching = (value: string) =>
+    ask((_, response) => {
+      response.writeHead(200, { "content-type": "text/x-component", "cache-control": value });
+      response.end("0:[]");
+    });
+  const cached = await caching("s-maxage=300, stale-while-revalidate=31535700");
+  expect(cached.headers.get("cache-control")).toBe("no-cache");
+  expect((await caching("public, max-age=300")).headers.get("cache-control")).toBe("public, max-age=300");
+});

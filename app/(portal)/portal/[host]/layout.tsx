@@ -7,6 +7,7 @@ import { SiteHeader } from "@/components/portal/site-header";
 import { SkipLink } from "@/components/ui/skip-link";
 import { brandVariables } from "@/lib/branding/variables";
 import { listCategories } from "@/lib/catalogue/queries";
+import { readSegment } from "@/lib/hosts/segment";
 import { translator } from "@/lib/i18n/translator";
 import { FontLinks } from "./_components/font-links";
 import { brandPictures } from "./_data/brand-pictures";
@@ -17,7 +18,7 @@ type Params = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { host } = await params;
-  return siteMetadata(await pageTenant(host), decodeURIComponent(host));
+  return siteMetadata(await pageTenant(host), readSegment(host).host);
 }
 
 export async function generateViewport({ params }: Params): Promise<Viewport> {

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { usable } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors/app-error";
 import { normaliseHost } from "@/lib/hosts/host";
+import { readSegment } from "@/lib/hosts/segment";
 import type { Tenant } from "@/lib/tenancy/context";
 import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
 
@@ -12,10 +13,10 @@ import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
  * @throws AppError UNKNOWN_HOST
  */
 export const pageTenant = cache(async (segment: string): Promise<Tenant> => {
-  const host = decodeURIComponent(segment);
-  const tenantId = normaliseHost(host) === host ? await tenantIdOfHost(host) : null;
-  const tenant = tenantId && (await tenantById(tenantId));
-  if (!tenant) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
+  const { host, tenantId } = readSegment(segment);
+  const isTheirs = normaliseHost(host) === host && (await tenantIdOfHost(host)) === tenantId;
+  const tenant = isTheirs && (await tenantById(tenantId));
+  if (!tenant) throw new AppError("UNKNOWN_HOST", `${tenantId || "No tenant"} does not answer on ${host}.`);
   return tenant;
 });
 

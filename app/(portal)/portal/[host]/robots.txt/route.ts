@@ -1,4 +1,5 @@
 import { requireTenant } from "@/lib/auth/request";
+import { readSegment } from "@/lib/hosts/segment";
 import { canonicalOrigin } from "../_data/site-metadata";
 
 type Props = { params: Promise<{ host: string }> };
@@ -11,7 +12,7 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
   const lines = [
     "User-agent: *",
     ...closed.map((path) => `Disallow: ${path}`),
-    `Sitemap: ${canonicalOrigin(tenant, decodeURIComponent(host))}/sitemap.xml`,
+    `Sitemap: ${canonicalOrigin(tenant, readSegment(host).host)}/sitemap.xml`,
   ];
   return new Response(`${lines.join("\n")}\n`, {
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "public, max-age=300" },

@@ -1,5 +1,6 @@
 import { requireTenant } from "@/lib/auth/request";
 import { listCategories, listProducts } from "@/lib/catalogue/queries";
+import { readSegment } from "@/lib/hosts/segment";
 import { canonicalOrigin } from "../_data/site-metadata";
 
 type Props = { params: Promise<{ host: string }> };
@@ -10,7 +11,7 @@ const MAX_ADDRESSES = 50_000;
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const { host } = await params;
   const tenant = await requireTenant(host);
-  const origin = canonicalOrigin(tenant, decodeURIComponent(host));
+  const origin = canonicalOrigin(tenant, readSegment(host).host);
   const [categories, products] = await Promise.all([listCategories({ tenant }), listProducts({ tenant })]);
   const paths = [
     "/",

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { hostSegment, readSegment } from "./segment";
+
+const tenantId = "5b1e11a0-7c1a-4f0d-9b5e-0c1a5d2e6a01";
+
+it.each(["bella.localhost", "orders.bella-cucina.test", "xn--bella-pga.test"])("%s is read back", (host) => {
+  const segment = hostSegment(host, tenantId);
+  expect(encodeURIComponent(segment)).toBe(segment);
+  expect(readSegment(segment)).toEqual({ host, tenantId });
+});
+
+it("a host by itself names no tenant", () =>
+  expect(readSegment("bella.localhost")).toEqual({ host: "bella.localhost", tenantId: "" }));
