@@ -19,7 +19,11 @@ type Props = {
 export function ListFilters({ action, kept, search, clearHref, children }: Props) {
   return (
     // Going back, a browser would put what was chosen later into the form of the earlier list.
-    <form action={action} autoComplete="off" className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap">
+    <form
+      action={action}
+      autoComplete="off"
+      className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap"
+    >
       {Object.entries(kept).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}
