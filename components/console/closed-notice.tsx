@@ -28,6 +28,18 @@ export function ClosedNotice({ tenant, resume, restore }: Props) {
       </Notice>
     );
   }
+  if (tenant.status === "creating") {
+    return (
+      <Notice title="Being created" edge="before:bg-info">
+        {/* Works without JavaScript, and ends with the state that it waits for. */}
+        <meta httpEquiv="refresh" content="2" />
+        <p className="max-w-text">
+          A place of its own is being made for its data. It takes a few seconds, and this page follows by
+          itself. Should it fail, nothing is left behind and the activity says why.
+        </p>
+      </Notice>
+    );
+  }
   if (tenant.status !== "archived") return null;
   return (
     <Notice title="Archived" edge="before:bg-line-strong">

@@ -10,6 +10,8 @@ type Words = {
 
 const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.created", ["created", "good"]],
+  ["tenant.opened", ["opened", "good"]],
+  ["tenant.creation_failed", ["could not create", "bad"]],
   ["tenant.suspended", ["suspended", "bad"]],
   ["tenant.resumed", ["resumed", "good"]],
   ["tenant.archived", ["archived", "bad"]],
@@ -27,7 +29,8 @@ export function eventWords({ action, details }: Pick<PlatformEventItem, "action"
 function moreOf(details: Record<string, unknown>): string | undefined {
   const text = (key: string) => (typeof details[key] === "string" ? details[key] : undefined);
   const reason = text("reason");
-  if (reason) return `“${reason}”`;
+  const name = text("name");
+  if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
   const [code, plan] = [text("code"), text("plan")];
   return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
 }

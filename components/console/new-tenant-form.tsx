@@ -10,6 +10,7 @@ import { fieldError, fieldValue, idle } from "@/lib/actions/form-state";
 import type { FormAction } from "@/lib/actions/run-action";
 import { defaultBranding } from "@/lib/branding/schema";
 import { MAX_CODE_LENGTH, suggestCode } from "@/lib/tenants/code";
+import { LEVEL_WORDS } from "./level-words";
 import { FormNotice } from "./form-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { PortalPreview } from "./portal-preview";
@@ -113,6 +114,16 @@ export function NewTenantForm({ action, root, plans, locales, currencies, timeZo
             >
               <TimeZoneOptions zones={timeZones} />
             </SelectField>
+            <SelectField
+              key={fresh("level")}
+              name="level"
+              label="Where its data is kept"
+              hint="At every level the database itself keeps tenants apart."
+              required
+              options={Object.entries(LEVEL_WORDS).map(([value, label]) => ({ value, label }))}
+              defaultValue={value("level", "shared")}
+              error={error("level")}
+            />
           </div>
         </Panel>
         <Panel

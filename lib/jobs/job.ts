@@ -19,9 +19,9 @@ export type PlatformJob = {
   run(ctx: PlatformContext, enqueue: Enqueue): Promise<void>;
 };
 
-/** Puts a job of a tenant into the queue. */
+/** Puts a job of a tenant into the queue; who enqueues it need not know how it is done. */
 export type Enqueue = <Schema extends z.ZodObject>(
-  job: TenantJob<Schema>,
+  job: Pick<TenantJob<Schema>, "id" | "schema">,
   tenantId: string,
   payload: z.input<Schema>,
 ) => Promise<void>;

@@ -68,6 +68,26 @@ describe("making a place", () => {
     const id = await wanted("dedicated");
     await Promise.all([provisionPlace(id), provisionPlace(id)]);
     expect(await traces(id)).toEqual(["database"]);
+  });
+
+  it("never touches one that is in use, whatever the placement says", async () => {
+    for (const level of ["schema", "dedicated"] as const) {
+      const ctx = await makeTenant({ level });
+      await makeProduct(ctx);
+      await expect(dropPlace(ctx.tenant.id)).rejects.toMatchObject({ code: "CONFLICT" });
+      const where = { tenantId: ctx.tenant.id };
+      const { epoch } = await inPlatform((db) => db.placement.findUniqueOrThrow({ where }));
+      await inPlatform((db) => db.placement.update({ where, data: { epoch: epoch + 1_000_000n } }));
+      await expect(provisionPlace(ctx.tenant.id)).rejects.toMatchObject({ code: "CONFLICT" });
+      await inPlatform((db) => db.placement.update({ where, data: { epoch } }));
+      expect(await inTenant(ctx, (db) => db.product.count())).toBe(1);
+    }
+  });
+
+  it("is undone where its gate was never opened, or is shut", async () => {
+    const id = await wanted("schema");
+    await provisionPlace(id);
+    await rows("UPDATE gate.tenant_gate SET state = 'moved' WHERE tenant_id = $1", [id]);
     await dropPlace(id);
     expect(await traces(id)).toEqual([]);
   });

@@ -22,13 +22,15 @@ type Place = {
  *
  * Only programs with the owner's credentials can do this (the worker, the command line), never the web server.
  *
- * @throws AppError NOT_FOUND for a tenant without a placement, DATABASE_UNAVAILABLE without the owner's credentials; errors of
- *   PostgreSQL as they are, with nothing left behind
+ * @throws AppError NOT_FOUND for a tenant without a placement, CONFLICT where the place is in use under another epoch,
+ *   DATABASE_UNAVAILABLE without the owner's credentials; errors of PostgreSQL as they are, with nothing left behind
  */
 export async function provisionPlace(tenantId: string): Promise<void> {
   const place = await placeOf(tenantId);
   await alone(place, async (shared) => {
-    if (await isOpen(place)) return;
+    const live = await liveEpoch(place);
+    if (live === place.epoch) return;
+    if (live !== null) throw isLive(place);
     await clear(place, shared);
     try {
       if (place.level === "dedicated") await createDatabase(place, shared);
@@ -50,7 +52,10 @@ export async function provisionPlace(tenantId: string): Promise<void> {
  */
 export async function dropPlace(tenantId: string): Promise<void> {
   const place = await placeOf(tenantId);
-  await alone(place, (shared) => clear(place, shared));
+  await alone(place, async (shared) => {
+    if ((await liveEpoch(place)) !== null) throw isLive(place);
+    await clear(place, shared);
+  });
 }
 
 /** Two who make the same place at once would each clear away the other's work: the second waits, and finds it done. */
@@ -69,17 +74,27 @@ async function placeOf(tenantId: string): Promise<Place> {
   return place;
 }
 
-async function isOpen(place: Place): Promise<boolean> {
+/** The epoch of the gate at this place, where it is open or sealed: then somebody works there. Null where nobody does. */
+async function liveEpoch(place: Place): Promise<bigint | null> {
+  const sql =
+    "SELECT epoch FROM gate.tenant_gate WHERE tenant_id = $1 AND location = $2 AND state IN ('active', 'sealed')";
   try {
     return await connected(ownerUrl(place), async (client) => {
-      const sql = "SELECT FROM gate.tenant_gate WHERE tenant_id = $1 AND epoch = $2";
-      return (await client.query(sql, [place.tenantId, place.epoch])).rowCount === 1;
+      const { rows } = await client.query<{ epoch: string }>(sql, [place.tenantId, place.schema]);
+      return rows[0] ? BigInt(rows[0].epoch) : null;
     });
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "3D000" || code === "42P01" || code === "3F000") return false; // no such database, table, schema
+    if (code === "3D000" || code === "42P01" || code === "3F000") return null; // no such database, table, schema
     throw error;
   }
+}
+
+function isLive({ tenantId, schema, database }: Place): AppError {
+  return new AppError(
+    "CONFLICT",
+    `Tenant ${tenantId} works in ${database ?? schema}: nothing there was touched.`,
+  );
 }
 
 async function createDatabase(place: Place, shared: pg.Client): Promise<void> {

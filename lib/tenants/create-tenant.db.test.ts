@@ -25,6 +25,7 @@ function input(changes: Partial<CreateTenantInput> = {}): CreateTenantInput {
     locale: "zh",
     currency: "CHF",
     timeZone: "Europe/Zurich",
+    level: "shared",
     ownerName: "Ada King",
     ownerEmail: `ada@${code}.example`,
     color: "#8a1f5c",

@@ -7,17 +7,21 @@ import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { placeTenant } from "@/lib/placement/place";
+import { enqueue } from "@/lib/jobs/queue";
 import type { HostPattern } from "@/lib/hosts/patterns";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { variationsOf } from "./code";
+import { finishRequest } from "./finish-request";
 import { hostsOfCode } from "./hosts";
 import type { CreateTenantInput } from "./schema";
 import { temporaryPassword } from "./temporary-password";
 
 export type CreatedTenant = {
   tenantId: string;
+  /** Whether it is open already. */
+  isReady: boolean;
   owner: {
     email: string;
     /** In clear, for the operator's eyes once; null for a person who signs in elsewhere already and keeps theirs. */
@@ -26,8 +30,9 @@ export type CreatedTenant = {
 };
 
 /**
- * Creates a tenant that is open for business at the next request: its record, brand, hosts by the patterns, and an owner.
- * All of it or nothing.
+ * Creates a tenant: its record, brand, hosts by the patterns, and an owner. All of it or nothing. Among the shared rows it is
+ * open for business at the next request; a schema or a database of its own is made by the worker within seconds
+ * (finish-creation.ts), and until then its pages say that it is being created.
  *
  * @throws AppError CONFLICT for a code or host that is taken, INVALID_INPUT for an unknown plan; both name the field
  */
@@ -38,20 +43,21 @@ export async function createTenant(ctx: PlatformContext, input: CreateTenantInpu
     const plan = await db.plan.findUnique({ where: { id: input.planId } });
     if (!plan) throw refusal("INVALID_INPUT", "planId", "There is no such plan. Choose one of the list.");
     await refuseTaken(db, input.code);
-    const tenantId = await insertTenant(db, ctx, input);
+    const { tenantId, isReady } = await insertTenant(db, ctx, input);
     const isNewPerson = await addOwner(db, tenantId, input, passwordHash);
     await auditPlatform(db, ctx.actor, {
       action: "tenant.created",
       subjectId: tenantId,
       details: { code: input.code, plan: plan.name },
     });
-    return { tenantId, owner: { email: input.ownerEmail, password: isNewPerson ? password : null } };
+    return { tenantId, isReady, owner: { email: input.ownerEmail, password: isNewPerson ? password : null } };
   }).catch((error: unknown) => {
     // Somebody else was quicker with the same code; everything else that could collide is written so that it cannot.
     throw isUniqueViolation(error)
       ? refusal("CONFLICT", "code", `“${input.code}” has just been taken.`)
       : error;
   });
+  if (!created.isReady) await enqueue(finishRequest, created.tenantId, {});
   await followChangesNow();
   return created;
 }
@@ -71,22 +77,23 @@ async function refuseTaken(db: ControlDb, code: string): Promise<void> {
   if (domain) throw refusal("CONFLICT", "code", `${domain.host} is another tenant’s custom domain.`);
 }
 
-async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTenantInput): Promise<string> {
+async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTenantInput) {
   const { name, code, planId, locale, currency, timeZone } = input;
   const orderPrefix = /[a-z]/.exec(code)?.[0].toUpperCase();
   const settings = tenantSettingsSchema.parse({ locale, currency, timeZone, orderPrefix });
   const isSlugTaken = (await db.tenant.count({ where: { slug: code } })) > 0;
   const slug = isSlugTaken ? `${code}-${crypto.randomUUID().slice(0, 8)}` : code;
   const { id: tenantId } = await db.tenant.create({
-    data: { name, code, slug, planId, settings, status: "active" },
+    data: { name, code, slug, planId, settings },
   });
-  await placeTenant(db, tenantId);
+  const isReady = await placeTenant(db, tenantId, { level: input.level, serverId: "main" });
+  if (isReady) await db.tenant.update({ where: { id: tenantId }, data: { status: "active" } });
 
   const plain = defaultBranding(name);
   const document = { ...plain, colors: { ...plain.colors, primary: input.color } };
   await db.branding.create({ data: { tenantId, published: document } });
   await db.brandingVersion.create({ data: { tenantId, version: 1, document, publishedBy: ctx.actor.name } });
-  return tenantId;
+  return { tenantId, isReady };
 }
 
 /**

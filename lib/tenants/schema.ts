@@ -44,6 +44,9 @@ export const createTenantSchema = z
     locale: z.enum(["en", "zh"], { error: "Choose a language" }),
     currency: z.enum(CURRENCIES, { error: "Choose a currency" }),
     timeZone: z.string().min(1, "Choose a time zone").pipe(settings.timeZone.unwrap()),
+    level: z
+      .enum(["shared", "schema", "dedicated"], { error: "Choose where its data is kept" })
+      .default("shared"),
     ownerName: person,
     ownerEmail: z.string().trim().toLowerCase().pipe(z.email("Enter an e-mail address").max(200)),
     color: brandingSchema.shape.colors.shape.primary,

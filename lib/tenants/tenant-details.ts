@@ -26,7 +26,7 @@ export type TenantDetails = {
   name: string;
   status: TenantStatus;
   createdAt: Date;
-  placement: string;
+  placement: "shared" | "schema" | "dedicated";
   plan: { id: string; name: string; features: Record<string, boolean>; limits: Record<string, number> };
   settings: TenantSettings;
   branding: Branding;
@@ -77,7 +77,7 @@ export async function findTenantDetails(
         name: row.name,
         status: row.status as TenantStatus,
         createdAt: row.createdAt,
-        placement: row.placement?.level ?? "shared",
+        placement: (row.placement?.level ?? "shared") as TenantDetails["placement"],
         plan: {
           id: row.plan.id,
           name: row.plan.name,

@@ -1,7 +1,8 @@
 import "server-only";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
+import { finishLostTenants, finishTenant } from "@/lib/tenants/finish-creation";
 
 /** Every job there is. */
-export const tenantJobs: readonly TenantJob[] = [sweepTenant];
-export const platformJobs: readonly PlatformJob[] = [sweepPlatform];
+export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant];
+export const platformJobs: readonly PlatformJob[] = [sweepPlatform, finishLostTenants];

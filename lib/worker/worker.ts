@@ -1,16 +1,13 @@
 import "server-only";
-import { PgBoss, type Job } from "pg-boss";
-import { serverEnv } from "@/lib/env/server";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { Job } from "pg-boss";
+import { isAppError } from "@/lib/errors/app-error";
 import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
+import { DEAD_LETTERS, enqueueWith, openQueue, RETRIES } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
 import type { Actor } from "@/lib/tenancy/context";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { platformJobs, tenantJobs } from "./jobs";
 
-const SCHEMA = "jobs";
-const DEAD_LETTERS = "dead-letters";
-const RETRIES = { retryLimit: 5, retryBackoff: true, retryDelay: 2, deadLetter: DEAD_LETTERS };
 const ACTOR: Extract<Actor, { kind: "system" }> = { kind: "system", id: null, name: "Worker" };
 
 type TenantPayload = { tenantId: string };
@@ -20,14 +17,7 @@ type TenantPayload = { tenantId: string };
  * @returns stops taking new jobs and waits for those in hand
  */
 export async function startWorker(): Promise<() => Promise<void>> {
-  const boss = new PgBoss({
-    connectionString: serverEnv().DATABASE_PLATFORM_URL,
-    schema: SCHEMA,
-    migrate: false,
-    createSchema: false,
-    max: 5,
-  });
-  boss.on("error", (error) => log.error({ error: error.message }, "the job queue reported an error"));
+  const boss = openQueue("worker");
   await boss.start();
   await boss.createQueue(DEAD_LETTERS);
   for (const job of tenantJobs) {
@@ -62,11 +52,4 @@ export async function runTenantJob(
 
 async function runPlatformJob(job: PlatformJob, enqueue: Enqueue): Promise<void> {
   await job.run({ actor: ACTOR, requestId: crypto.randomUUID() }, enqueue);
-}
-
-function enqueueWith(boss: PgBoss): Enqueue {
-  return async (job, tenantId, payload) => {
-    if (!tenantId) throw new AppError("MISSING_TENANT", `${job.id} was enqueued for no tenant.`);
-    await boss.send(job.id, { ...job.schema.parse(payload), tenantId }, { group: { id: tenantId } });
-  };
 }

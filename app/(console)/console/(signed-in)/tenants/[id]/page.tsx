@@ -51,7 +51,9 @@ export default async function TenantPage({ params }: Props) {
       <ClosedNotice tenant={tenant} resume={resumeTenantAction} restore={restoreTenantAction} />
       <div className="grid items-start gap-tiles lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-tiles">
-          <OrderPanel ctx={ctx} tenantId={tenant.id} timeZone={tenant.settings.timeZone} />
+          {tenant.status === "creating" ? null : (
+            <OrderPanel ctx={ctx} tenantId={tenant.id} timeZone={tenant.settings.timeZone} />
+          )}
           <Panel title="Addresses" flush>
             <HostTable hosts={tenant.hosts} addressOf={addressOf} isOpen={tenant.status === "active"} />
           </Panel>

@@ -1,0 +1,48 @@
+import "server-only";
+import { PgBoss } from "pg-boss";
+import { serverEnv } from "@/lib/env/server";
+import { AppError } from "@/lib/errors/app-error";
+import { log } from "@/lib/log/log";
+import type { Enqueue } from "./job";
+
+const SCHEMA = "jobs";
+export const DEAD_LETTERS = "dead-letters";
+export const RETRIES = { retryLimit: 5, retryBackoff: true, retryDelay: 2, deadLetter: DEAD_LETTERS };
+
+/** @param role "worker" looks after the queue as well; "sender" only puts jobs into it */
+export function openQueue(role: "worker" | "sender"): PgBoss {
+  const boss = new PgBoss({
+    connectionString: serverEnv().DATABASE_PLATFORM_URL,
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    supervise: role === "worker",
+    schedule: role === "worker",
+    max: role === "worker" ? 5 : 1,
+  });
+  boss.on("error", (error) => log.error({ error: error.message }, "the job queue reported an error"));
+  return boss;
+}
+
+export function enqueueWith(boss: PgBoss): Enqueue {
+  return async (job, tenantId, payload) => {
+    if (!tenantId) throw new AppError("MISSING_TENANT", `${job.id} was enqueued for no tenant.`);
+    await boss.send(job.id, { ...job.schema.parse(payload), tenantId }, { group: { id: tenantId } });
+  };
+}
+
+const shared = globalThis as typeof globalThis & { liveryQueue?: Promise<PgBoss> };
+
+/** Puts a job into the queue from a process that works on none. The job is stored when the promise is fulfilled. */
+export const enqueue: Enqueue = async (job, tenantId, payload) => {
+  shared.liveryQueue ??= openQueue("sender")
+    .start()
+    .catch((error: unknown) => {
+      shared.liveryQueue = undefined; // the next one tries again
+      throw error;
+    });
+  const boss = await shared.liveryQueue;
+  await boss.createQueue(DEAD_LETTERS);
+  await boss.createQueue(job.id, RETRIES);
+  await enqueueWith(boss)(job, tenantId, payload);
+};
