@@ -36,6 +36,24 @@ test("a tenant works at the next request after it was made, and closes and opens
   expect((await send(tenant.host, "/")).status).toBe(410);
 });
 
+for (const level of ["A schema of its own", "A database of its own"]) {
+  test(`a tenant with ${level.toLowerCase()} says that it is being created, and opens by itself`, async ({
+    browser,
+    page,
+  }) => {
+    const tenant = await createTenant(browser, "Saffron Kitchen", level);
+    await signIn(page, console_.host);
+    await page.goto(`${origin(console_.host)}${tenant.consolePath}`);
+    await expect(page.getByText("Active", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(level)).toBeVisible();
+    const open = await send(tenant.host, "/");
+    expect(open.status).toBe(200);
+    expect(open.body).toContain("Saffron Kitchen");
+    await signIn(page, `${tenant.host}/admin`, tenant.owner);
+    await expect(page).toHaveURL(/\/admin$/);
+  });
+}
+
 test("the first owner signs in with the password that was shown once, and is nobody on another tenant", async ({
   browser,
   page,

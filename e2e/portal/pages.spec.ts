@@ -89,7 +89,7 @@ test.describe("an account", () => {
     await expectAccessible(page);
     await page.getByRole("link", { name: /B-\d+/ }).first().click();
     await expect(page).toHaveURL(/\/orders\//);
-    await expect(page.getByRole("heading", { name: /B-\d+/, level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: /^Order B-\d+$/ })).toBeVisible();
     await expectAccessible(page);
     await page.goto(`${origin(bella.host)}/account`);
     await page.getByRole("button", { name: "Sign out", exact: true }).first().click();

@@ -58,6 +58,23 @@ export async function dropPlace(tenantId: string): Promise<void> {
   });
 }
 
+/** Shuts the gate for good: from then on nobody works there, and dropPlace may remove it. */
+export async function shutGate(tenantId: string): Promise<void> {
+  const place = await placeOf(tenantId);
+  if ((await liveEpoch(place)) === null) return;
+  await connected(ownerUrl(place), (client) => client.query("SELECT gate.close($1)", [tenantId]));
+}
+
+/** Whether databases can be made on the main server: where the administrator could not hand that right on, they cannot. */
+export async function canMakeDatabases(): Promise<boolean> {
+  return connected(ownerCredentials(), async (client) => {
+    const { rows } = await client.query<{ can: boolean }>(
+      "SELECT rolcreatedb AS can FROM pg_roles WHERE rolname = current_user",
+    );
+    return rows[0]?.can ?? false;
+  });
+}
+
 /** Two who make the same place at once would each clear away the other's work: the second waits, and finds it done. */
 function alone(place: Place, run: (shared: pg.Client) => Promise<void>): Promise<void> {
   return connected(sharedUrl(place), async (shared) => {

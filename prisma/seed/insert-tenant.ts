@@ -1,4 +1,5 @@
 import { placeTenant } from "@/lib/placement/place";
+import { canMakeDatabases, provisionPlace } from "@/lib/placement/provision";
 import { hashPassword } from "@/lib/auth/password";
 import { brandingSchema, type Branding } from "@/lib/branding/schema";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
@@ -7,12 +8,13 @@ import { passwordOf } from "./accounts";
 import type { DemoBranding, DemoTenant } from "./content/types";
 import type { Pictures } from "./pictures";
 
-/** The tenant's record, placement, domains, people and brand. */
+/** The tenant's record, the place of its rows, domains, people and brand. */
 export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope> {
   const { id, code, slug, name, plan: planId, settings, status } = demo;
+  const level = demo.level === "dedicated" && !(await canMakeDatabases()) ? "schema" : demo.level;
   await inPlatform(async (db) => {
     await db.tenant.create({ data: { id, code, slug, name, planId, status, settings: { ...settings } } });
-    await placeTenant(db, id);
+    await placeTenant(db, id, { level, serverId: "main" });
     await db.domain.createMany({
       data: demo.domains.map((host, index) => ({
         tenantId: id,
@@ -24,6 +26,7 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
     if (demo.suspension)
       await db.suspension.create({ data: { tenantId: id, reason: demo.suspension.reason } });
   });
+  await provisionPlace(id);
   for (const member of demo.staff) {
     const password = passwordOf(member.email);
     const passwordHash = password && (await hashPassword(password));

@@ -1,5 +1,6 @@
 import { auditPlatform } from "@/lib/audit/record";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
+import { dropPlace, shutGate } from "@/lib/placement/provision";
 import { operatorAccount } from "./accounts";
 import { demoTenants } from "./content/tenants";
 import { insertOrders } from "./insert-orders";
@@ -38,7 +39,7 @@ export async function seed(tell: (line: string) => void, now = new Date()): Prom
 }
 
 async function clearHalfSeeded(): Promise<void> {
-  for (const { id } of demoTenants) await clearTenant({ tenant: { id } });
+  for (const { id } of demoTenants) await clearPlace(id);
   await inPlatform(async (db) => {
     await db.tenant.deleteMany({ where: { id: { in: demoTenants.map((demo) => demo.id) } } });
     const staff = demoTenants.flatMap((demo) => demo.staff.map((member) => member.email));
@@ -49,7 +50,15 @@ async function clearHalfSeeded(): Promise<void> {
   });
 }
 
-async function clearTenant(scope: TenantScope): Promise<void> {
+async function clearPlace(tenantId: string): Promise<void> {
+  const place = await inPlatform((db) => db.placement.findUnique({ where: { tenantId } }));
+  if (!place) return;
+  if (place.level === "shared") await clearRows({ tenant: { id: tenantId } });
+  await shutGate(tenantId);
+  await dropPlace(tenantId);
+}
+
+async function clearRows(scope: TenantScope): Promise<void> {
   await inTenant(scope, async (db) => {
     await db.order.deleteMany();
     await db.cart.deleteMany();

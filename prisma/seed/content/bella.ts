@@ -8,6 +8,7 @@ export const bella: DemoTenant = {
   slug: "bella-cucina",
   name: "Bella Cucina",
   status: "active",
+  level: "shared",
   plan: "growth",
   domains: ["orders.bella-cucina.test"],
   branding: {

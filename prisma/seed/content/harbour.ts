@@ -8,6 +8,7 @@ export const harbour: DemoTenant = {
   slug: "harbour-books",
   name: "Harbour Books",
   status: "suspended",
+  level: "shared",
   suspension: { reason: "The yearly agreement for this shop is being renewed." },
   plan: "starter",
   domains: [],

@@ -8,6 +8,7 @@ export const k001: DemoTenant = {
   slug: "little-oak",
   name: "小橡树幼儿园",
   status: "active",
+  level: "dedicated",
   plan: "starter",
   domains: [],
   branding: {

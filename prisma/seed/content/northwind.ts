@@ -9,6 +9,7 @@ export const northwind: DemoTenant = {
   slug: "northwind-outdoor",
   name: "Northwind Outdoor",
   status: "active",
+  level: "schema",
   plan: "scale",
   domains: [],
   branding: {

@@ -120,6 +120,8 @@ export interface DemoTenant {
   slug: string;
   name: string;
   status: "active" | "suspended";
+  /** Where its rows are: the demo shows all three levels. */
+  level: "shared" | "schema" | "dedicated";
   suspension?: { reason: string };
   plan: "starter" | "growth" | "scale";
   /** Custom domains, besides <code>.<root>. */
