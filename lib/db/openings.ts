@@ -36,7 +36,7 @@ export function tenantOpenings(tenantId: string): Openings {
       forgetPlacement(tenantId); // it may have moved away from a server that is gone
       throw error;
     });
-    const context = [{ text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] }];
+    const context = [{ name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] }];
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
   };
@@ -79,7 +79,12 @@ export async function firstMessage<Result extends QueryResult>(
 ): Promise<Result> {
   for (let current = opening; ;) {
     try {
-      return await queryAfter<Result>(current.lease.client, [...lead, ...current.context], query(current));
+      const { client } = current.lease;
+      const preparations = [...lead, ...current.context];
+      const known = isDirect(client)
+        ? preparations
+        : preparations.map((one) => ({ ...one, name: undefined }));
+      return await queryAfter<Result>(client, known, query(current));
     } catch (error) {
       moved(null);
       current = await openings.reopen(current, error).catch((final: unknown) => {

@@ -47,6 +47,24 @@ it.each<[string, { text: string }[], unknown[], string]>([
   for (let use = 0; use < 3; use++) expect(await rows(begin, query([2]))).toEqual([{ n: 3 }]);
 });
 
+it("what stands before a query may have a name too, and is known by it only once it was parsed", async () => {
+  const named = (...texts: string[]) => texts.map((text) => ({ name: text, text }));
+  const failing = [
+    ...named("BEGIN"),
+    { text: "SET LOCAL statement_timeout = 'soon'" },
+    ...named("SELECT 'late'"),
+  ];
+  await expect(rows(failing, { name: "one", text: "SELECT 1 AS n" })).rejects.toMatchObject({
+    code: "22023",
+  });
+  await client.query("ROLLBACK");
+  for (let use = 0; use < 3; use++) {
+    const preparations = named("BEGIN", "SELECT 'late'");
+    expect(await rows(preparations, { name: "one", text: "SELECT 1 AS n" })).toEqual([{ n: 1 }]);
+    await client.query("ROLLBACK");
+  }
+});
+
 it("a name whose text cannot be parsed stays unknown", async () => {
   const query = { name: "typo", text: "SELEC 1" };
   for (let use = 0; use < 2; use++) {

@@ -4,8 +4,8 @@ import pg from "pg";
 export type QueryConfig = pg.QueryConfig | pg.QueryArrayConfig;
 export type QueryResult = pg.QueryResult | pg.QueryArrayResult;
 
-/** A statement whose result nobody asks for. */
-export type Preparation = { text: string; values?: unknown[] };
+/** A statement whose result nobody asks for. One with a name is parsed once for each connection. */
+export type Preparation = { text: string; values?: unknown[]; name?: string };
 
 /** What `pg` gives a query of its own kind to speak the extended protocol with; its types leave this out. */
 type Wire = EventEmitter & {
@@ -37,6 +37,8 @@ const asItIs = (value: unknown) => value;
 class QueryAfter extends BaseQuery {
   readonly #preparations: Preparation[];
   #ahead: number;
+  /** What was asked to be parsed, in order; "" has no name. */
+  #asked: string[] = [];
   #parsed = 0;
   #countParsed: (() => void) | null = null;
 
@@ -51,22 +53,26 @@ class QueryAfter extends BaseQuery {
   }
 
   override prepare(wire: Wire): void {
-    if (this.name && !this.hasBeenParsed(wire)) {
+    for (const { text, values = [], name = "" } of this.#preparations) {
+      if (name === "" || wire.parsedStatements[name] === undefined) {
+        this.#asked.push(name);
+        wire.parse({ text, name });
+        if (name) wire.parsedStatements[name] = text;
+      }
+      wire.bind({ portal: "", statement: name, values, valueMapper: asItIs });
+      wire.execute({ portal: "" });
+    }
+    if (!this.hasBeenParsed(wire)) this.#asked.push(this.name ?? "");
+    if (this.#asked.some(Boolean)) {
       this.#countParsed = () => void this.#parsed++;
       wire.on("parseComplete", this.#countParsed);
-    }
-    for (const { text, values = [] } of this.#preparations) {
-      wire.parse({ text, name: "" });
-      wire.bind({ portal: "", statement: "", values, valueMapper: asItIs });
-      wire.execute({ portal: "" });
     }
     super.prepare(wire);
   }
 
   override handleError(error: Error, wire: Wire): void {
-    // `pg` takes the first answer to Parse for the one of the name. What failed before its own came is not known by it.
-    if (this.#countParsed && this.name && this.#parsed <= this.#preparations.length)
-      wire.parsedStatements[this.name] = undefined;
+    // Behind what failed nothing is parsed; and `pg` takes the first answer to Parse for the one of the query's own name.
+    for (const name of this.#asked.slice(this.#parsed)) if (name) wire.parsedStatements[name] = undefined;
     this.#stopCounting(wire);
     super.handleError(error, wire);
   }

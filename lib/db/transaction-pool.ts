@@ -91,7 +91,7 @@ class TransactionClient {
     try {
       if (this.#isOpen) return await queryAfter(client, [], query(this.#opening));
       this.#isOpen = true;
-      const begin = [{ text: this.#ticket.begin }];
+      const begin = [{ name: this.#ticket.begin, text: this.#ticket.begin }];
       return await firstMessage(this.#ticket.openings, this.#opening, begin, query, (moved) =>
         this.#move(moved),
       );

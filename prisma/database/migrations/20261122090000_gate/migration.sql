@@ -19,6 +19,10 @@ CREATE POLICY tenant ON gate.tenant_gate TO livery_app
 CREATE POLICY owner ON gate.tenant_gate TO livery_owner USING (true) WITH CHECK (true);
 GRANT SELECT ON gate.tenant_gate TO livery_app;
 
+-- What transactions of a tenant lock together, and who seals its gate alone.
+CREATE FUNCTION gate.lock_key(tenant uuid) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS $$ SELECT pg_catalog.uuid_hash_extended(tenant, 4711) $$;
+
 -- A snapshot that was taken before the lock was granted may be older than a move: locking the row itself turns that into
 -- a serialization failure (40001). Needs more than the application's SELECT. What only reads cannot lock a row, and need
 -- not: an old snapshot of the old place is a consistent answer.
@@ -32,15 +36,18 @@ GRANT EXECUTE ON FUNCTION gate.read_locked TO livery_app;
 --   TM001  the caller's epoch is not the gate's: the tenant has moved, read its placement again
 --   TM002  the tenant is being moved this very moment: try again in a few milliseconds
 -- The shared lock is held to the end of the transaction; who seals the gate takes it exclusively and so waits for all
--- that began before. The row is read by a statement of its own, whose snapshot is younger than the lock.
+-- that began before. The row is read by a statement of its own, whose snapshot is younger than the lock. Assignments instead of
+-- PERFORM: PL/pgSQL evaluates them without a query, which makes the whole half as expensive.
 CREATE FUNCTION gate.begin_tenant(tenant uuid, expected_epoch bigint) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   found_epoch bigint;
   found_state text;
   found_location text;
+  is_held boolean;
+  is_set text;
 BEGIN
-  PERFORM pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended(tenant::text, 4711)),
-          pg_catalog.set_config('app.tenant_id', tenant::text, true);
+  is_held := pg_catalog.pg_advisory_xact_lock_shared(gate.lock_key(tenant)) IS NOT NULL;
+  is_set := pg_catalog.set_config('app.tenant_id', tenant::text, true);
   IF pg_catalog.current_setting('transaction_isolation') = 'read committed'
     OR pg_catalog.current_setting('transaction_read_only') = 'on' THEN
     SELECT epoch, state, location INTO found_epoch, found_state, found_location
@@ -53,8 +60,8 @@ BEGIN
   ELSIF found_state <> 'active' THEN
     RAISE EXCEPTION 'the tenant is %', found_state USING ERRCODE = 'TM002';
   END IF;
-  PERFORM pg_catalog.set_config('search_path', found_location || ', extensions', true),
-          pg_catalog.set_config('app.gate', tenant::text || '@' || found_location, true);
+  is_set := pg_catalog.set_config('search_path', found_location || ', extensions', true);
+  is_set := pg_catalog.set_config('app.gate', tenant::text || '@' || found_location, true);
 END $$;
 
 -- The backstop on every tenant table: whoever writes without having passed the gate is asked here, and refused with TM003
@@ -65,7 +72,7 @@ BEGIN
     RETURN NULL;
   END IF;
   PERFORM pg_catalog.pg_advisory_xact_lock_shared(
-    pg_catalog.hashtextextended(pg_catalog.current_setting('app.tenant_id', true), 4711));
+    gate.lock_key(NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid));
   PERFORM 1 FROM gate.tenant_gate
     WHERE tenant_id = NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid
       AND state = 'active' AND location = TG_TABLE_SCHEMA;
