@@ -3,6 +3,7 @@ import pg from "pg";
 import { findBrokenRules } from "@/lib/db/rules";
 import { ensureJobTables } from "@/prisma/runner/jobs";
 import { ensureRoles } from "@/prisma/runner/roles";
+import { migratePlaces } from "@/prisma/runner/places";
 import { connected, migrateSet } from "@/prisma/runner/sets";
 
 const SETS = [
@@ -33,8 +34,21 @@ async function migrate(): Promise<void> {
     }
   });
   await ensureJobTables(urls.owner);
+  await migrateEveryPlace();
   const broken = await connected(urls.app, findBrokenRules);
   if (broken.length) throw new Error(`The rules of isolation are broken:\n  ${broken.join("\n  ")}`);
+}
+
+/** A place that fails is named and left for the next run: the others' customers need their portals. */
+async function migrateEveryPlace(): Promise<void> {
+  const places = await migratePlaces(urls.owner);
+  const failed = places.filter(({ error }) => error);
+  for (const { name, error } of failed) console.error(`${name}: ${error}`);
+  const changed = places.filter(({ applied }) => applied.length).length;
+  if (places.length)
+    console.log(
+      `${places.length} places of tenants: ${changed} changed${failed.length ? `, ${failed.length} FAILED (${failed.map(({ name }) => name).join(", ")})` : ""}`,
+    );
 }
 
 async function drop(): Promise<void> {

@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { databaseUrl, onCluster } from "@/test/cluster";
+import { makeTenant } from "@/test/tenants";
+import { migratePlaces } from "./places";
+
+const owner = process.env.DATABASE_OWNER_URL!;
+const nameOf = (tenantId: string) => `tenant_${tenantId.replaceAll("-", "")}`;
+const database = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
+/** As if the newest migration had not been there when the place was made. */
+const forgetNewest = (schema: string, at = database) =>
+  onCluster(
+    (client) =>
+      client.query(`DELETE FROM ${schema}._prisma_migrations WHERE migration_name = '20261122090000_gate'`),
+    databaseUrl(at),
+  );
+
+it("brings every schema and database up to date, once; one that fails stops none of the others", async () => {
+  const [schema, whole, broken] = [
+    await makeTenant({ level: "schema" }),
+    await makeTenant({ level: "dedicated" }),
+    await makeTenant({ level: "schema" }),
+  ];
+  expect((await migratePlaces(owner)).map(({ applied, error }) => [applied, error])).toEqual(
+    Array.from({ length: 3 }, () => [[], null]),
+  );
+  const names = [schema, whole, broken].map(({ tenant }) => nameOf(tenant.id));
+  await forgetNewest(names[0]!);
+  await forgetNewest("public", names[1]!);
+  await onCluster(
+    (client) => client.query(`UPDATE ${names[2]}._prisma_migrations SET checksum = 'edited by hand'`),
+    databaseUrl(database),
+  );
+  const byName = new Map((await migratePlaces(owner)).map((one) => [one.name, one]));
+  expect(names.map((name) => byName.get(name)!.applied)).toEqual([
+    ["20261122090000_gate"],
+    ["20261122090000_gate"],
+    [],
+  ]);
+  expect(names.map((name) => byName.get(name)!.error)).toEqual([
+    null,
+    null,
+    expect.stringMatching(/was edited/),
+  ]);
+  // Who lags behind still works.
+  for (const ctx of [schema, whole, broken]) expect(await inTenant(ctx, (db) => db.order.count())).toBe(0);
+});
+
+it("names a server that is away, and leaves tenants alone that are still being created", async () => {
+  const ctx = await makeTenant({ level: "dedicated" });
+  await inPlatform(async (db) => {
+    const address = { name: "Away", host: "127.0.0.1", port: 1, database: "away" };
+    await db.server.create({ data: { id: "away", ...address } });
+    await db.tenant.update({ where: { id: ctx.tenant.id }, data: { status: "creating" } });
+  });
+  const results = await migratePlaces(owner);
+  expect(results.find(({ name }) => name === "away")?.error).toMatch(/ECONNREFUSED/);
+  expect(results.map(({ name }) => name)).not.toContain(nameOf(ctx.tenant.id));
+});
