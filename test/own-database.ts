@@ -10,9 +10,16 @@ import { TEMPLATE } from "./template-database";
 const database = `livery_test_${randomBytes(6).toString("hex")}`;
 const dataDir = mkdtempSync(join(tmpdir(), "portal-test-"));
 
+/** The product's own roles go through a pooler where the run puts one in between (TEST_POOLER_PORT). */
+function productUrl(role: "app" | "platform"): string {
+  const url = new URL(databaseUrl(database, role));
+  url.port = process.env.TEST_POOLER_PORT ?? url.port;
+  return url.href;
+}
+
 Object.assign(process.env, {
-  DATABASE_APP_URL: databaseUrl(database, "app"),
-  DATABASE_PLATFORM_URL: databaseUrl(database, "platform"),
+  DATABASE_APP_URL: productUrl("app"),
+  DATABASE_PLATFORM_URL: productUrl("platform"),
   DATABASE_OWNER_URL: databaseUrl(database, "owner"),
   DATABASE_ADMIN_URL: databaseUrl(database),
   AUTH_SECRET: "a secret for tests, long enough to be taken",

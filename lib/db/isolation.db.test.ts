@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { clients } from "./clients";
 import { oneStatement } from "./one-statement";
 import { tenantOpenings } from "./openings";
-import { pool } from "./pools";
+import { isDirect, pool } from "./pools";
 import { findBrokenRules } from "./rules";
 import { inControl, inPlatform, inTenant, tenantIsolation } from "./scopes";
 import { Prisma as TenantPrisma } from "./generated/tenant/client";
@@ -271,6 +271,8 @@ describe("failure", () => {
   });
 });
 
+const isPooled = process.env.TEST_POOLER_PORT !== undefined;
+
 describe("the opening", () => {
   const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity
     WHERE datname = $1 AND application_name = 'portal-app' AND state = 'idle in transaction'`;
@@ -297,13 +299,27 @@ describe("the opening", () => {
     expect(await openTransactions()).toBe(0);
   });
 
+  it("leaves names on connections of its own alone, and never on one that a pooler hands around", async () => {
+    const client = await pool("app").connect();
+    expect(isDirect(client)).toBe(!isPooled);
+    client.release();
+    await inTenant(acme, (db) => db.product.count());
+    const named = await inTenant(
+      acme,
+      (db) => db.$queryRaw<unknown[]>`SELECT name FROM pg_prepared_statements`,
+    );
+    expect(named.length > 0).toBe(!isPooled);
+  });
+
   it("loses no statement of a connection whose pooler forgot it for longer than one unit", async () => {
     const shared = await makeTenant({ level: "shared" });
     await makeProduct(shared);
     const read = () => inTenant(shared, (db) => db.product.findMany({ take: 3 }));
     for (let use = 0; use < 5; use++) await read();
     await inTenant(shared, (db) => db.$executeRawUnsafe("DEALLOCATE ALL"));
-    await expect(read()).rejects.toThrow(/does not exist/);
+    const next = read();
+    if (isPooled) expect(await next).not.toHaveLength(0);
+    else await expect(next).rejects.toThrow(/does not exist/);
     for (let use = 0; use < 5; use++) expect(await read()).not.toHaveLength(0);
   });
 

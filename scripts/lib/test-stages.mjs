@@ -6,6 +6,7 @@ import { clusterOf } from "./database.mjs";
 import { inRoot, readJson, remove } from "./files.mjs";
 import { ensureGenerated } from "./generate.mjs";
 import { ensureInstalled, ownNode, toolEnvironment, toolFile } from "./install.mjs";
+import { ensurePgBouncer, startPgBouncer } from "./pgbouncer.mjs";
 import { Refusal } from "./refusal.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { e2eEnvironment, programEnvironments, readSettings } from "./settings.mjs";
@@ -41,6 +42,7 @@ export const stages = [
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
   { name: "db", title: "Database", work: (session, note) => databaseTests(session, note, "db") },
   { name: "levels", title: "Levels", work: (session, note) => databaseTests(session, note, "levels") },
+  { name: "pooler", title: "PgBouncer", work: poolerTests },
   { name: "build", title: "Build", work: build },
   { name: "browser", title: "Browser", work: browserTests },
 ];
@@ -95,9 +97,12 @@ async function checkTypes(session, note) {
   return tool(session, "tsc", ["--noEmit", "--project", "scripts"], "typescript");
 }
 
-/** @param {Session} session @param {Note} note @param {string} project @param {Record<string, string>} env */
-async function vitest(session, note, project, env) {
-  const file = join(reports, `${project}.json`);
+/**
+ * @param {Session} session @param {Note} note @param {string} project @param {Record<string, string>} env
+ * @param {string} [name] of the report
+ */
+async function vitest(session, note, project, env, name = project) {
+  const file = join(reports, `${name}.json`);
   remove(file);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   return counted(
@@ -112,10 +117,34 @@ async function vitest(session, note, project, env) {
 
 /** @param {Session} session @param {Note} note @param {"db" | "levels"} project */
 async function databaseTests(session, note, project) {
-  if (process.env.TEST_DATABASE_ADMIN_URL) return vitest(session, note, project, {});
+  return onCluster((adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
+}
+
+/**
+ * The tests of the mixed levels once more, through a pooler in transaction mode with two connections for each role and database.
+ * @param {Session} session @param {Note} note
+ */
+async function poolerTests(session, note) {
+  const program = await ensurePgBouncer(session);
+  if (!program) return "not run: there is no PgBouncer on this machine and it could not be installed";
+  return onCluster(async (adminUrl) => {
+    const users = { livery_app: "test-app", livery_platform: "test-platform" };
+    const pooler = await startPgBouncer(program, { adminUrl, users, serverConnections: 2 });
+    try {
+      const env = { TEST_DATABASE_ADMIN_URL: adminUrl, TEST_POOLER_PORT: String(pooler.port) };
+      return await vitest(session, note, "levels", env, "pooler");
+    } finally {
+      await pooler.stop();
+    }
+  });
+}
+
+/** @template Result @param {(adminUrl: string) => Promise<Result>} run @returns {Promise<Result>} */
+async function onCluster(run) {
+  if (process.env.TEST_DATABASE_ADMIN_URL) return run(process.env.TEST_DATABASE_ADMIN_URL);
   const { adminUrl } = await ensurePostgres(testCluster, { durable: false });
   try {
-    return await vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl });
+    return await run(adminUrl);
   } finally {
     await stopPostgres(testCluster);
   }
