@@ -14,6 +14,7 @@ async function database(): Promise<Result[]> {
   const urls = { owner: databaseUrl(TEMPLATE, "owner"), app: databaseUrl(TEMPLATE, "app") };
   Object.assign(process.env, {
     DATABASE_APP_URL: urls.app,
+    DATABASE_OWNER_URL: urls.owner,
     DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
     AUTH_SECRET: "nothing is signed while measuring, but the key must be there",
     INTERNAL_KEY: "nor is anything asked inside",

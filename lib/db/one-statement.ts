@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { databaseError } from "./database-error";
 import { controlOpenings, firstMessage, tenantOpenings, type Opening } from "./openings";
+import { isOutdated, statementFor } from "./statements";
 import type { TenantScope } from "./scopes";
 
 /**
@@ -23,7 +24,8 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
   try {
     opening = await openings.open();
     const path = schema === "control" ? [{ text: "SET LOCAL search_path = control" }] : [];
-    const query = () => ({ text, values });
+    const { name } = statementFor(text);
+    const query = ({ mayName }: Opening) => ({ text, values, name: mayName ? name : undefined });
     const { rows } = await firstMessage<pg.QueryResult<Row>>(
       openings,
       opening,
@@ -33,7 +35,8 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
     );
     return rows;
   } catch (error) {
-    if (!(error as { severity?: string }).severity) broken = error as Error; // not an answer of the server: the wire broke
+    // Without a severity it is no answer of the server: the wire broke.
+    if (!(error as { severity?: string }).severity || isOutdated(error)) broken = error as Error;
     throw databaseError(error);
   } finally {
     opening?.lease.release(broken);

@@ -45,3 +45,13 @@ export function statementFor(written: string): Statement {
   shared ??= createStatements(serverEnv().DATABASE_PREPARED_STATEMENTS);
   return shared(written);
 }
+
+const OUTDATED = new Set(["0A000", "26000", "42P05"]);
+
+/**
+ * Whether an error says that what the connection knows by name is no longer so: a migration changed a column's type, or a
+ * pooler swapped the server. Such a connection must not be used again.
+ */
+export function isOutdated(error: unknown): boolean {
+  return OUTDATED.has((error as { code?: string }).code ?? "");
+}

@@ -3,7 +3,7 @@ import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { firstMessage, type Opening, type Openings } from "./openings";
 import { queryAfter } from "./query-after";
-import { statementFor } from "./statements";
+import { isOutdated, statementFor } from "./statements";
 
 /**
  * What one transaction needs, handed to the driver when it starts. Single use: Prisma's DataLoader gathers queries of one
@@ -97,7 +97,7 @@ class TransactionClient {
       );
     } catch (error) {
       if (isAppError(error)) this.#ticket.refusal = error;
-      if (OUTDATED.has((error as { code?: string }).code ?? "")) this.#isOutdated = true;
+      if (isOutdated(error)) this.#isOutdated = true;
       throw error;
     }
   }
@@ -128,8 +128,6 @@ class TransactionClient {
 }
 
 const noop = () => {};
-/** What the connection knows by name is no longer so: a migration changed a column's type, or a pooler swapped the server. */
-const OUTDATED = new Set(["0A000", "26000", "42P05"]);
 const NOTHING = { command: "", rowCount: 0, oid: 0, fields: [], rows: [] };
 
 /** Postgres answers COMMIT of an aborted transaction with ROLLBACK and no error; that must never look like success. */
