@@ -10,17 +10,21 @@ type Props = {
   tenantName: string;
   addresses: string[];
   cookie: { name: string; path: string };
+  /** Until it is, the page comes again by itself, and the password with it. */
+  isOpen: boolean;
 };
 
 /** What to pass on to the owner of a tenant that was just created. Shown once: the sealed copy is dropped as it appears. */
-export function HandoverCard({ handover, tenantName, addresses, cookie }: Props) {
+export function HandoverCard({ handover, tenantName, addresses, cookie, isOpen }: Props) {
   const { email, password } = handover;
   useEffect(() => {
-    document.cookie = `${cookie.name}=; path=${cookie.path}; max-age=0`;
-  }, [cookie.name, cookie.path]);
+    if (isOpen) document.cookie = `${cookie.name}=; path=${cookie.path}; max-age=0`;
+  }, [cookie.name, cookie.path, isOpen]);
   return (
     <section role="status" className="card-look grid gap-3 border-success p-card">
-      <h2 className="house text-2xl">{tenantName} is open</h2>
+      <h2 className="house text-2xl">
+        {tenantName} is {isOpen ? "open" : "being created"}
+      </h2>
       <ul className="grid gap-1">
         {addresses.map((address) => (
           <li key={address} className="flex flex-wrap gap-x-4">

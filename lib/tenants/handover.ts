@@ -7,7 +7,7 @@ import { serverEnv } from "@/lib/env/server";
 export type Handover = { email: string; password: string | null };
 
 export const HANDOVER_COOKIE = "handover";
-export const HANDOVER_SECONDS = 120;
+export const HANDOVER_SECONDS = 600;
 
 /**
  * Seals the owner's first password for the one page view that follows, in the operator's own browser: it is kept on no

@@ -42,6 +42,7 @@ export default async function TenantPage({ params }: Props) {
         <HandoverCard
           handover={handover}
           tenantName={tenant.name}
+          isOpen={tenant.status !== "creating"}
           addresses={tenant.hosts
             .filter((host) => host.state === "active")
             .map(({ host }) => addressOf(host))}
