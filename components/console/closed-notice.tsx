@@ -30,7 +30,7 @@ export function ClosedNotice({ tenant, resume, restore }: Props) {
   }
   if (tenant.status === "creating") {
     return (
-      <Notice title="Being created" edge="before:bg-info">
+      <Notice title="A place for its data is being made" edge="before:bg-info">
         {/* Works without JavaScript, and ends with the state that it waits for. */}
         <meta httpEquiv="refresh" content="2" />
         <p className="max-w-text">

@@ -45,6 +45,7 @@ for (const level of ["A schema of its own", "A database of its own"]) {
     await signIn(page, console_.host);
     await page.goto(`${origin(console_.host)}${tenant.consolePath}`);
     await expect(page.getByText("Active", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("is being created")).toBeHidden();
     await expect(page.getByText(level)).toBeVisible();
     const open = await send(tenant.host, "/");
     expect(open.status).toBe(200);

@@ -26,7 +26,7 @@ describe("the form of a new tenant", () => {
       ownerEmail: " Ada@Marigold.Example ",
       color: "#8A1F5C",
     };
-    expect(createTenantSchema.parse({ ...form, ...changes })).toEqual(form);
+    expect(createTenantSchema.parse({ ...form, ...changes })).toEqual({ ...form, level: "shared" });
   });
 
   it("makes a code of the name when none is given", () => {
@@ -38,6 +38,7 @@ describe("the form of a new tenant", () => {
     ["name", ""],
     ["name", "x".repeat(61)],
     ["name", "a\u0000b"],
+    ["level", "somewhere"],
     ["code", "console"],
     ["code", "a.b"],
     ["code", "-a"],
