@@ -295,6 +295,13 @@ describe("the opening", () => {
     const ticket = { openings: tenantOpenings(acme.tenant.id), begin: "BEGIN ISOLATION LEVEL UNHEARD OF" };
     const refused = tenantPool.withTicket(ticket, () => tenant.$transaction((db) => db.product.findFirst()));
     await expect(refused).rejects.toThrow(/syntax error/);
+    const goneOn = tenantPool.withTicket({ openings: ticket.openings, begin: ticket.begin }, () =>
+      tenant.$transaction(async (db) => {
+        await db.product.findFirst().catch(() => null);
+        await db.$executeRaw`SELECT set_config('app.leftover', 'yes', false)`;
+      }),
+    );
+    await expect(goneOn).rejects.toThrow(/after its transaction had ended/);
     expect(await inTenant(acme, (db) => db.product.count())).toBeGreaterThan(0);
     expect(await openTransactions()).toBe(0);
   });

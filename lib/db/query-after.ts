@@ -32,6 +32,13 @@ type QueryInside = {
 };
 const BaseQuery = pg.Query as unknown as new (config: pg.QueryConfig | pg.QueryArrayConfig) => QueryInside;
 
+const beforeAll = new WeakSet<object>();
+
+/** Whether a message failed at the very first of its statements, so that not even a BEGIN there has happened. */
+export function nothingRan(error: unknown): boolean {
+  return typeof error === "object" && error !== null && beforeAll.has(error);
+}
+
 const asItIs = (value: unknown) => value;
 
 class QueryAfter extends BaseQuery {
@@ -73,6 +80,7 @@ class QueryAfter extends BaseQuery {
   override handleError(error: Error, wire: Wire): void {
     // Behind what failed nothing is parsed; and `pg` takes the first answer to Parse for the one of the query's own name.
     for (const name of this.#asked.slice(this.#parsed)) if (name) wire.parsedStatements[name] = undefined;
+    if (this.#ahead > 0 && this.#ahead === this.#preparations.length) beforeAll.add(error);
     this.#stopCounting(wire);
     super.handleError(error, wire);
   }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { firstMessage, type Opening, type Openings } from "./openings";
-import { queryAfter } from "./query-after";
+import { nothingRan, queryAfter } from "./query-after";
 import { isOutdated, statementFor } from "./statements";
 
 /**
@@ -78,7 +78,7 @@ class TransactionClient {
   async #run(config: pg.QueryArrayConfig): Promise<unknown> {
     // The level is part of `begin`.
     if (config.text === "BEGIN" || config.text.startsWith("SET TRANSACTION ISOLATION LEVEL")) return NOTHING;
-    if (config.text === "ROLLBACK" && !this.#opening) return NOTHING;
+    if (config.text === "ROLLBACK" && (!this.#opening || this.#isOver)) return NOTHING;
     // Behind the end it would run for itself, without the tenant, or open a transaction that the next unit would inherit.
     if (!this.#opening || this.#isOver)
       throw new Error("The connection was used after its transaction had ended.");
@@ -96,6 +96,7 @@ class TransactionClient {
         this.#move(moved),
       );
     } catch (error) {
+      if (nothingRan(error)) this.#isOver = true; // BEGIN itself failed: what followed would run for itself
       if (isAppError(error)) this.#ticket.refusal = error;
       if (isOutdated(error)) this.#isOutdated = true;
       throw error;

@@ -33,7 +33,7 @@ function localStore(root: string): FileStore {
     async get(scope, key) {
       const target = path(scope, key);
       if (!target) return null;
-      return readFile(target).catch((error: NodeJS.ErrnoException) => {
+      return readFile(/* turbopackIgnore: true */ target).catch((error: NodeJS.ErrnoException) => {
         if (error.code === "ENOENT") return null;
         throw error;
       });
