@@ -70,7 +70,7 @@ function withoutGate(run: (db: TenantDb) => Promise<unknown>): Promise<unknown> 
   const context = [`SET LOCAL app.tenant_id = '${tenantId}'`, "SET LOCAL search_path = public, extensions"];
   const openings = {
     open: async () => ({
-      lease: await leaseFor(tenantId, null),
+      lease: await leaseFor(tenantId, { level: "shared", address: null }),
       context: context.map((text) => ({ text })),
       mayName: true,
     }),

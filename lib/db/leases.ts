@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
-import type { DatabaseAddress } from "./placements";
+import type { DatabaseAddress, Level, Placement } from "./placements";
 import { endMainPools, openPool, pool } from "./pools";
 import { urlAt } from "./server-url";
 import { TenantShare } from "./tenant-share";
@@ -15,7 +15,12 @@ export type Lease = {
 };
 
 type Side = { pool: pg.Pool; leases: number; downUntil: number; downBecause: unknown };
-type Leases = { share: TenantShare; sides: Map<string, Side> };
+type Leases = {
+  /** What a tenant may hold of a pool that many use, and of the one that is its own. */
+  share: TenantShare;
+  own: TenantShare;
+  sides: Map<string, Side>;
+};
 
 /** After a server could not be reached, how long its tenants are told so at once instead of waiting for it each. */
 const DOWN_MS = 1_000;
@@ -28,6 +33,7 @@ function leases(): Leases {
   const limit = Math.max(1, Math.floor(env.POOL_MAX * env.POOL_TENANT_SHARE));
   return (shared.liveryLeases ??= {
     share: new TenantShare(limit, env.POOL_ACQUIRE_TIMEOUT_MS),
+    own: new TenantShare(env.POOL_DEDICATED_MAX, env.POOL_ACQUIRE_TIMEOUT_MS),
     sides: new Map(),
   });
 }
@@ -38,11 +44,14 @@ function leases(): Leases {
  *
  * @throws AppError DATABASE_BUSY; what `pg` throws when the server cannot be reached
  */
-export async function leaseFor(tenantId: string, address: DatabaseAddress | null): Promise<Lease> {
-  const { share } = leases();
-  const giveBack = await share.take(tenantId);
+export async function leaseFor(
+  tenantId: string,
+  { level, address }: Pick<Placement, "level" | "address">,
+): Promise<Lease> {
+  const { share, own } = leases();
+  const giveBack = await (level === "dedicated" ? own : share).take(tenantId);
   try {
-    const { client, release } = address ? await leaseAt(address) : await leaseMain("app");
+    const { client, release } = address ? await leaseAt(address, level) : await leaseMain("app");
     return {
       client,
       release: (destroy) => {
@@ -62,8 +71,8 @@ export async function leaseMain(role: "app" | "platform"): Promise<Lease> {
   return { client, release: (destroy) => client.release(destroy) };
 }
 
-async function leaseAt(address: DatabaseAddress): Promise<Lease> {
-  const side = sideOf(address);
+async function leaseAt(address: DatabaseAddress, level: Level): Promise<Lease> {
+  const side = sideOf(address, level);
   if (Date.now() < side.downUntil) throw unavailable(side.downBecause);
   side.leases++; // from here on it is in use and is not evicted
   try {
@@ -84,7 +93,7 @@ async function leaseAt(address: DatabaseAddress): Promise<Lease> {
 }
 
 /** The pool of one database; the least recently used of those not in use make room for it. */
-function sideOf(address: DatabaseAddress): Side {
+function sideOf(address: DatabaseAddress, level: Level): Side {
   const { sides } = leases();
   const key = `${address.host ?? ""}:${address.port ?? ""}/${address.database}`;
   const found = sides.get(key);
@@ -97,7 +106,7 @@ function sideOf(address: DatabaseAddress): Side {
   const opened = openPool({
     connectionString: urlAt(env.DATABASE_APP_URL, address),
     application_name: "portal-app",
-    max: env.POOL_DEDICATED_MAX,
+    max: level === "dedicated" ? env.POOL_DEDICATED_MAX : env.POOL_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
   const side: Side = { pool: opened, leases: 0, downUntil: 0, downBecause: null };
@@ -133,7 +142,7 @@ export function poolFigures(): PoolFigures[] {
     figures("app", pool("app")),
     figures("platform", pool("platform")),
     ...[...leases().sides].map(([name, side]) => figures(name, side.pool)),
-    { name: "share", open: 0, idle: 0, waiting: leases().share.waiting },
+    { name: "share", open: 0, idle: 0, waiting: leases().share.waiting + leases().own.waiting },
   ];
 }
 

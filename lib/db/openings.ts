@@ -31,8 +31,9 @@ export function tenantOpenings(tenantId: string): Openings {
   let attempt = 0;
   let deadline = 0;
   const open = async () => {
-    const { level, epoch, address } = await placementOf(tenantId);
-    const lease = await leaseFor(tenantId, address).catch((error: unknown) => {
+    const placement = await placementOf(tenantId);
+    const { level, epoch } = placement;
+    const lease = await leaseFor(tenantId, placement).catch((error: unknown) => {
       forgetPlacement(tenantId); // it may have moved away from a server that is gone
       throw error;
     });
