@@ -1,4 +1,4 @@
-import { Building2, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
+import { Building2, Database, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -31,6 +31,9 @@ export function Shell({ operator, signOut, children }: Props) {
             </NavLink>
             <NavLink href="/tenants" icon={<Building2 aria-hidden="true" />}>
               Tenants
+            </NavLink>
+            <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
+              Databases
             </NavLink>
             <NavLink href="/activity" icon={<ScrollText aria-hidden="true" />}>
               Activity
