@@ -8,7 +8,6 @@ import { TenantStatus } from "./tenant-status";
 const COLUMNS = [
   { key: "tenant", label: "Tenant" },
   { key: "place", label: "Place" },
-  { key: "server", label: "Server" },
   { key: "newest", label: "Newest migration" },
   { key: "state", label: "Migrations" },
 ];
@@ -38,14 +37,11 @@ export function PlaceTable({ places }: { places: readonly PlaceItem[] }) {
             </span>
           </TableCell>
           <TableCell label="Place">
-            {KINDS[level]}
-            <span className="block font-mono text-xs break-all text-muted">{name}</span>
+            {KINDS[level]} on {server}
+            <span className="block font-mono text-[0.6875rem] text-muted max-sm:break-all">{name}</span>
           </TableCell>
-          <TableCell label="Server">{server}</TableCell>
           <TableCell label="Newest migration">
-            <span className="font-mono text-xs break-all">
-              {migrations.kind === "read" && migrations.newest ? migrations.newest : "–"}
-            </span>
+            <Newest name={migrations.kind === "read" ? migrations.newest : null} />
           </TableCell>
           <TableCell label="Migrations">
             <MigrationStatus state={migrations} />
@@ -53,5 +49,17 @@ export function PlaceTable({ places }: { places: readonly PlaceItem[] }) {
         </TableRow>
       ))}
     </Table>
+  );
+}
+
+/** `<timestamp>_<name>`, the name first. */
+function Newest({ name }: { name: string | null }) {
+  if (!name) return <span className="text-muted">–</span>;
+  const [stamp, ...words] = name.split("_");
+  return (
+    <>
+      <span className="font-mono text-xs break-words">{words.join("_")}</span>{" "}
+      <span className="block font-mono text-[0.6875rem] text-muted">{stamp}</span>
+    </>
   );
 }

@@ -7,15 +7,15 @@ import { formatNumber } from "./format";
 import { MigrationStatus } from "./migration-status";
 
 const LEVELS = [
-  { level: "shared", label: "Among others" },
-  { level: "schema", label: "Schemas" },
-  { level: "dedicated", label: "Databases" },
+  { level: "shared", label: "Shared rows" },
+  { level: "schema", label: "Own schema" },
+  { level: "dedicated", label: "Own database" },
 ] as const;
 
 const COLUMNS = [
   { key: "name", label: "Server" },
   { key: "answers", label: "Now" },
-  { key: "migrations", label: "Shared tables" },
+  { key: "migrations", label: "Migrations" },
   ...LEVELS.map(({ level, label }) => ({ key: level, label, align: "end" as const })),
   { key: "accepting", label: "New tenants" },
 ];
@@ -39,8 +39,12 @@ export function ServerTable({ servers, setAccepting }: Props) {
               <Status tone="success">{`PostgreSQL ${server.version}`}</Status>
             )}
           </TableCell>
-          <TableCell label="Shared tables">
-            <MigrationStatus state={server.migrations} />
+          <TableCell label="Migrations">
+            {server.version === null ? (
+              <span className="text-muted">–</span>
+            ) : (
+              <MigrationStatus state={server.migrations} />
+            )}
           </TableCell>
           {LEVELS.map(({ level, label }) => (
             <TableCell key={level} label={label} align="end">

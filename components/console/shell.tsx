@@ -24,7 +24,7 @@ export function Shell({ operator, signOut, children }: Props) {
           </Link>
           <nav
             aria-label="Console"
-            className="order-last -mx-1 mt-2 flex w-full gap-1 lg:order-none lg:mx-0 lg:mt-6 lg:grid"
+            className="order-last -mx-1 mt-2 flex w-full flex-wrap gap-1 lg:order-none lg:mx-0 lg:mt-6 lg:grid"
           >
             <NavLink href="/" icon={<LayoutDashboard aria-hidden="true" />}>
               Overview

@@ -53,9 +53,9 @@ export default async function DatabasesPage({ searchParams }: Props) {
       </Panel>
       <Panel
         title="Tenants with a place of their own"
-        description={`${count(places.shared, "other tenant")} ${places.shared === 1 ? "has its" : "have their"} rows among others.`}
+        description={othersOf(places.shared)}
         flush
-        actions={places.total > PLACES_PER_PAGE || q ? <Search search={q} /> : undefined}
+        actions={places.total > 0 || q ? <Search search={q} /> : undefined}
       >
         {places.items.length ? <PlaceTable places={places.items} /> : <Nothing search={q} />}
       </Panel>
@@ -69,7 +69,7 @@ export default async function DatabasesPage({ searchParams }: Props) {
       />
       <Panel
         title="Connections of this process"
-        description="Waiting are requests that asked for a connection and have none yet. A few for a moment are normal; more that stay mean that a limit is too low or that something holds connections too long."
+        description="Waiting: asked for a connection and has none yet. A few for a moment are normal; many that stay are not."
         flush
       >
         <PoolTable pools={pools} />
@@ -106,6 +106,11 @@ function summary({ items, total, page }: PlaceList): string | undefined {
   if (items.length === 0) return undefined;
   const first = (page - 1) * PLACES_PER_PAGE + 1;
   return `${first}–${first + items.length - 1} of ${formatNumber(total)}`;
+}
+
+function othersOf(shared: number): string {
+  if (shared === 0) return "No tenant shares its tables with others.";
+  return `${count(shared, "more tenant shares its", "more tenants share their")} tables with others.`;
 }
 
 function Nothing({ search }: { search: string }) {
