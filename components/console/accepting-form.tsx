@@ -17,12 +17,9 @@ export function AcceptingForm({ action, serverId, serverName, accepting }: Props
       <input type="hidden" name="accepting" value={shown ? "no" : "yes"} />
       <span className="inline-flex items-center gap-3">
         <span className="w-8">{shown ? "Yes" : "No"}</span>
-        <SubmitButton
-          variant="outline"
-          size="sm"
-          aria-label={shown ? `Let no new tenants onto ${serverName}` : `Let new tenants onto ${serverName}`}
-        >
+        <SubmitButton variant="outline" size="sm">
           {shown ? "Stop" : "Allow"}
+          <span className="sr-only"> new tenants on {serverName}</span>
         </SubmitButton>
       </span>
       {state.status === "refused" ? (

@@ -32,7 +32,7 @@ export function MigrationStatus({ state }: { state: PlaceItem["migrations"] }) {
       {edited.length ? (
         <>
           <Status tone="danger">Edited</Status>
-          <span className="font-mono text-xs break-all text-muted">{edited.join(", ")}</span>
+          <span className="font-mono text-[0.6875rem] wrap-anywhere text-muted">{edited.join(", ")}</span>
         </>
       ) : null}
     </span>

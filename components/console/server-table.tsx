@@ -7,9 +7,9 @@ import { formatNumber } from "./format";
 import { MigrationStatus } from "./migration-status";
 
 const LEVELS = [
-  { level: "shared", label: "Shared rows" },
-  { level: "schema", label: "Own schema" },
-  { level: "dedicated", label: "Own database" },
+  { level: "shared", label: "Shared" },
+  { level: "schema", label: "Schemas" },
+  { level: "dedicated", label: "Databases" },
 ] as const;
 
 const COLUMNS = [
@@ -30,7 +30,9 @@ export function ServerTable({ servers, setAccepting }: Props) {
         <TableRow key={server.id}>
           <TableCell>
             <span className="font-strong">{server.name}</span>
-            <span className="block font-mono text-xs break-all text-muted">{server.address}</span>
+            <span className="block font-mono text-xs wrap-anywhere text-muted sm:min-w-44">
+              {server.address}
+            </span>
           </TableCell>
           <TableCell label="Now">
             {server.version === null ? (

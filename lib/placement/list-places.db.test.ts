@@ -85,7 +85,9 @@ describe("a place says", () => {
     expect(await stateOf(gone)).toEqual({ kind: "missing" });
     expect(await stateOf(unreadable)).toEqual({ kind: "unreadable" });
     expect(await stateOf(creating)).toEqual({ kind: "creating" });
-    expect(await stateOf(await writtenDown("main"))).toEqual({ kind: "missing" });
+    // A pooler keeps who asks for a database that is not there waiting.
+    const kind = process.env.TEST_POOLER_PORT ? "silent" : "missing";
+    expect(await stateOf(await writtenDown("main"))).toEqual({ kind });
   });
 });
 
@@ -140,7 +142,7 @@ describe("a server that takes connections and never answers", () => {
     const { items } = await find("silent");
     expect(items.filter(({ migrations }) => migrations.kind === "silent")).toHaveLength(9);
     expect(items.find(({ tenant }) => tenant.id === alive.tenant.id)?.migrations.kind).toBe("read");
-    expect(sockets.length).toBeLessThanOrEqual(4);
+    expect(sockets).toHaveLength(1);
   });
 
   it("stands in the list of servers with its tenants, and nobody's password", async () => {

@@ -27,25 +27,33 @@ const ALL_TIMEOUT_MS = 5_000;
 const AT_A_TIME = 4;
 
 /**
- * What is applied in each place, read as the platform's role, one connection a database and a few at a time. Once a server
- * does not answer, the rest of its databases is not asked; the answers are in the order of the places.
+ * What is applied in each place, read as the platform's role, one connection a database and a few at a time. Nothing is asked
+ * of a server whose own database does not answer; the states are in the order of the places.
  */
 export async function readMigrations(places: readonly MigratedPlace[]): Promise<MigrationState[]> {
   const states = new Map<MigratedPlace, MigrationState>();
-  const databases = byDatabase(places);
-  const silent = new Set<string>();
   const deadline = Date.now() + ALL_TIMEOUT_MS;
+  const servers = new Map(places.map(({ server }) => [server.id, server]));
+  const awake = new Set<string>();
+  await Promise.all(
+    [...servers.values()].map(async (server) => {
+      if (await answers(server)) awake.add(server.id);
+    }),
+  );
+  const databases = byDatabase(places.filter(({ server }) => awake.has(server.id)));
   const work = async () => {
-    for (let group = databases.shift(); group; group = databases.shift()) {
-      const { id } = group[0]!.server;
-      if (silent.has(id) || Date.now() > deadline) continue;
-      const unreached = await readDatabase(group, states);
-      if (unreached === "silent") silent.add(id);
-      else if (unreached) for (const place of group) states.set(place, { kind: unreached });
-    }
+    for (let group = databases.shift(); group; group = databases.shift())
+      if (Date.now() < deadline) await readDatabase(group, states);
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
   return places.map((place) => states.get(place) ?? { kind: "silent" });
+}
+
+async function answers(server: MigratedPlace["server"]): Promise<boolean> {
+  return briefConnection(urlOf(server, null), DATABASE_TIMEOUT_MS, (client) => client.query("SELECT")).then(
+    () => true,
+    (error: unknown) => refusalOf(error) !== null,
+  );
 }
 
 function byDatabase(places: readonly MigratedPlace[]): MigratedPlace[][] {
@@ -57,26 +65,25 @@ function byDatabase(places: readonly MigratedPlace[]): MigratedPlace[][] {
   return [...groups.values()];
 }
 
-/** @returns why the database could not be read, null when it was */
 async function readDatabase(
   places: MigratedPlace[],
   states: Map<MigratedPlace, MigrationState>,
-): Promise<"silent" | "missing" | "unreadable" | null> {
-  const { server, database: own } = places[0]!;
-  const { host, port, ssl } = server;
-  const database = own ?? server.database;
-  const url = urlAt(
-    serverEnv().DATABASE_PLATFORM_URL,
-    database === null ? null : { host, port, ssl, database },
-  );
+): Promise<void> {
+  const { server, database } = places[0]!;
   try {
-    await briefConnection(url, DATABASE_TIMEOUT_MS, async (client) => {
+    await briefConnection(urlOf(server, database), DATABASE_TIMEOUT_MS, async (client) => {
       for (const place of places) states.set(place, await readPlace(client, place));
     });
-    return null;
   } catch (error) {
-    return refusalOf(error) ?? "silent";
+    const kind = refusalOf(error);
+    if (kind) for (const place of places) states.set(place, { kind });
   }
+}
+
+function urlOf({ host, port, ssl, database: shared }: MigratedPlace["server"], own: string | null): string {
+  const database = own ?? shared;
+  const address = database === null ? null : { host, port, ssl, database };
+  return urlAt(serverEnv().DATABASE_PLATFORM_URL, address);
 }
 
 async function readPlace(client: pg.Client, { database, schema }: MigratedPlace): Promise<MigrationState> {

@@ -33,7 +33,7 @@ export default async function DatabasesPage({ searchParams }: Props) {
   const ctx = await requireConsole();
   const { q, page } = querySchema.parse(await searchParams);
   const query = { search: q, page };
-  const pools = readPools(ctx); // before the page itself takes connections
+  const pools = readPools(ctx); // before what follows takes connections itself
   const [servers, places] = await Promise.all([listServers(ctx), listPlaces(ctx, query)]);
   return (
     <>
@@ -48,7 +48,7 @@ export default async function DatabasesPage({ searchParams }: Props) {
           </a>
         }
       />
-      <Panel title="Servers" flush>
+      <Panel title="Servers" description="And how many tenants live there, level by level." flush>
         <ServerTable servers={servers} setAccepting={setAcceptingAction} />
       </Panel>
       <Panel
