@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 export default defineConfig([
   globalIgnores([
-    ".next/**",
+    "**/.next/**",
     ".data/**",
     "lib/db/generated/**",
     "public/**",

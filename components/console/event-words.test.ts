@@ -15,6 +15,14 @@ it("a new tenant is told with its code and plan", () => {
   );
 });
 
+it("a server that was closed to new tenants is named", () => {
+  expect(eventWords({ action: "server.closed", details: { server: "Main server", id: "main" } })).toEqual({
+    verb: "closed a server to new tenants",
+    tone: "plain",
+    more: "Main server",
+  });
+});
+
 it("an event from another part of the platform is named as it is stored, and its details are no matter", () => {
   const details = { reason: 7, code: null, other: { deep: true } };
   expect(eventWords({ action: "domain.check_failed", details })).toEqual({

@@ -17,6 +17,8 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.archived", ["archived", "bad"]],
   ["tenant.restored", ["restored", "good"]],
   ["tenant.figures_read", ["looked at the order figures of", "plain"]],
+  ["server.opened", ["opened a server to new tenants", "good"]],
+  ["server.closed", ["closed a server to new tenants", "plain"]],
   ["demo.seeded", ["set up the demo", "plain"]],
 ]);
 
@@ -31,6 +33,8 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const reason = text("reason");
   const name = text("name");
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
+  const server = text("server");
+  if (server) return server;
   const [code, plan] = [text("code"), text("plan")];
   return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
 }

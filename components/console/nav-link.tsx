@@ -17,10 +17,10 @@ export function NavLink({ href, icon, children }: { href: string; icon: ReactNod
       className={cn(
         "flex h-9 items-center gap-2.5 rounded-control px-2.5 text-chrome-muted transition-colors hover:bg-chrome-2 hover:text-chrome-ink",
         "focus-visible:outline-chrome-ink aria-[current=page]:bg-chrome-2 aria-[current=page]:font-strong aria-[current=page]:text-chrome-ink",
-        "[&_svg]:size-4 [&_svg]:shrink-0",
+        "max-sm:px-2 [&_svg]:size-4 [&_svg]:shrink-0",
       )}
     >
-      {icon}
+      <span className="contents max-sm:hidden">{icon}</span>
       {children}
       <LinkHint className="ml-auto" />
     </Link>

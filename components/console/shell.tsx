@@ -1,4 +1,4 @@
-import { Building2, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
+import { Building2, Database, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -24,13 +24,16 @@ export function Shell({ operator, signOut, children }: Props) {
           </Link>
           <nav
             aria-label="Console"
-            className="order-last -mx-1 mt-2 flex w-full gap-1 lg:order-none lg:mx-0 lg:mt-6 lg:grid"
+            className="order-last -mx-1 mt-2 flex w-full flex-wrap gap-1 lg:order-none lg:mx-0 lg:mt-6 lg:grid"
           >
             <NavLink href="/" icon={<LayoutDashboard aria-hidden="true" />}>
               Overview
             </NavLink>
             <NavLink href="/tenants" icon={<Building2 aria-hidden="true" />}>
               Tenants
+            </NavLink>
+            <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
+              Databases
             </NavLink>
             <NavLink href="/activity" icon={<ScrollText aria-hidden="true" />}>
               Activity

@@ -98,6 +98,8 @@ for (const scheme of ["light", "dark"] as const) {
       "/tenants?q=bella",
       "/tenants?q=nothing-like-it",
       "/tenants/new",
+      "/databases",
+      "/databases?q=nothing-like-it",
       "/activity",
     ]) {
       await page.goto(origin(console_.host) + path);
@@ -120,7 +122,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("nobody gets in without signing in", async () => {
-  for (const path of ["/", "/tenants", "/tenants/new", "/activity"]) {
+  for (const path of ["/", "/tenants", "/tenants/new", "/databases", "/activity"]) {
     const { status, headers, body } = await send(console_.host, path);
     expect(`${status} ${headers.location ?? ""} ${body}`).toMatch(/sign-in/);
     expect(body).not.toMatch(/Bella|Northwind/);

@@ -63,9 +63,11 @@ test.describe("the tenant is the host's, whatever else a request says", () => {
   }
 
   test("a console path on a tenant's host is that tenant's own missing page", async () => {
-    const answer = await send(bella.host, "/console/tenants");
-    expect(answer.status).toBe(404);
-    expect(answer.body).toContain(bella.name);
+    for (const path of ["/console/tenants", "/console/databases", "/databases"]) {
+      const answer = await send(bella.host, path);
+      expect(answer.status, path).toBe(404);
+      expect(answer.body, path).toContain(bella.name);
+    }
   });
 });
 

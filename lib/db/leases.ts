@@ -131,18 +131,19 @@ function unavailable(cause: unknown): AppError {
   );
 }
 
-export type PoolFigures = { name: string; open: number; idle: number; waiting: number };
+export type PoolFigures = { name: string; open: number; idle: number; waiting: number; limit: number };
 
-/** What the pools hold right now, the main ones first. */
+/** What the pools hold right now, the main ones first; `share` is what waits for a tenant's own others. */
 export function poolFigures(): PoolFigures[] {
-  const figures = (name: string, { totalCount, idleCount, waitingCount }: pg.Pool): PoolFigures => {
-    return { name, open: totalCount, idle: idleCount, waiting: waitingCount };
+  const { share, own, sides } = leases();
+  const figures = (name: string, { totalCount, idleCount, waitingCount, options }: pg.Pool): PoolFigures => {
+    return { name, open: totalCount, idle: idleCount, waiting: waitingCount, limit: options.max };
   };
   return [
     figures("app", pool("app")),
     figures("platform", pool("platform")),
-    ...[...leases().sides].map(([name, side]) => figures(name, side.pool)),
-    { name: "share", open: 0, idle: 0, waiting: leases().share.waiting + leases().own.waiting },
+    ...[...sides].map(([name, side]) => figures(name, side.pool)),
+    { name: "share", open: 0, idle: 0, waiting: share.waiting + own.waiting, limit: share.limit },
   ];
 }
 

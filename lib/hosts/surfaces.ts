@@ -44,6 +44,7 @@ const pages = {
     "/tenants/*",
     "/tenants/*/suspend",
     "/tenants/*/archive",
+    "/databases",
     "/activity",
   ],
 } as const;

@@ -171,3 +171,13 @@ it("a failure half-way leaves nothing behind", async () => {
   ]);
   expect(left).toEqual([0, 0]);
 });
+
+it("nobody new comes onto a server that takes no new tenants", async () => {
+  const accepting = (value: boolean) =>
+    inPlatform((db) => db.server.update({ where: { id: "main" }, data: { accepting: value } }));
+  const form = input();
+  await accepting(false);
+  await expect(createTenant(ctx, form)).rejects.toMatchObject(refusal("level"));
+  await accepting(true);
+  expect((await createTenant(ctx, form)).isReady).toBe(true);
+});

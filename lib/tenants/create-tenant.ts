@@ -43,6 +43,8 @@ export async function createTenant(ctx: PlatformContext, input: CreateTenantInpu
     const plan = await db.plan.findUnique({ where: { id: input.planId } });
     if (!plan) throw refusal("INVALID_INPUT", "planId", "There is no such plan. Choose one of the list.");
     await refuseTaken(db, input.code);
+    const { name, accepting } = await db.server.findUniqueOrThrow({ where: { id: "main" } });
+    if (!accepting) throw refusal("CONFLICT", "level", `${name} takes no new tenants now (see Databases).`);
     const { tenantId, isReady } = await insertTenant(db, ctx, input);
     const isNewPerson = await addOwner(db, tenantId, input, passwordHash);
     await auditPlatform(db, ctx.actor, {
