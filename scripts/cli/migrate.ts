@@ -30,7 +30,7 @@ export async function migrate(options: MigrateOptions, progress: Progress): Prom
     results.push(result);
     if (result.error) progress.say(`${titleOf(result)}: FAILED: ${result.error}`);
     else if (result.applied.length) progress.say(`${titleOf(result)}: applied ${result.applied.join(", ")}`);
-    progress.show(results.length, total, titleOf(result));
+    if (total > 1) progress.show(results.length, total, titleOf(result));
   };
   if (!only || only === MAIN) done(await migrateMainPlace(urls), 1);
   const isMainDone = results.every(({ error }) => !error);
@@ -112,11 +112,13 @@ async function migrateMainPlace(urls: RoleUrls): Promise<PlaceMigrated> {
   }
 }
 
+const isCurrent = ({ applied, error }: PlaceMigrated) => !error && applied.length === 0;
+
 function summary(results: PlaceMigrated[], isMainDone: boolean): Answer {
   const failed = results.filter(({ error }) => error);
   const changed = results.filter(({ applied }) => applied.length).length;
   const lines = [
-    `${count(results.length, "place")}: ${changed} changed, ${results.length - failed.length} up to date, ${failed.length} failed.`,
+    `${count(results.length, "place")}: ${changed} changed, ${results.filter(isCurrent).length} up to date already, ${failed.length} failed.`,
     ...failed.map((place) => `  ${titleOf(place)}: ${place.error}`),
   ];
   if (!isMainDone) lines.push("The tenants’ own places wait until the main database is through.");

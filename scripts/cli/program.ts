@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { CURRENCIES, LOCALES } from "@/lib/tenants/schema";
 import { printAnswer, type Answer } from "./answer";
 import { nearestTo } from "./choose-code";
 import { completionScript, printCandidates, SHELLS } from "./completion";
@@ -69,8 +70,8 @@ function addTenants(program: Command, answer: Run): void {
     .addOption(new Option("--level <level>", "where its data is kept").choices(LEVELS).default("shared"))
     .requiredOption("--owner-name <name>", "who it belongs to")
     .requiredOption("--owner-email <email>", "where that person signs in")
-    .addOption(new Option("--locale <locale>", "its language").choices(["en", "zh"]).default("en"))
-    .option("--currency <currency>", "of its prices", "EUR")
+    .addOption(new Option("--locale <locale>", "its language").choices(Object.keys(LOCALES)).default("en"))
+    .addOption(new Option("--currency <currency>", "of its prices").argParser(toCurrency).default("EUR"))
     .option("--time-zone <zone>", "of its days", "UTC")
     .option("--color <colour>", "its main colour", "#1f4d3f")
     .action(({ json, ...options }) => answer({ json }, async () => (await load()).create(options)));
@@ -124,6 +125,14 @@ function withPlaces(command: Command): Command {
   return withJson(command)
     .option("--tenant <tenant>", "only the place where this tenant's rows are")
     .option("--concurrency <places>", "how many at a time", toConcurrency, 4);
+}
+
+/** As a choice of forty, the help would be nothing else. */
+function toCurrency(text: string): string {
+  const currency = text.toUpperCase();
+  if (!(CURRENCIES as readonly string[]).includes(currency))
+    throw new InvalidArgumentError(`Choose one of ${CURRENCIES.join(", ")}.`);
+  return currency;
 }
 
 function toConcurrency(text: string): number {

@@ -22,7 +22,7 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
       if (!live) return;
       const full = Math.round((done / total) * WIDTH);
       const bar = "█".repeat(full) + "░".repeat(WIDTH - full);
-      stream.write(`\r\u001b[2K${bar} ${done} of ${total}  ${name}`.slice(0, (stream.columns ?? 80) + 5));
+      stream.write(`\r\u001b[2K${bar} ${done} of ${total}  ${name}`.slice(0, (stream.columns || 80) + 5));
     },
     end: () => void clear(),
   };
