@@ -3,17 +3,21 @@ import { urlAt } from "@/lib/db/server-url";
 import type { DatabaseAddress } from "@/lib/db/placements";
 import { MAIN_PARTS } from "./main";
 import { inspectSchema, type SchemaState } from "./migrations";
+import { differences, shapeOf } from "./shape";
 import { connected, migrateSet, migrationsOf, type SetName } from "./sets";
 
 /** A schema or database beside the shared tables of the main one, and what was done there. */
 export type PlaceMigrated = { name: string; tenant: string | null; applied: string[]; error: string | null };
+
+/** `differs`: what tables, columns, rules … are otherwise than in the main database with the same migrations. */
+export type SchemaReport = { schema: string } & SchemaState & { differs: string[] };
 
 /** How far a place is, schema by schema; `error` where it could not be asked. */
 export type PlaceState = {
   name: string;
   /** The code of the tenant whose place it is; null where several share it. */
   tenant: string | null;
-  schemas: ({ schema: string } & SchemaState)[];
+  schemas: SchemaReport[];
   error: string | null;
 };
 
@@ -88,27 +92,54 @@ export async function migratePlaces(
   });
 }
 
-/** How far the main database and every place are; changes nothing. */
+/**
+ * How far the main database and every place are; changes nothing. What somebody changed by hand in a tenant's own tables
+ * shows against the shared ones, where the same migrations were applied to both.
+ */
 export async function inspectPlaces(
   ownerUrl: string,
   options: Options<PlaceState> = {},
 ): Promise<PlaceState[]> {
-  const targets = await connected(ownerUrl, async (client) => {
+  const { targets, shared } = await connected(ownerUrl, async (client) => {
     const { rows } = await client.query<{ known: string | null }>(
       "SELECT to_regclass('control.servers') AS known",
     );
-    return rows[0]?.known ? await listTargets(client) : []; // nothing was ever migrated: there is the main one alone
+    // Where nothing was ever migrated there is the main one alone.
+    const targets = [MAIN_TARGET, ...(rows[0]?.known ? await listTargets(client) : [])];
+    return { targets, shared: await inspectTenantTables(client, "public") };
   });
-  return atEach([MAIN_TARGET, ...targets], options, async ({ name, tenant, address, parts }) => {
-    const schemas: PlaceState["schemas"] = [];
+  return atEach(targets, options, async ({ name, tenant, address, parts }) => {
+    const schemas: SchemaReport[] = [];
     const error = await failureOf(() =>
       connected(urlAt(ownerUrl, address), async (client) => {
-        for (const [set, schema] of parts)
-          schemas.push({ schema, ...(await inspectSchema(client, schema, migrationsOf(set))) });
+        for (const [set, schema] of parts) {
+          if (set === "tenant") {
+            const { shape, ...state } = await inspectTenantTables(client, schema);
+            const comparable = sameMigrations(state, shared);
+            schemas.push({ schema, ...state, differs: comparable ? differences(shape, shared.shape) : [] });
+          } else
+            schemas.push({
+              schema,
+              ...(await inspectSchema(client, schema, migrationsOf(set))),
+              differs: [],
+            });
+        }
       }),
     );
     return { name, tenant, schemas, error };
   });
+}
+
+async function inspectTenantTables(
+  client: pg.Client,
+  schema: string,
+): Promise<SchemaState & { shape: string[] }> {
+  const state = await inspectSchema(client, schema, migrationsOf("tenant"));
+  return { ...state, shape: await shapeOf(client, schema) };
+}
+
+function sameMigrations(a: SchemaState, b: SchemaState): boolean {
+  return String([a.missing, a.unknown]) === String([b.missing, b.unknown]);
 }
 
 /** Works on several targets at a time. The results are in the order of the targets. */

@@ -49,6 +49,31 @@ it("tells what each place lacks, what was edited and what is unknown, and a dry 
   }
 });
 
+it("what was changed by hand in a tenant's own tables is told, line by line", async () => {
+  const whole = await makeTenant({ level: "dedicated", code: "untouched" });
+  const touched = await makeTenant({ level: "schema", code: "touched" });
+  const schema = nameOf(touched);
+  await write(`ALTER TABLE ${schema}.products ADD COLUMN note text;
+    ALTER TABLE ${schema}.orders DROP CONSTRAINT orders_payment_status_check;
+    ALTER TABLE ${schema}.carts DISABLE TRIGGER gate, NO FORCE ROW LEVEL SECURITY`);
+  const { text } = await status({ concurrency: 4 });
+  expect(text).toMatch(/touched +tenant_\w+ +\w+ +changed by hand/);
+  const lines = text.split("\n").filter((line) => /^ {2}\S+: [+-] /.test(line));
+  expect(lines).toEqual([
+    "  touched: + column products.note text",
+    "  touched: + table carts fenced",
+    expect.stringMatching(/^ {2}touched: \+ trigger carts.gate disabled/),
+    expect.stringMatching(/^ {2}touched: - constraint orders.orders_payment_status_check CHECK/),
+    "  touched: - table carts fenced by force",
+    expect.stringMatching(/^ {2}touched: - trigger carts.gate CREATE TRIGGER/),
+  ]);
+  const alone = await status({ tenant: whole.tenant.code, concurrency: 1 });
+  expect(alone.text).not.toContain("by hand");
+  const migrated = await migrate({ tenant: whole.tenant.code, concurrency: 1 }, SILENT);
+  expect(migrated).toMatchObject({ failed: true, text: expect.stringContaining(`${schema}.carts`) });
+  await write(`ALTER TABLE ${schema}.carts ENABLE TRIGGER gate, FORCE ROW LEVEL SECURITY`);
+});
+
 it("--tenant means the one place where it is: its own, or the one that it shares", async () => {
   const own = await makeTenant({ level: "schema" });
   const shared = await makeTenant({ level: "shared", code: "sharing" });
