@@ -1,16 +1,9 @@
 // Creates the roles, brings every schema up to date and checks the rules of isolation. `--drop` removes all of it.
 import pg from "pg";
 import { findBrokenRules } from "@/lib/db/rules";
-import { ensureJobTables } from "@/prisma/runner/jobs";
-import { ensureRoles } from "@/prisma/runner/roles";
+import { migrateMain } from "@/prisma/runner/main";
 import { migratePlaces } from "@/prisma/runner/places";
-import { connected, migrateSet } from "@/prisma/runner/sets";
-
-const SETS = [
-  ["gate", "gate"],
-  ["control", "control"],
-  ["tenant", "public"],
-] as const;
+import { connected } from "@/prisma/runner/sets";
 
 function required(name: string): string {
   const value = process.env[name];
@@ -26,14 +19,9 @@ const urls = {
 };
 
 async function migrate(): Promise<void> {
-  await connected(urls.admin, (client) => ensureRoles(client, urls));
-  await connected(urls.owner, async (client) => {
-    for (const [set, schema] of SETS) {
-      const { applied, total } = await migrateSet(client, set, schema);
-      console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${total})`}`);
-    }
-  });
-  await ensureJobTables(urls.owner);
+  await migrateMain(urls, ({ schema, applied, total }) =>
+    console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${total})`}`),
+  );
   await migrateEveryPlace();
   const broken = await connected(urls.app, findBrokenRules);
   if (broken.length) throw new Error(`The rules of isolation are broken:\n  ${broken.join("\n  ")}`);

@@ -68,6 +68,12 @@ export async function ensurePostgres(directory, { durable = true } = {}) {
   }
 }
 
+/** The one that serves this data now, if there is one. @param {string} directory */
+export async function findPostgres(directory) {
+  const known = readState(directory);
+  return known && (await attach(directory, known));
+}
+
 /** @param {string} directory @returns {Promise<boolean>} whether one was running */
 export async function stopPostgres(directory) {
   const state = readState(directory);

@@ -1,5 +1,6 @@
 import "server-only";
 import { readBranding, type Branding } from "@/lib/branding/schema";
+import type { Level } from "@/lib/db/placements";
 import type { Prisma } from "@/lib/db/generated/control/client";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { serverEnv } from "@/lib/env/server";
@@ -18,7 +19,13 @@ const ORDERS = {
 } as const satisfies Record<string, Prisma.TenantOrderByWithRelationInput[]>;
 
 export type TenantOrder = keyof typeof ORDERS;
-export type TenantQuery = { search: string; status: TenantStatus | null; order: TenantOrder; page: number };
+export type TenantQuery = {
+  search: string;
+  status: TenantStatus | null;
+  order: TenantOrder;
+  page: number;
+  perPage?: number;
+};
 
 export type TenantListItem = {
   id: string;
@@ -31,6 +38,8 @@ export type TenantListItem = {
   /** Where it answers: the primary domain, other domains that are active, then its subdomains. */
   hosts: string[];
   waitingDomains: number;
+  level: Level;
+  server: string;
 };
 
 export type TenantList = {
@@ -44,6 +53,7 @@ export type TenantList = {
 
 /** A page of the tenants, by name, code or one of their hosts. */
 export async function listTenants(_ctx: PlatformContext, query: TenantQuery): Promise<TenantList> {
+  const { perPage = TENANTS_PER_PAGE } = query;
   return inPlatform(
     async (db) => {
       const patterns = await hostPatterns(db);
@@ -54,13 +64,13 @@ export async function listTenants(_ctx: PlatformContext, query: TenantQuery): Pr
       const total = query.status
         ? counts[query.status]
         : Object.values(counts).reduce((sum, count) => sum + count, 0);
-      const pages = Math.max(1, Math.ceil(total / TENANTS_PER_PAGE));
+      const pages = Math.max(1, Math.ceil(total / perPage));
       const page = Math.min(query.page, pages);
       const rows = await db.tenant.findMany({
         where: query.status ? { AND: [found, { status: query.status }] } : found,
         orderBy: [...ORDERS[query.order]],
-        skip: (page - 1) * TENANTS_PER_PAGE,
-        take: TENANTS_PER_PAGE,
+        skip: (page - 1) * perPage,
+        take: perPage,
         select: LIST_ITEM,
       });
       return { items: rows.map((row) => listItem(row, patterns)), total, counts, page, pages };
@@ -77,6 +87,7 @@ export const LIST_ITEM = {
   createdAt: true,
   plan: { select: { name: true } },
   branding: { select: { published: true } },
+  placement: { select: { level: true, serverId: true } },
   domains: { select: { host: true, state: true }, orderBy: [{ isPrimary: "desc" }, { host: "asc" }] },
 } as const satisfies Prisma.TenantSelect;
 
@@ -99,6 +110,8 @@ export function listItem(
       ...hostsOfCode(row.code, patterns, serverEnv().LIVERY_ROOT),
     ],
     waitingDomains: row.domains.length - active.length,
+    level: (row.placement?.level ?? "shared") as Level,
+    server: row.placement?.serverId ?? "main",
   };
 }
 

@@ -27,6 +27,7 @@ export type TenantDetails = {
   status: TenantStatus;
   createdAt: Date;
   placement: "shared" | "schema" | "dedicated";
+  server: string;
   plan: { id: string; name: string; features: Record<string, boolean>; limits: Record<string, number> };
   settings: TenantSettings;
   branding: Branding;
@@ -78,6 +79,7 @@ export async function findTenantDetails(
         status: row.status as TenantStatus,
         createdAt: row.createdAt,
         placement: (row.placement?.level ?? "shared") as TenantDetails["placement"],
+        server: row.placement?.serverId ?? "main",
         plan: {
           id: row.plan.id,
           name: row.plan.name,

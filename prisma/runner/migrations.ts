@@ -62,9 +62,43 @@ export async function migrateSchema(
   }
 }
 
-async function checksums(client: pg.Client): Promise<Map<string, string>> {
+export type SchemaState = {
+  /** The newest migration that was applied; null where none was. */
+  newest: string | null;
+  /** Of this checkout's, what was not applied yet. */
+  missing: string[];
+  /** Applied in another form than the file has now. */
+  edited: string[];
+  /** Applied, and not in this checkout: of a newer one, or written by hand. */
+  unknown: string[];
+};
+
+/** Compares what was applied to a schema with the migrations of this checkout. Changes nothing, makes nothing. */
+export async function inspectSchema(
+  client: pg.Client,
+  schema: string,
+  migrations: Migration[],
+): Promise<SchemaState> {
+  const table = `${pg.escapeIdentifier(schema)}._prisma_migrations`;
+  const { rows } = await client.query<{ exists: boolean }>("SELECT to_regclass($1) IS NOT NULL AS exists", [
+    table,
+  ]);
+  const applied = rows[0]?.exists ? await checksums(client, table) : new Map<string, string>();
+  const ours = new Set(migrations.map(({ name }) => name));
+  const names = [...applied.keys()].sort();
+  return {
+    newest: names.at(-1) ?? null,
+    missing: [...ours].filter((name) => !applied.has(name)),
+    edited: migrations
+      .filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum)
+      .map(({ name }) => name),
+    unknown: names.filter((name) => !ours.has(name)),
+  };
+}
+
+async function checksums(client: pg.Client, table = "_prisma_migrations"): Promise<Map<string, string>> {
   const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-    "SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL",
+    `SELECT migration_name, checksum FROM ${table} WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL`,
   );
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
 import { makeTenant } from "@/test/tenants";
-import { migratePlaces } from "./places";
+import { inspectSchema } from "./migrations";
+import { inspectPlaces, migratePlaces } from "./places";
+import { migrationsOf } from "./sets";
 
 const owner = process.env.DATABASE_OWNER_URL!;
 const nameOf = (tenantId: string) => `tenant_${tenantId.replaceAll("-", "")}`;
@@ -56,4 +58,22 @@ it("names a server that is away, and leaves tenants alone that are still being c
   const results = await migratePlaces(owner);
   expect(results.find(({ name }) => name === "away")?.error).toMatch(/ECONNREFUSED/);
   expect(results.map(({ name }) => name)).not.toContain(nameOf(ctx.tenant.id));
+});
+
+it("asking changes nothing: a schema that was never migrated lacks everything and still is not there", async () => {
+  await onCluster(async (client) => {
+    const state = await inspectSchema(client, "nobody", migrationsOf("tenant"));
+    const missing = migrationsOf("tenant").map(({ name }) => name);
+    expect(state).toEqual({ newest: null, missing, edited: [], unknown: [] });
+    expect((await client.query("SELECT FROM pg_namespace WHERE nspname = 'nobody'")).rowCount).toBe(0);
+  }, databaseUrl(database));
+});
+
+it("places of the same migrations have the same shape, at every level", async () => {
+  await makeTenant({ level: "schema" });
+  await makeTenant({ level: "dedicated" });
+  const states = await inspectPlaces(owner, { concurrency: 2 });
+  const compared = states.filter(({ error }) => !error).flatMap(({ schemas }) => schemas);
+  expect(compared.length).toBeGreaterThan(5);
+  expect(compared.flatMap(({ missing, differs }) => [...missing, ...differs])).toEqual([]);
 });

@@ -3,7 +3,7 @@ import pg from "pg";
 import { loadMigrations, migrateSchema, type Migration } from "./migrations";
 
 const FOLDERS = { gate: "database", control: "control", tenant: "tenant" } as const;
-type SetName = keyof typeof FOLDERS;
+export type SetName = keyof typeof FOLDERS;
 
 const loaded: Partial<Record<SetName, Migration[]>> = {};
 

@@ -146,12 +146,18 @@ async function healNode(session, note) {
         { detail: result.output.trim() },
       );
   }
-  const link = join(binFolder, "node");
-  if (process.platform !== "win32" && !existsSync(link)) {
-    remove(link);
-    symlinkSync(join("..", "node", "bin", "node"), link);
-  }
+  linkCommand("node", join("..", "node", "bin", "node"));
+  // npm links no command of the project itself, and npx without a link takes seconds to find it.
+  linkCommand("livery", join("..", "..", "scripts", "livery.mjs"));
   makeExecutable(ownNodeFile);
+}
+
+/** @param {string} name @param {string} target from where npm keeps its links */
+function linkCommand(name, target) {
+  const link = join(binFolder, name);
+  if (process.platform === "win32" || existsSync(link)) return;
+  remove(link);
+  symlinkSync(target, link);
 }
 
 /** @param {string} file */

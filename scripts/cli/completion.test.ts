@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { candidatesFor, completionScript, SHELLS } from "./completion";
+import { buildProgram } from "./program";
+
+const program = buildProgram(() => {});
+
+it.each([
+  ["the commands", [""], { words: ["tenants", "migrate", "completion"], lookUp: null }],
+  ["a command half written", ["mi"], { words: ["migrate"], lookUp: null }],
+  ["what is below a command", ["tenants", "s"], { words: ["show", "suspend"], lookUp: null }],
+  ["a tenant", ["tenants", "suspend", "be"], { words: [], lookUp: "tenant" }],
+  ["a tenant after options", ["tenants", "show", "--json", ""], { words: [], lookUp: "tenant" }],
+  ["a tenant as an option's value", ["migrate", "--tenant", ""], { words: [], lookUp: "tenant" }],
+  ["nothing after the one tenant", ["tenants", "resume", "bella", ""], { words: [], lookUp: null }],
+  ["a plan", ["tenants", "create", "--plan", ""], { words: [], lookUp: "plan" }],
+  [
+    "the choices of an option",
+    ["tenants", "create", "--level", "s"],
+    { words: ["shared", "schema"], lookUp: null },
+  ],
+  ["the options", ["migrate", "status", "--te"], { words: ["--tenant"], lookUp: null }],
+  ["the shells", ["completion", ""], { words: ["bash", "zsh"], lookUp: null }],
+])("completes %s", (_what, words, candidates) => expect(candidatesFor(program, words)).toEqual(candidates));
+
+it.each(SHELLS)("the script for %s brings the command along and asks this checkout", (shell) => {
+  expect(completionScript(shell)).toMatch(/livery\(\) \{ node '.+scripts.livery\.mjs' "\$@"; \}/);
+});

@@ -1,0 +1,153 @@
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { CURRENCIES, LOCALES } from "@/lib/tenants/schema";
+import { printAnswer, type Answer } from "./answer";
+import { nearestTo } from "./choose-code";
+import { completionScript, printCandidates, SHELLS } from "./completion";
+import { onInstallation } from "./installation";
+import { createProgress, SILENT } from "./progress";
+
+const STATUSES = ["creating", "active", "suspended", "archived"];
+const LEVELS = ["shared", "schema", "dedicated"];
+const MOST_AT_ONCE = 50;
+
+/**
+ * Every command with its words. What a command does is loaded when it runs: help, completion and a mistyped word need
+ * neither the product nor a database.
+ *
+ * @param end is told the exit code of a command that ran to its end
+ */
+export function buildProgram(end: (exitCode: number) => void, json = false): Command {
+  /** Runs a command on the installation and prints its answer. */
+  async function answer(
+    { json = false }: { json?: boolean },
+    work: () => Promise<Answer>,
+    options?: { empty: boolean },
+  ): Promise<void> {
+    const found = await onInstallation(work, options);
+    printAnswer(found, json);
+    end(found.failed ? 1 : 0);
+  }
+
+  const program = new Command("livery")
+    .description("Looks after a Livery installation: its tenants, and the schemas of their databases.")
+    .enablePositionalOptions()
+    .exitOverride()
+    .showHelpAfterError('"livery --help" and "livery <command> --help" say what there is.')
+    .helpCommand(false);
+  // Told once, as JSON, by reportFailure.
+  if (json) program.configureOutput({ writeErr: () => {} });
+  addTenants(program, answer);
+  addMigrate(program, answer);
+  addCompletion(program);
+  return program;
+}
+
+type Run = (
+  options: { json?: boolean },
+  work: () => Promise<Answer>,
+  needs?: { empty: boolean },
+) => Promise<void>;
+
+function addTenants(program: Command, answer: Run): void {
+  const load = () => import("./tenants");
+  const tenants = withJson(program.command("tenants"))
+    .description("lists the tenants, or does something with one of them")
+    .addOption(new Option("--status <status>", "only those in this state").choices(STATUSES))
+    .option("--search <text>", "only those with this in their name, code or a host")
+    .allowExcessArguments()
+    .action(async (options, command: Command) => {
+      refuseUnknownWord(command);
+      await answer(options, async () => (await load()).listAll(options));
+    });
+  withJson(tenants.command("show <tenant>"))
+    .description("everything about one, by its code, the beginning of its code, or its id")
+    .action((word, options) => answer(options, async () => (await load()).showTenant(word)));
+  withJson(tenants.command("create"))
+    .description("makes one, with an owner whose first password is shown once")
+    .requiredOption("--name <name>", "as its customers know it")
+    .option("--code <code>", "its name in addresses (default: made of the name)")
+    .requiredOption("--plan <plan>", "what it pays for")
+    .addOption(new Option("--level <level>", "where its data is kept").choices(LEVELS).default("shared"))
+    .requiredOption("--owner-name <name>", "who it belongs to")
+    .requiredOption("--owner-email <email>", "where that person signs in")
+    .addOption(new Option("--locale <locale>", "its language").choices(Object.keys(LOCALES)).default("en"))
+    .addOption(new Option("--currency <currency>", "of its prices").argParser(toCurrency).default("EUR"))
+    .option("--time-zone <zone>", "of its days", "UTC")
+    .option("--color <colour>", "its main colour", "#1f4d3f")
+    .action(({ json, ...options }) => answer({ json }, async () => (await load()).create(options)));
+  withJson(tenants.command("suspend <tenant>"))
+    .description("closes its portal and admin pages")
+    .requiredOption("--reason <sentence>", "what its customers are told")
+    .action((word, options) => answer(options, async () => (await load()).suspend(word, options.reason)));
+  withJson(tenants.command("resume <tenant>"))
+    .description("opens a suspended one again")
+    .action((word, options) => answer(options, async () => (await load()).resume(word)));
+}
+
+function addMigrate(program: Command, answer: Run): void {
+  const load = () => import("./migrate");
+  const migrate = withPlaces(program.command("migrate"))
+    .description("brings the main database and every place of a tenant up to date")
+    .option("--dry-run", "only says what it would do")
+    .allowExcessArguments()
+    .action(async (options, command: Command) => {
+      refuseUnknownWord(command);
+      const progress = options.json ? SILENT : createProgress();
+      const work = async () =>
+        options.dryRun ? (await load()).rehearse(options) : (await load()).migrate(options, progress);
+      await answer(options, work, { empty: options.tenant === undefined });
+    });
+  withPlaces(migrate.command("status"))
+    .description("which place is on which version, and which was edited by hand")
+    .action((options) => answer(options, async () => (await load()).status(options)));
+}
+
+function addCompletion(program: Command): void {
+  program
+    .command("completion")
+    .description('prints a script for the shell: eval "$(npx livery completion bash)"')
+    .addArgument(new Argument("<shell>").choices(SHELLS))
+    .action((shell) => console.log(completionScript(shell)));
+  program
+    .command("__complete", { hidden: true })
+    .argument("[words...]")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .helpOption(false)
+    .action((words: string[]) => printCandidates(program, words));
+}
+
+function withJson(command: Command): Command {
+  return command.option("--json", "the answer, or the error with its code, as JSON");
+}
+
+function withPlaces(command: Command): Command {
+  return withJson(command)
+    .option("--tenant <tenant>", "only the place where this tenant's rows are")
+    .option("--concurrency <places>", "how many at a time", toConcurrency, 4);
+}
+
+/** As a choice of forty, the help would be nothing else. */
+function toCurrency(text: string): string {
+  const currency = text.toUpperCase();
+  if (!(CURRENCIES as readonly string[]).includes(currency))
+    throw new InvalidArgumentError(`Choose one of ${CURRENCIES.join(", ")}.`);
+  return currency;
+}
+
+function toConcurrency(text: string): number {
+  const places = Number(text);
+  if (!Number.isInteger(places) || places < 1 || places > MOST_AT_ONCE)
+    throw new InvalidArgumentError(`A number from 1 to ${MOST_AT_ONCE} is expected.`);
+  return places;
+}
+
+/** A command that does something by itself and has others below it: a word that is none of those was mistyped. */
+function refuseUnknownWord(command: Command): void {
+  const word = command.args[0];
+  if (word === undefined) return;
+  const below = command.commands.map((one) => one.name());
+  const nearest = nearestTo(word, below);
+  const hint = nearest ? `did you mean ${nearest}?` : `there is ${below.join(", ")}.`;
+  command.error(`error: ${command.name()} has no command “${word}”: ${hint}`);
+}
