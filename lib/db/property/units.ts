@@ -1,7 +1,9 @@
 import { inTenant, type TenantDb, type TenantScope } from "../scopes";
 import { oneStatement } from "../one-statement";
 import { Refused, type Memory } from "./memory";
-import { randomRead, randomWrite, type Asker, type Operation } from "./operations";
+import type { Asker, Operation } from "./asker";
+import { randomRead } from "./reads";
+import { randomWrite } from "./writes";
 
 /** A piece of work of one tenant: one transaction, and how it ends. */
 export type Unit = {
@@ -197,6 +199,6 @@ const UNITS: { weight: number; make: (asker: Asker, kill: Kill) => Unit }[] = [
   { weight: 5, make: caught },
   { weight: 5, make: savepoint },
   { weight: 3, make: statement },
-  { weight: 0.3, make: late },
-  { weight: 0.3, make: killed },
+  { weight: 0.6, make: late },
+  { weight: 0.8, make: killed },
 ];
