@@ -76,9 +76,10 @@ export class World {
     if (unit.isUncertain || (hasKill && kind === "lost")) {
       // Either it was stored or it was not: the tables say which, and nothing between is possible.
       const view = await viewOf(one);
-      if (unit.label.endsWith(", too late") ? "value" in answer : "refusal" in answer && kind === "unknown")
-        this.#fail(one, unit, `was answered ${show(answer)}`);
-      if (isStored && isDeepStrictEqual(view, rememberedView(after))) one.memory = after;
+      const isThere = isStored && isDeepStrictEqual(view, rememberedView(after));
+      if ("value" in answer && (!isThere || unit.label.endsWith(", too late")))
+        this.#fail(one, unit, `was answered ${show(answer)}, and it was not so`);
+      if (isThere) one.memory = after;
       else if (!isDeepStrictEqual(view, rememberedView(one.memory)))
         this.#fail(
           one,
