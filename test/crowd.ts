@@ -1,0 +1,68 @@
+import type pg from "pg";
+
+const OTHERS = 490;
+const ROWS_OF_OTHERS = 200;
+
+/** A row's id, the same with every tenant. */
+export const rowId = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+
+// n is the number of the row with its tenant (t), and id its id.
+const ID = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
+const TABLES: Record<string, string> = {
+  "public.categories": `(tenant_id, id, slug, name, position) SELECT t, id, 'slug-' || n, 'Category ' || n, n`,
+  "public.stored_files": `(tenant_id, key, mime, bytes) SELECT t, 'key-' || n, 'image/webp', n`,
+  "public.products": `(tenant_id, id, category_id, slug, name, status, position, search_text)
+    SELECT t, id, ('00000000-0000-4000-8000-' || lpad((n % 20 + 1)::text, 12, '0'))::uuid, 'slug-' || n, 'Product ' || n,
+      CASE n % 10 WHEN 0 THEN 'draft' WHEN 1 THEN 'archived' ELSE 'active' END, n, 'product ' || n`,
+  "public.product_images": `(tenant_id, id, product_id, file_key) SELECT t, id, id, 'key-' || n`,
+  "public.variants": `(tenant_id, id, product_id, sku, stock) SELECT t, id, id, 'sku-' || n, n % 50`,
+  "public.prices": `(tenant_id, id, variant_id, currency, amount_minor) SELECT t, id, id, 'EUR', n`,
+  "public.customers": `(tenant_id, id, email, name) SELECT t, id, n || '@same.test', 'Customer ' || n`,
+  "public.customer_credentials": `(tenant_id, customer_id, password_hash) SELECT t, id, 'none'`,
+  "public.customer_sessions": `(tenant_id, id, customer_id, host, expires_at) SELECT t, id, id, 'a.test', now() + n * interval '1 hour'`,
+  "public.carts": `(tenant_id, id, customer_id, updated_at) SELECT t, id, id, now() - n * interval '1 hour'`,
+  "public.cart_lines": `(tenant_id, cart_id, variant_id, quantity) SELECT t, id, id, 1`,
+  "public.orders": `(tenant_id, id, number, access_token, idempotency_key, status, customer_id, contact_name, contact_email,
+      contact_phone, delivery, payment_method, currency, subtotal_minor, delivery_fee_minor, tax_minor, total_minor, placed_at)
+    SELECT t, id, 'T-' || n, 'token-' || n, 'key-' || n,
+      CASE WHEN n % 20 < 5 THEN (ARRAY['placed', 'confirmed', 'preparing', 'on_the_way', 'cancelled'])[n % 20 + 1]
+        ELSE 'completed' END,
+      ('00000000-0000-4000-8000-' || lpad((n % 100 + 1)::text, 12, '0'))::uuid, 'Customer ' || n, n || '@same.test',
+      '', '{}', 'invoice', 'EUR', n, 0, 0, n, now() - n * interval '1 hour'`,
+  "public.order_lines": `(tenant_id, order_id, position, variant_id, product_name, sku, unit_minor, quantity, total_minor)
+    SELECT t, id, 1, id, 'Product ' || n, 'sku-' || n, n, 1, n`,
+  "public.order_events": `(tenant_id, id, order_id, kind, actor_kind, actor_name, to_state) SELECT t, id, id, 'placed', 'guest', 'Guest', 'placed'`,
+  "public.audit_events": `(tenant_id, id, at, actor_kind, actor_name, action)
+    SELECT t, id, now() - n * interval '1 hour', 'staff', 'Ada', CASE n % 3 WHEN 0 THEN 'product.saved' WHEN 1 THEN 'order.moved' ELSE 'branding.published' END`,
+  "public.counters": `(tenant_id, name, value) SELECT t, 'counter-' || n, n`,
+  "control.memberships": `(tenant_id, staff_id, role) SELECT t, id, 'editor'`,
+  "control.staff_sessions": `(tenant_id, id, staff_id, host, expires_at) SELECT t, id, id, 'a.test', now() + interval '1 day'`,
+  "control.branding_versions": `(tenant_id, version, document) SELECT t, n + 1, '{}'`,
+};
+
+/** A few of what a tenant has few of; of everything else it has many. */
+const FEW: Record<string, number> = {
+  "public.categories": 20,
+  "public.counters": 2,
+  "control.memberships": 20,
+};
+
+/**
+ * Fills every tenant table with 100,000 rows: `rows` of this tenant, the others of many others.
+ * @param admin a superuser: those others exist in no other table, so keys and gates are not asked
+ */
+export async function fillWithCrowd(admin: pg.Client, tenantId: string, rows: number): Promise<void> {
+  await admin.query("SET session_replication_role = replica");
+  await admin.query(
+    `INSERT INTO control.staff_users (id, email, name) SELECT ${ID}, n || '@same.test', 'Ada ' || n FROM generate_series(1, ${rows}) n`,
+  );
+  for (const [table, insert] of Object.entries(TABLES)) {
+    await admin.query(`INSERT INTO ${table} ${insert} FROM (
+      SELECT '${tenantId}'::uuid AS t, n, ${ID} AS id FROM generate_series(1, ${FEW[table] ?? rows}) n
+      UNION ALL
+      SELECT ('10000000-0000-4000-8000-' || lpad(other::text, 12, '0'))::uuid, n, ${ID}
+      FROM generate_series(1, ${OTHERS}) other, generate_series(1, ${ROWS_OF_OTHERS}) n) crowd`);
+  }
+  await admin.query("SET session_replication_role = DEFAULT");
+  await admin.query("ANALYZE");
+}
