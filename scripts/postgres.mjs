@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { unprivilegedAccount } from "./lib/account.mjs";
+import { accountOfData } from "./lib/account.mjs";
 import { readJson, remove, tail, writeJson } from "./lib/files.mjs";
 import { freePort } from "./lib/ports.mjs";
 import { homeFor, initialise } from "./lib/postgres-data.mjs";
@@ -38,7 +38,7 @@ export async function ensurePostgres(directory, { durable = true } = {}) {
   const running = known && (await attach(directory, known));
   if (running) return { ...running, how: "was running" };
 
-  const account = unprivilegedAccount();
+  const account = accountOfData(known?.outside ?? directory);
   const home = known?.outside ?? homeFor(directory, account);
   const programs = postgresPrograms(account, dirname(home));
   const exists = existsSync(join(home, "PG_VERSION"));
@@ -79,7 +79,7 @@ export async function stopPostgres(directory) {
   const state = readState(directory);
   const home = state?.outside ?? directory;
   if (!existsSync(join(home, "postmaster.pid"))) return false;
-  const account = unprivilegedAccount();
+  const account = accountOfData(home);
   const pgCtl = postgresPrograms(account, dirname(home))("pg_ctl");
   for (const mode of ["fast", "immediate"])
     if ((await execute(pgCtl, ["stop", "-D", home, "-m", mode, "-w", "-t", "20"], account)).code === 0)

@@ -17,6 +17,23 @@ export function unprivilegedAccount() {
   );
 }
 
+/**
+ * The account for a data folder: the one that it belongs to where there is data already. Another may come first on the list
+ * by now, because a package that was installed meanwhile brought it.
+ * @param {string} folder @param {(folder: string) => number | undefined} [ownerOf] @param {string} [passwd]
+ * @returns {Account | null}
+ */
+export function accountOfData(
+  folder,
+  ownerOf = (path) => statSync(path, { throwIfNoEntry: false })?.uid,
+  passwd = process.getuid?.() === 0 ? readFileSync("/etc/passwd", "utf8") : undefined,
+) {
+  if (passwd === undefined) return null;
+  const owner = ownerOf(folder);
+  const known = owner ? [...readAccounts(passwd).values()].find(({ uid }) => uid === owner) : undefined;
+  return known ?? unprivilegedAccount();
+}
+
 /** @param {string} passwd the content of /etc/passwd @returns {Map<string, Account>} */
 export function readAccounts(passwd) {
   const accounts = new Map();
