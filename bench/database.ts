@@ -13,6 +13,7 @@ import type { Result } from "./report";
 const TENANTS = 200;
 const ORDERS_PER_TENANT = 300;
 const CONCURRENCY = 10;
+const EFFORT = { rounds: 9, roundMs: 1_000, concurrency: CONCURRENCY };
 const id = (index: number) => `00000000-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
 const anyTenant = () => id(Math.floor(Math.random() * TENANTS));
 const latest = { orderBy: { placedAt: "desc" }, take: 20 } as const;
@@ -25,14 +26,19 @@ export async function databaseBench(urls: { owner: string; app: string }): Promi
   const stock = new PrismaClient({ adapter: new PrismaPg(poolOf(urls.owner), { schema: "stock" }) });
   const recipe = textbook(urls.app);
   const raw = poolOf(urls.owner);
-  const rates = await interleave(
+  const unit = {
+    name: "unit-1-query",
+    units: 1,
+    run: () => inTenant(scope(), (db) => db.order.findMany(latest)),
+  };
+  const isolation = await interleave(
     [
       {
         name: "stock",
         units: 1,
         run: () => stock.order.findMany({ where: { tenantId: anyTenant() }, ...latest }),
       },
-      { name: "unit-1-query", units: 1, run: () => inTenant(scope(), (db) => db.order.findMany(latest)) },
+      unit,
       {
         name: "unit-5-queries",
         units: 5,
@@ -42,22 +48,28 @@ export async function databaseBench(urls: { owner: string; app: string }): Promi
           }),
       },
       { name: "textbook", units: 1, run: () => recipe(anyTenant()) },
+    ] satisfies Case[],
+    EFFORT,
+  );
+  const levels = await interleave(
+    [
+      unit,
       { name: "no-gate", units: 1, run: () => withoutGate((db) => db.order.findMany(latest)) },
       { name: "hot-shared", units: 1, run: () => inTenant(hot(), (db) => db.order.findMany(latest)) },
       { name: "hot-schema", units: 1, run: () => inTenant(ownSchema(), (db) => db.order.findMany(latest)) },
       { name: "raw", units: 1, run: () => oneStatement(scope(), "tenant", LATEST, []) },
       { name: "raw-no-isolation", units: 1, run: () => raw.query(LATEST_OF_STOCK, [anyTenant()]) },
     ] satisfies Case[],
-    { rounds: 9, roundMs: 1_000, concurrency: CONCURRENCY },
+    EFFORT,
   );
   await Promise.all([stock.$disconnect(), raw.end(), closePools()]);
   return [
-    { name: "unit-1-query/stock", ratio: medianRatio(rates, "unit-1-query", "stock"), atLeast: 0.6 },
-    { name: "unit-5-queries/stock", ratio: medianRatio(rates, "unit-5-queries", "stock"), atLeast: 0.9 },
-    { name: "unit-1-query/textbook", ratio: medianRatio(rates, "unit-1-query", "textbook"), atLeast: 2 },
-    { name: "gate/no-gate", ratio: medianRatio(rates, "unit-1-query", "no-gate"), atLeast: 0.85 },
-    { name: "schema/shared", ratio: medianRatio(rates, "hot-schema", "hot-shared"), atLeast: 0.9 },
-    { name: "raw/raw-no-isolation", ratio: medianRatio(rates, "raw", "raw-no-isolation"), atLeast: 0.85 },
+    { name: "unit-1-query/stock", ratio: medianRatio(isolation, "unit-1-query", "stock"), atLeast: 0.6 },
+    { name: "unit-5-queries/stock", ratio: medianRatio(isolation, "unit-5-queries", "stock"), atLeast: 0.9 },
+    { name: "unit-1-query/textbook", ratio: medianRatio(isolation, "unit-1-query", "textbook"), atLeast: 2 },
+    { name: "gate/no-gate", ratio: medianRatio(levels, "unit-1-query", "no-gate"), atLeast: 0.85 },
+    { name: "schema/shared", ratio: medianRatio(levels, "hot-schema", "hot-shared"), atLeast: 0.9 },
+    { name: "raw/raw-no-isolation", ratio: medianRatio(levels, "raw", "raw-no-isolation"), atLeast: 0.85 },
   ];
 }
 
