@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { atEnd } from "@/lib/env/at-end";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import type { DatabaseAddress, Level, Placement } from "./placements";
@@ -25,6 +26,8 @@ type Leases = {
 /** After a server could not be reached, how long its tenants are told so at once instead of waiting for it each. */
 const DOWN_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 3_000;
+
+atEnd("pools", closePools);
 
 const shared = globalThis as typeof globalThis & { liveryLeases?: Leases };
 

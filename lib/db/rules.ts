@@ -55,16 +55,21 @@ const TENANT_TABLES = `WITH tenant_tables AS (
   SELECT c.oid, c.oid::regclass::text AS what, n.nspname AS schema, c.relrowsecurity, c.relforcerowsecurity
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'jobs')
+    AND n.nspname = coalesce($1, n.nspname)
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped))`;
 
 /**
  * Checks the rules that keep tenants apart, as the role it is connected as.
+ * @param schema only the tables of this schema; the whole database where it is not named
  * @returns a sentence for each broken rule with the tables it concerns; empty when all is well
  */
-export async function findBrokenRules(client: Pick<ClientBase, "query">): Promise<string[]> {
+export async function findBrokenRules(
+  client: Pick<ClientBase, "query">,
+  schema: string | null = null,
+): Promise<string[]> {
   const broken: string[] = [];
   for (const rule of RULES) {
-    const { rows } = await client.query<{ what: string }>(`${TENANT_TABLES} ${rule.sql}`);
+    const { rows } = await client.query<{ what: string }>(`${TENANT_TABLES} ${rule.sql}`, [schema]);
     if (rows.length) broken.push(`${rule.broken}: ${rows.map((row) => row.what).join(", ")}`);
   }
   return broken;
