@@ -51,21 +51,30 @@ const RULES: { broken: string; sql: string }[] = [
   },
 ];
 
-const TENANT_TABLES = `WITH tenant_tables AS (
+const TENANT_TABLES = `WITH tenant_tables AS MATERIALIZED (
   SELECT c.oid, c.oid::regclass::text AS what, n.nspname AS schema, c.relrowsecurity, c.relforcerowsecurity
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'jobs')
+    AND n.nspname = coalesce($1, n.nspname)
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped))`;
 
 /**
  * Checks the rules that keep tenants apart, as the role it is connected as.
+ * @param schema only the tables of this schema; the whole database where it is not named
  * @returns a sentence for each broken rule with the tables it concerns; empty when all is well
  */
-export async function findBrokenRules(client: Pick<ClientBase, "query">): Promise<string[]> {
-  const broken: string[] = [];
-  for (const rule of RULES) {
-    const { rows } = await client.query<{ what: string }>(`${TENANT_TABLES} ${rule.sql}`);
-    if (rows.length) broken.push(`${rule.broken}: ${rows.map((row) => row.what).join(", ")}`);
-  }
-  return broken;
+export async function findBrokenRules(
+  client: Pick<ClientBase, "query">,
+  schema: string | null = null,
+): Promise<string[]> {
+  // One question, so that the list of tables, which is long where there are many schemas, is made once.
+  const parts = RULES.map(({ sql }, rule) => `SELECT ${rule} AS rule, what::text FROM (${sql}) AS broken`);
+  const { rows } = await client.query<{ rule: number; what: string }>(
+    `${TENANT_TABLES} ${parts.join(" UNION ALL ")}`,
+    [schema],
+  );
+  return RULES.flatMap(({ broken }, rule) => {
+    const found = rows.filter((row) => row.rule === rule).map((row) => row.what);
+    return found.length ? [`${broken}: ${found.join(", ")}`] : [];
+  });
 }
