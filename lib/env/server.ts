@@ -4,6 +4,8 @@ import { z } from "zod";
 const schema = z.object({
   DATABASE_APP_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
+  /** Reads across tenants, and nothing but what a report reads. */
+  DATABASE_REPORTS_URL: z.url(),
   /** Only where places for tenants are made: the worker and the command line. */
   DATABASE_OWNER_URL: z.url().or(z.literal("")).optional(),
   LIVERY_ROOT: z.string().default("localhost"),
@@ -21,6 +23,8 @@ const schema = z.object({
   /** Connections to each database that is a tenant's own, and how many such databases are kept open when idle. */
   POOL_DEDICATED_MAX: z.coerce.number().int().min(1).max(100).default(5),
   POOL_DEDICATED_DATABASES: z.coerce.number().int().min(1).max(10_000).default(50),
+  /** Connections that all reports of this process may have at a time. */
+  POOL_REPORTS_MAX: z.coerce.number().int().min(1).max(100).default(4),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -118,7 +118,7 @@ async function createDatabase(place: Place, shared: pg.Client): Promise<void> {
   const database = pg.escapeIdentifier(place.database!);
   await shared.query(`CREATE DATABASE ${database}`);
   await shared.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-  await shared.query(`GRANT CONNECT ON DATABASE ${database} TO livery_app, livery_platform`);
+  await shared.query(`GRANT CONNECT ON DATABASE ${database} TO livery_app, livery_platform, livery_reports`);
 }
 
 async function migrateTenantTables(client: pg.Client, place: Place): Promise<void> {
