@@ -19,6 +19,7 @@ const WORDS: Record<string, string> = {
   "order.cancelled": "cancelled",
   "order.paid": "marked as paid",
   "order.refunded": "gave back what was paid for",
+  "report.read": "read the report",
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
   "branding.republished": "published the brand again:",
