@@ -100,6 +100,7 @@ for (const scheme of ["light", "dark"] as const) {
       "/tenants/new",
       "/databases",
       "/databases?q=nothing-like-it",
+      "/reports",
       "/activity",
     ]) {
       await page.goto(origin(console_.host) + path);
@@ -122,7 +123,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("nobody gets in without signing in", async () => {
-  for (const path of ["/", "/tenants", "/tenants/new", "/databases", "/activity"]) {
+  for (const path of ["/", "/tenants", "/tenants/new", "/databases", "/reports", "/activity"]) {
     const { status, headers, body } = await send(console_.host, path);
     expect(`${status} ${headers.location ?? ""} ${body}`).toMatch(/sign-in/);
     expect(body).not.toMatch(/Bella|Northwind/);
