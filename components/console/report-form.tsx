@@ -7,11 +7,15 @@ import { Panel } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField, TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, idle, type FormState } from "@/lib/actions/form-state";
-import type { GroupSales } from "@/lib/reports/group-totals";
+import { groupSalesFromText } from "@/lib/reports/group-totals";
 import { DEFAULT_PERIOD, PERIODS, type GroupSalesRequest } from "@/lib/reports/schema";
 import { FormNotice } from "./form-notice";
 
-export type ReportState = { form: FormState; report?: { asked: GroupSalesRequest; sales: GroupSales } };
+export type ReportState = {
+  form: FormState;
+  /** `sales` is a GroupSales as text. */
+  report?: { asked: GroupSalesRequest; sales: string };
+};
 
 type Props = {
   action: (previous: ReportState, form: FormData) => Promise<ReportState>;
@@ -81,7 +85,7 @@ export function ReportForm({ action, owners }: Props) {
             {PERIOD_WORDS[report.asked.days].label}, shops of {report.asked.owner}, each by its own calendar.
           </p>
           <GroupSalesReport
-            sales={report.sales}
+            sales={groupSalesFromText(report.sales)}
             before={PERIOD_WORDS[report.asked.days].before}
             locale="en"
           />

@@ -107,7 +107,7 @@ function reasonOf(actor: Actor, reason: string | undefined): string | undefined 
   if (parsed.success) return parsed.data;
   const message = parsed.error.issues[0]!.message;
   throw new AppError("INVALID_INPUT", `A report without a reason: ${message}`, {
-    userMessage: message,
+    userMessage: "Please check the marked fields.",
     fields: { reason: message },
   });
 }

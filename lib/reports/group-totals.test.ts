@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { GroupSalesRow } from "./group-sales";
-import { averageMinor, salesOfGroup } from "./group-totals";
+import { averageMinor, groupSalesFromText, groupSalesToText, salesOfGroup } from "./group-totals";
 
 const row = (tenantId: string, currency: string, orders: number, grossMinor: bigint, isCurrent = true) => ({
   ...{ tenantId, currency, isCurrent, orders, grossMinor, cancelled: 1, refunded: 0, refundedMinor: 0n },
@@ -25,6 +25,12 @@ it("adds shops up in each currency, and never two currencies", () => {
   expect(totals[0]).toMatchObject({ now: sum(5, 1_500n, 2), before: sum(1, 50n, 1) });
   expect(totals[1]).toMatchObject({ now: sum(1, 700n, 1), before: sum(0, 0n, 0) });
   expect(shops.map(({ sales }) => sales.length)).toEqual([2, 1, 0]);
+});
+
+it("comes back from text as it was, however large the sums", () => {
+  const failed = [{ ...shop("d"), code: "DATABASE_UNAVAILABLE" as const }];
+  const sales = salesOfGroup([row("a", "EUR", 2, 9_007_199_254_740_993n)], [shop("a")], failed);
+  expect(groupSalesFromText(groupSalesToText(sales))).toEqual(sales);
 });
 
 it("an average is rounded to the nearest unit, and there is none without orders", () => {

@@ -46,6 +46,16 @@ export function averageMinor({ orders, grossMinor }: SalesSum): bigint | null {
   return orders === 0 ? null : (grossMinor + BigInt(orders) / 2n) / BigInt(orders);
 }
 
+/** For the state of a form, which without JavaScript travels as JSON: that knows no bigint. */
+export function groupSalesToText(sales: GroupSales): string {
+  return JSON.stringify(sales, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+}
+
+export function groupSalesFromText(text: string): GroupSales {
+  const revive = (key: string, value: unknown) => (key.endsWith("Minor") ? BigInt(value as string) : value);
+  return JSON.parse(text, revive) as GroupSales;
+}
+
 function byCurrency(rows: readonly GroupSalesRow[]): CurrencySales[] {
   const currencies = [...new Set(rows.map((row) => row.currency))].sort();
   return currencies.map((currency) => {

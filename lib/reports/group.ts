@@ -27,7 +27,7 @@ export async function tenantIdsOfOwner(_ctx: PlatformContext, email: string): Pr
   );
   if (tenantIds.length > 0) return tenantIds;
   throw new AppError("NOT_FOUND", `${email} owns no tenant.`, {
-    userMessage: "Nobody with this address owns a tenant.",
+    userMessage: "Please check the marked fields.",
     fields: { owner: "Nobody with this address owns a tenant." },
   });
 }

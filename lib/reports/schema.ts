@@ -18,7 +18,7 @@ export const reasonSchema = z
   .max(200, "At most 200 characters.");
 
 export const groupSalesSchema = z.object({
-  owner: z.email("An e-mail address, please.").trim().max(254),
+  owner: z.string().trim().max(254).pipe(z.email("An e-mail address, please.")),
   days: z.string().optional().transform(periodOf),
   reason: reasonSchema,
 });

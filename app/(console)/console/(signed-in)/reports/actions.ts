@@ -1,16 +1,16 @@
 "use server";
 
 import { consoleAction } from "@/lib/actions/console-action";
-import type { GroupSales } from "@/lib/reports/group-totals";
+import { groupSalesToText } from "@/lib/reports/group-totals";
 import { readGroupSalesOf } from "@/lib/reports/read-group-sales";
-import { groupSalesSchema, type GroupSalesRequest } from "@/lib/reports/schema";
+import { groupSalesSchema } from "@/lib/reports/schema";
 import type { ReportState } from "@/components/console/report-form";
 
 /** By POST alone: an address that runs a report could put its reason into an operator's mouth. */
 export async function readGroupSalesAction(previous: ReportState, form: FormData): Promise<ReportState> {
-  let report: { asked: GroupSalesRequest; sales: GroupSales } | undefined;
+  let report: ReportState["report"];
   const action = consoleAction(groupSalesSchema, async (ctx, asked) => {
-    report = { asked, sales: await readGroupSalesOf(ctx, asked) };
+    report = { asked, sales: groupSalesToText(await readGroupSalesOf(ctx, asked)) };
   });
   return { form: await action(previous.form, form), report };
 }

@@ -43,8 +43,9 @@ export function ActivityList({ events, format }: { events: Activity[]; format: A
         >
           <Avatar name={event.actorName} className="size-6 text-[0.625rem]" />
           <p className="mr-auto min-w-0">
-            <span className="font-strong">{event.actorName}</span> {WORDS[event.action] ?? event.action}{" "}
-            <Subject event={event} />
+            <span className="font-strong">{event.actorName}</span>
+            {event.actorKind === "operator" ? <span className="text-muted"> (operator)</span> : null}{" "}
+            {WORDS[event.action] ?? event.action} <Subject event={event} />
             <Aside event={event} />
           </p>
           <time dateTime={event.at.toISOString()} className="numeric shrink-0 text-sm text-muted">
