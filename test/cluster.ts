@@ -24,6 +24,13 @@ export function databaseUrl(database: string, role?: "owner" | "app" | "platform
   return url.href;
 }
 
+/** Past the pooler, where a run has one in between: for a test that leaves something on its connection. */
+export function directUrl(throughPooler: string): string {
+  const url = new URL(throughPooler);
+  url.port = clusterUrl().port;
+  return url.href;
+}
+
 export async function onCluster<Result>(
   run: (client: pg.Client) => Promise<Result>,
   url = clusterUrl().href,

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { onCluster } from "@/test/cluster";
+import { directUrl, onCluster } from "@/test/cluster";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { forgetPlacement, placementOf } from "./placements";
 import { pool } from "./pools";
@@ -19,7 +19,7 @@ const ids = (...tenants: TenantContext[]) => tenants.map(({ tenant }) => tenant.
 const asOwner = <Result>(run: (client: pg.Client) => Promise<Result>) =>
   onCluster(run, process.env.DATABASE_OWNER_URL);
 const asReports = <Result>(run: (client: pg.Client) => Promise<Result>) =>
-  onCluster(run, process.env.DATABASE_REPORTS_URL);
+  onCluster(run, directUrl(process.env.DATABASE_REPORTS_URL!));
 
 async function order(ctx: TenantContext) {
   const own = crypto.randomUUID();

@@ -7,7 +7,7 @@ import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { loadDashboard } from "@/lib/orders/dashboard";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
-import { onCluster } from "@/test/cluster";
+import { directUrl, onCluster } from "@/test/cluster";
 import { makeTenant } from "@/test/tenants";
 import { acrossTenants } from "./across-tenants";
 import { listGroupOwners, ownTenantIds } from "./group";
@@ -261,7 +261,7 @@ it("finds the orders of the tenants asked about by an index that begins with the
       values,
     });
     return JSON.stringify(rows);
-  }, process.env.DATABASE_REPORTS_URL);
+  }, directUrl(process.env.DATABASE_REPORTS_URL!));
   expect(plan).toMatch(/"Index Cond":"\(+tenant_id = /);
   expect(plan).not.toContain("Seq Scan");
 });
