@@ -14,26 +14,25 @@ import { FormNotice } from "./form-notice";
 export type ReportState = {
   form: FormState;
   /** `sales` is a GroupSales as text. */
-  report?: { asked: GroupSalesRequest; sales: string };
+  found?: { asked: GroupSalesRequest; sales: string };
 };
 
 type Props = {
   action: (previous: ReportState, form: FormData) => Promise<ReportState>;
+  /** What it is called, and what it takes from each shop. */
+  report: { name: string; reads: string };
   owners: { email: string; name: string; shops: number }[];
 };
 
 const OWNERS = "owners-of-several";
 
 /** Asks whose shops and why, and shows what they sold. */
-export function ReportForm({ action, owners }: Props) {
-  const [{ form, report }, submit] = useActionState(action, { form: idle });
-  const asked = report?.asked;
+export function ReportForm({ action, report, owners }: Props) {
+  const [{ form, found }, submit] = useActionState(action, { form: idle });
+  const asked = found?.asked;
   return (
     <>
-      <Panel
-        title="Sales of several shops"
-        description="Orders and sums by currency, shop by shop. No order, no basket and no customer."
-      >
+      <Panel title={report.name} description={`${report.reads}. No order, no basket and nobody’s name.`}>
         <form action={submit} noValidate className="grid gap-4">
           <FormNotice state={form} />
           <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
@@ -79,14 +78,14 @@ export function ReportForm({ action, owners }: Props) {
           <SubmitButton className="w-fit">Show the report</SubmitButton>
         </form>
       </Panel>
-      {report ? (
+      {found ? (
         <section aria-label="Report" className="grid gap-4">
           <p role="status" className="text-muted">
-            {PERIOD_WORDS[report.asked.days].label}, shops of {report.asked.owner}, each by its own calendar.
+            {PERIOD_WORDS[found.asked.days].label}, shops of {found.asked.owner}, each by its own calendar.
           </p>
           <GroupSalesReport
-            sales={groupSalesFromText(report.sales)}
-            before={PERIOD_WORDS[report.asked.days].before}
+            sales={groupSalesFromText(found.sales)}
+            before={PERIOD_WORDS[found.asked.days].before}
             locale="en"
           />
         </section>

@@ -24,7 +24,8 @@ export type GroupSalesRow = z.output<typeof row>;
  */
 export const groupSales: Report<{ days: PeriodDays; now: Date }, GroupSalesRow> = {
   name: "Sales of several shops",
-  reads: "Orders by currency: how many, their sums, cancelled and refunded ones, and how many people ordered",
+  reads:
+    "Orders by currency: how many, their sums, the cancelled and the refunded, and how many people ordered",
   permission: "reports:read",
   row,
   query: (tenants, { days, now }) => ({
