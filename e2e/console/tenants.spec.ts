@@ -88,6 +88,7 @@ test("a code that is taken, reserved or no code is refused beside the field, and
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every page is accessible and fits a phone, in ${scheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(`${origin(console_.host)}/sign-in`);
     await expectAccessible(page);
