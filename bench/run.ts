@@ -22,6 +22,7 @@ async function prepare() {
     DATABASE_APP_URL: urls.app,
     DATABASE_OWNER_URL: urls.owner,
     DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
+    DATABASE_REPORTS_URL: databaseUrl(TEMPLATE, "reports"),
     AUTH_SECRET: "nothing is signed while measuring, but the key must be there",
     INTERNAL_KEY: "nor is anything asked inside",
   });

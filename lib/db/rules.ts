@@ -2,17 +2,18 @@ import type { ClientBase } from "pg";
 
 const RULES: { broken: string; sql: string }[] = [
   {
-    broken: "the application's role can bypass row-level security",
-    sql: `SELECT rolname AS what FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls OR rolreplication)`,
+    broken: "a role that requests use can bypass row-level security",
+    sql: `SELECT rolname AS what FROM pg_roles WHERE rolname IN (current_user, 'livery_reports') AND (rolsuper OR rolbypassrls OR rolreplication)`,
   },
   {
-    broken: "the application's role is a member of a role that owns tables or can bypass",
-    sql: `SELECT r.rolname AS what FROM pg_roles r WHERE r.rolname <> current_user AND pg_has_role(current_user, r.oid, 'MEMBER')
-          AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))`,
+    broken: "a role that requests use is a member of a role that owns tables or can bypass",
+    sql: `SELECT r.rolname AS what FROM pg_roles r, (SELECT oid, rolname FROM pg_roles
+            WHERE rolname IN (current_user, 'livery_reports')) own
+          WHERE r.oid <> own.oid AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))`,
   },
   {
-    broken: "the application's role owns a table",
-    sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner = current_user::regrole AND relkind IN ('r', 'p')`,
+    broken: "a role that requests use owns a table",
+    sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner IN (current_user::regrole, to_regrole('livery_reports')) AND relkind IN ('r', 'p')`,
   },
   {
     broken: "a tenant table is without FORCE ROW LEVEL SECURITY",
@@ -36,6 +37,22 @@ const RULES: { broken: string; sql: string }[] = [
   {
     broken: "a tenant table can be truncated by the application (TRUNCATE ignores row-level security)",
     sql: `SELECT what FROM tenant_tables WHERE has_table_privilege(current_user, oid, 'TRUNCATE')`,
+  },
+  {
+    broken: "the role of reports can do more than read",
+    sql: `SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+          AND (has_table_privilege(to_regrole('livery_reports'), c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+            OR has_any_column_privilege(to_regrole('livery_reports'), c.oid, 'INSERT, UPDATE'))`,
+  },
+  {
+    broken: "the role of reports reads more than the tenants that a report names",
+    sql: `SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            AND has_any_column_privilege(to_regrole('livery_reports'), c.oid, 'SELECT')
+            AND (NOT c.relrowsecurity OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid
+              AND p.polroles && ARRAY[0, to_regrole('livery_reports')::oid] AND p.polpermissive
+              AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%tenant_id = ANY %app.report_tenants%'))`,
   },
   {
     broken: "a tenant table's primary key, unique key or foreign key does not begin with tenant_id",

@@ -4,6 +4,8 @@ import { z } from "zod";
 const schema = z.object({
   DATABASE_APP_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
+  /** Reads across tenants, and nothing but what a report reads. */
+  DATABASE_REPORTS_URL: z.url(),
   /** Only where places for tenants are made: the worker and the command line. */
   DATABASE_OWNER_URL: z.url().or(z.literal("")).optional(),
   LIVERY_ROOT: z.string().default("localhost"),
@@ -24,6 +26,8 @@ const schema = z.object({
   /** How many schemas and databases the worker keeps made ahead on each server, so that a new tenant need not wait. */
   READY_SCHEMAS: z.coerce.number().int().min(0).max(1_000).default(2),
   READY_DATABASES: z.coerce.number().int().min(0).max(100).default(1),
+  /** Connections that all reports of this process may have at a time. */
+  POOL_REPORTS_MAX: z.coerce.number().int().min(1).max(100).default(4),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */

@@ -34,6 +34,7 @@ const pages = {
     "/categories/*",
     "/branding",
     "/staff",
+    "/shops",
     "/activity",
   ],
   console: [
@@ -45,6 +46,7 @@ const pages = {
     "/tenants/*/suspend",
     "/tenants/*/archive",
     "/databases",
+    "/reports",
     "/activity",
   ],
 } as const;

@@ -18,7 +18,7 @@ export async function createSite({ level, name }: Site, shared: pg.Client): Prom
   if (level === "schema") return void (await shared.query(`CREATE SCHEMA ${site}`));
   await shared.query(`CREATE DATABASE ${site}`);
   await shared.query(`REVOKE ALL ON DATABASE ${site} FROM PUBLIC`);
-  await shared.query(`GRANT CONNECT ON DATABASE ${site} TO livery_app, livery_platform`);
+  await shared.query(`GRANT CONNECT ON DATABASE ${site} TO livery_app, livery_platform, livery_reports`);
 }
 
 /** Makes the tables of a site, or what an older one lacks, and checks the rules of isolation there. */
