@@ -157,7 +157,8 @@ function addressOf({ server, database: own }: Place) {
   return database === null ? null : { host: server.host, port: server.port, ssl: server.ssl, database };
 }
 
-function ownerCredentials(): string {
+/** The owner's address of the main database. @throws AppError DATABASE_UNAVAILABLE where this program has none */
+export function ownerCredentials(): string {
   const url = serverEnv().DATABASE_OWNER_URL;
   if (!url)
     throw new AppError(
