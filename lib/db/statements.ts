@@ -8,7 +8,11 @@ const MAX_REMEMBERED = 4_000;
 const USES_BEFORE_NAME = 3;
 
 /** A statement as it goes to the database; one with a name is parsed once for each connection. */
-export type Statement = { text: string; name?: string };
+export type Statement = { text: string; name?: string; mayWrite: boolean };
+
+/** Rather too often than not: what locks a row counts, and so does a column that is called like a command. */
+const READS = /^\s*(select|with)\b/i;
+const WRITES_WITHIN = /\b(insert|update|delete|merge|nextval|setval)\b/i;
 
 /**
  * What Prisma writes, turned into what is sent. Statements that come again get a name, so that PostgreSQL parses them and
@@ -24,7 +28,8 @@ export function createStatements(maxNamed: number): (written: string) => Stateme
     let statement = remembered.get(written);
     if (!statement) {
       if (remembered.size >= MAX_REMEMBERED) forgetUnnamed(remembered);
-      statement = { text: written.replaceAll(QUALIFIER, ""), uses: 0 };
+      const text = written.replaceAll(QUALIFIER, "");
+      statement = { text, mayWrite: !READS.test(text) || WRITES_WITHIN.test(text), uses: 0 };
       remembered.set(written, statement);
     }
     if (!statement.name && ++statement.uses >= USES_BEFORE_NAME && named < maxNamed)

@@ -21,6 +21,8 @@ const schema = z.object({
   /** Connections to each database that is a tenant's own, and how many such databases are kept open when idle. */
   POOL_DEDICATED_MAX: z.coerce.number().int().min(1).max(100).default(5),
   POOL_DEDICATED_DATABASES: z.coerce.number().int().min(1).max(10_000).default(50),
+  /** How old an answer may be that a read replica gives to who can do with an old one. */
+  REPLICA_MAX_LAG_MS: z.coerce.number().int().min(2_000).max(600_000).default(5_000),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

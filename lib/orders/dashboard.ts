@@ -43,7 +43,7 @@ export async function loadDashboard(
       latest: await latestOrders(db),
       lowStock: await lowStock(db),
     }),
-    { readOnly: true },
+    { mayLag: true },
   );
 }
 
