@@ -1,11 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { inPlatform } from "@/lib/db/scopes";
-import type { PlatformContext } from "@/lib/tenancy/context";
-import { createTenant } from "@/lib/tenants/create-tenant";
 import { makeTenant } from "@/test/tenants";
 import { answeringServers, chooseServer } from "./choose-server";
+import { placeTenant } from "./place";
 
-const ctx: PlatformContext = { actor: { kind: "system", id: null, name: "Test" }, requestId: "test" };
 const AWAKE = new Set(["main", "near", "far"]);
 let serial = 0;
 
@@ -28,13 +26,14 @@ const refused = (field: string, message: RegExp, code = "CONFLICT") => ({
   code,
   fields: { [field]: expect.stringMatching(message) },
 });
-const create = () => {
-  const code = `c${++serial}`;
-  return createTenant(ctx, {
-    ...{ name: code, code, planId: "test", locale: "en", currency: "EUR", timeZone: "UTC", level: "shared" },
-    ...{ ownerName: "Ada King", ownerEmail: `${code}@example.com`, color: "#8a1f5c" },
+/** A tenant of nothing but its place. */
+const place = () =>
+  inPlatform(async (db) => {
+    const code = `c${++serial}`;
+    const serverId = await chooseServer(db, "shared", { wanted: null, awake: AWAKE });
+    const { id } = await db.tenant.create({ data: { code, slug: code, name: code, planId: "test" } });
+    await placeTenant(db, id, { level: "shared", serverId });
   });
-};
 
 describe("a new tenant goes", () => {
   it("to the least loaded that takes new ones, answers and has room; of equals always to the same", async () => {
@@ -74,8 +73,11 @@ it("a server that is away is not asked to take one", async () => {
 
 it("two at once do not both take the last room", async () => {
   const before = await inPlatform((db) => db.placement.count());
+  await inPlatform((db) =>
+    db.server.updateMany({ where: { id: { not: "main" } }, data: { accepting: false } }),
+  );
   await change("main", { capacity: before + 1 });
-  const results = await Promise.allSettled([create(), create(), create()]);
+  const results = await Promise.allSettled([place(), place(), place()]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const [refusal] = results.filter((result) => result.status === "rejected");
   expect(refusal!.reason).toMatchObject(refused("level", /room for it/));

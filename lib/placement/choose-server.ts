@@ -3,12 +3,18 @@ import { briefConnection } from "@/lib/db/brief-connection";
 import type { Level } from "@/lib/db/placements";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import { hasRoom, leastLoaded, type Loaded, type TenantCounts } from "./load";
+import type { PlatformContext } from "@/lib/tenancy/context";
+import { hasRoom, leastLoaded, loadOf, type Loaded, type TenantCounts } from "./load";
 import { serverUrl, type ServerAddress } from "./server-url";
 
 const ANSWER_TIMEOUT_MS = 2_000;
 
-type Candidate = Loaded & ServerAddress & { id: string; name: string; accepting: boolean };
+export type Candidate = Loaded & { name: string; accepting: boolean };
+
+/** The servers as somebody sees them who chooses one for a new tenant. */
+export async function listCandidates(_ctx: PlatformContext): Promise<Candidate[]> {
+  return inPlatform(readCandidates, { readOnly: true });
+}
 
 /** How many tenants of each level live on each server. */
 export async function countTenants(db: ControlDb): Promise<(serverId: string) => TenantCounts> {
@@ -54,9 +60,7 @@ export async function chooseServer(
 ): Promise<string> {
   // Not FOR UPDATE: placements that are written elsewhere refer to these rows.
   await db.$executeRaw`SELECT FROM control.servers ORDER BY id FOR NO KEY UPDATE`;
-  const rows = await db.server.findMany();
-  const tenantsOf = await countTenants(db);
-  const servers: Candidate[] = rows.map((row) => ({ ...row, tenants: tenantsOf(row.id) }));
+  const servers = await readCandidates(db);
   if (wanted !== null) return asWanted(servers, level, wanted, awake);
   const open = servers.filter(({ accepting }) => accepting);
   const chosen = leastLoaded(
@@ -65,6 +69,14 @@ export async function chooseServer(
   );
   if (chosen) return chosen.id;
   throw refusal("CONFLICT", "level", whyNone(servers, open, level));
+}
+
+async function readCandidates(db: ControlDb): Promise<Candidate[]> {
+  const rows = await db.server.findMany({ orderBy: { createdAt: "asc" } });
+  const tenantsOf = await countTenants(db);
+  return rows.map(({ id, name, accepting, capacity, dataBytes }) => {
+    return { id, name, accepting, capacity, load: loadOf({ tenants: tenantsOf(id), dataBytes }) };
+  });
 }
 
 function asWanted(servers: Candidate[], level: Level, wanted: string, awake: ReadonlySet<string>): string {

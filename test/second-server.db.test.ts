@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { listPlaces } from "@/lib/placement/list-places";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import type { Level } from "@/lib/db/placements";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
@@ -7,10 +8,9 @@ import { createTenant } from "@/lib/tenants/create-tenant";
 import { finishCreation } from "@/lib/tenants/finish-creation";
 import type { CreateTenantInput } from "@/lib/tenants/schema";
 import { inspectPlaces, migratePlaces } from "@/prisma/runner/places";
-import { onCluster } from "@/test/cluster";
-import { addAndOpen, secondServer } from "@/test/second-server";
-import { makeProduct, makeTenant } from "@/test/tenants";
-import { listPlaces } from "./list-places";
+import { onCluster } from "./cluster";
+import { addAndOpen, secondServer } from "./second-server";
+import { makeProduct, makeTenant } from "./tenants";
 
 const LEVELS: Level[] = ["shared", "schema", "dedicated"];
 const ctx: PlatformContext = { actor: { kind: "system", id: null, name: "Test" }, requestId: "test" };
@@ -94,7 +94,7 @@ describe("when that server dies", () => {
         await expect(slugs(tenant)).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
     const began = performance.now();
     const results = await Promise.allSettled([...there, ...here].flatMap((one) => [slugs(one), slugs(one)]));
-    expect(performance.now() - began).toBeLessThan(2_500); // less than the time that connecting may take
+    expect(performance.now() - began).toBeLessThan(5_000); // nobody waits for a connection as long as one may
     expect(results.slice(0, 6).every(({ status }) => status === "rejected")).toBe(true);
     expect(results.slice(6).map((one) => one.status === "fulfilled" && one.value)).toEqual(
       here.flatMap((one) => [own(one), own(one)]),
