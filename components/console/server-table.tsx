@@ -91,7 +91,11 @@ function Load({ server: { load, capacity, dataBytes } }: { server: ServerItem })
   );
 }
 
-const REPLICA_WORDS = { silent: "does not answer", other: "does not follow" } as const;
+const REPLICA_WORDS = {
+  silent: "does not answer",
+  other: "does not follow",
+  orphaned: "waits for its server",
+} as const;
 
 function Replica({ replica }: { replica: NonNullable<ServerItem["replica"]> }) {
   return (

@@ -1,4 +1,5 @@
 import "server-only";
+import type pg from "pg";
 import { briefConnection } from "@/lib/db/brief-connection";
 import { inPlatform } from "@/lib/db/scopes";
 import { platformJob } from "@/lib/jobs/job";
@@ -9,7 +10,7 @@ const ANSWER_TIMEOUT_MS = 5_000;
 
 export type ServerMeasure = {
   version: string;
-  /** One question and its answer, on a connection that is there. */
+  /** One question and its answer on a connection that is there; the quickest of three. */
   latencyMs: number;
   /** Of everybody on that server; `limit` without what is kept for administrators. */
   connections: { used: number; limit: number };
@@ -20,9 +21,7 @@ export type ServerMeasure = {
 /** Asks a server how it is, as the platform's role. @throws what `pg` throws */
 export function measureServer(server: ServerAddress): Promise<ServerMeasure> {
   return briefConnection(serverUrl(server, "platform"), ANSWER_TIMEOUT_MS, async (client) => {
-    const began = performance.now();
-    await client.query("SELECT");
-    const latencyMs = Math.round((performance.now() - began) * 10) / 10;
+    const latencyMs = Math.min(await roundTrip(client), await roundTrip(client), await roundTrip(client));
     const { rows } = await client.query<{ version: string; used: number; limit: number; bytes: string }>(
       `SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
          (SELECT sum(numbackends)::int FROM pg_stat_database) AS used,
@@ -34,6 +33,12 @@ export function measureServer(server: ServerAddress): Promise<ServerMeasure> {
     const { version, used, limit, bytes } = rows[0]!;
     return { version, latencyMs, connections: { used, limit }, dataBytes: BigInt(bytes) };
   });
+}
+
+async function roundTrip(client: pg.Client): Promise<number> {
+  const began = performance.now();
+  await client.query("SELECT");
+  return Math.round((performance.now() - began) * 10) / 10;
 }
 
 /** Writes down how much data a server has; the next tenants are placed by it. */

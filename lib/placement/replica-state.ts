@@ -7,7 +7,9 @@ export type ReplicaState =
   | { kind: "follows"; behindBytes: number }
   /** It answers, and does not follow this server: promoted, or of another one. */
   | { kind: "other" }
-  | { kind: "silent" };
+  | { kind: "silent" }
+  /** It answers, and its primary does not. */
+  | { kind: "orphaned" };
 
 export type WithReplica = ServerAddress & { replicaHost: string | null; replicaPort: number | null };
 
@@ -20,19 +22,23 @@ const WHERE = `SELECT system_identifier::text AS id, pg_is_in_recovery() AS foll
 /** How the replica of a server is right now; null where there is none. */
 export async function readReplicaState(server: WithReplica): Promise<ReplicaState | null> {
   if (server.replicaHost === null) return null;
-  const ask = (url: string) =>
-    briefConnection(url, ANSWER_TIMEOUT_MS, async (client) => (await client.query<Row>(WHERE)).rows[0]!);
-  try {
-    const [primary, standby] = await Promise.all([
-      ask(serverUrl(server, "app")),
-      ask(replicaUrl(server, server.replicaHost, server.replicaPort!)),
-    ]);
-    if (!standby.follows || standby.id !== primary.id || standby.lsn === null) return { kind: "other" };
-    const behind = BigInt(primary.lsn ?? 0) - BigInt(standby.lsn);
-    return { kind: "follows", behindBytes: Number(behind < 0n ? 0n : behind) };
-  } catch {
-    return { kind: "silent" };
-  }
+  const [primary, standby] = await Promise.all([
+    ask(serverUrl(server, "app")),
+    ask(replicaUrl(server, server.replicaHost, server.replicaPort!)),
+  ]);
+  if (!standby) return { kind: "silent" };
+  if (!primary) return { kind: "orphaned" };
+  if (!standby.follows || standby.id !== primary.id || standby.lsn === null) return { kind: "other" };
+  const behind = BigInt(primary.lsn ?? 0) - BigInt(standby.lsn);
+  return { kind: "follows", behindBytes: Number(behind < 0n ? 0n : behind) };
+}
+
+function ask(url: string): Promise<Row | null> {
+  return briefConnection(
+    url,
+    ANSWER_TIMEOUT_MS,
+    async (client) => (await client.query<Row>(WHERE)).rows[0]!,
+  ).catch(() => null);
 }
 
 function replicaUrl(server: ServerAddress, host: string, port: number): string {

@@ -58,6 +58,10 @@ it("a replica has to follow that server, is checked with it, and can be taken aw
     failed: true,
     text: expect.stringMatching(/PROBLEM: Its replica/),
   });
+  await standby.start();
+  await server.stop();
+  expect((await listAll()).text).toMatch(/waits for its server/);
+  await server.start();
   await change("second", { replica: "none" });
   expect((await check("second")).failed).toBe(false);
   await expect(change("second", {})).rejects.toThrow(/Say what to change/);

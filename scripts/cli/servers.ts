@@ -44,8 +44,8 @@ function tenantWords({ tenants: { shared, schema, dedicated } }: ServerItem): st
 }
 
 function replicaWords(state: ReplicaState): string {
-  if (state.kind === "silent") return "does not answer";
-  return state.kind === "other" ? "does not follow" : `${megabytes(state.behindBytes)} behind`;
+  const words = { silent: "does not answer", other: "does not follow", orphaned: "waits for its server" };
+  return state.kind === "follows" ? `${megabytes(state.behindBytes)} behind` : words[state.kind];
 }
 
 /**

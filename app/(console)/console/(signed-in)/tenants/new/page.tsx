@@ -21,7 +21,7 @@ export default async function NewTenantPage() {
       <link rel="stylesheet" href="/fonts/bricolage.css" precedence="default" />
       <PageHeader
         title="New tenant"
-        description="The portal is open the moment you create it, or seconds later where its data gets a place of its own. It begins in a plain brand that its owner can change."
+        description="The portal is open the moment you create it, or seconds later where the place of its data has to be made first. It begins in a plain brand that its owner can change."
         above={
           <Breadcrumb
             label="Where you are"
