@@ -164,6 +164,27 @@ it("a dead replica costs nobody an answer, and is asked again when it is back", 
   for (const ctx of tenants) await untilThere(ctx);
 });
 
+it.skipIf(process.platform === "win32")(
+  "one that hangs is avoided after a moment, and hurts nobody later",
+  async () => {
+    const [ctx] = tenants as [TenantContext];
+    const [{ pids }] = (await standby.query(
+      "SELECT array_agg(pid) AS pids FROM pg_stat_activity WHERE application_name LIKE 'portal-%'",
+    )) as [{ pids: number[] }];
+    const signal = (name: NodeJS.Signals) => pids.forEach((pid) => process.kill(pid, name));
+    signal("SIGSTOP");
+    const held: Promise<unknown>[] = [];
+    const soon = () => {
+      const unit = lagging(ctx);
+      held.push(unit);
+      return Promise.race([unit, new Promise<null>((resolve) => setTimeout(resolve, 300, null))]);
+    };
+    await expect.poll(soon, { timeout: 10_000, interval: 100 }).toEqual({ there: false, slugs: own(ctx) });
+    signal("SIGCONT");
+    for (const unit of held) expect(await unit).toMatchObject({ slugs: own(ctx) });
+  },
+);
+
 it("one that was promoted is no replica any more", async () => {
   const [ctx] = tenants as [TenantContext];
   await standby.query("SELECT pg_promote()");
