@@ -39,6 +39,8 @@ export default defineConfig({
           exclude: [
             ...exclude,
             "test/plans.db.test.ts",
+            "test/second-server.db.test.ts",
+            "lib/db/replicas.db.test.ts",
             ...(process.env.TEST_POOLER_PORT ? [] : ["lib/db/property.db.test.ts"]),
           ],
           env: { TEST_LEVELS: "mixed" },

@@ -39,7 +39,7 @@ afterAll(async () => {
   const own = await onCluster(
     (client) =>
       client.query<{ name: string }>(
-        "SELECT database AS name FROM control.placements WHERE database IS NOT NULL",
+        "SELECT database AS name FROM control.placements WHERE database IS NOT NULL AND server_id = 'main'",
       ),
     databaseUrl(database),
   );

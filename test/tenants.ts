@@ -16,7 +16,7 @@ let made = 0;
 
 /** A tenant of a test's own, active, with a brand and nothing else, at the level of its turn unless one is asked for. */
 export async function makeTenant(
-  overrides: { code?: string; settings?: object; domain?: string; level?: Level } = {},
+  overrides: { code?: string; settings?: object; domain?: string; level?: Level; serverId?: string } = {},
 ): Promise<TenantContext> {
   const code = overrides.code ?? `t${randomBytes(5).toString("hex")}`;
   const level = overrides.level ?? LEVELS[made++ % LEVELS.length]!;
@@ -29,7 +29,7 @@ export async function makeTenant(
     const tenant = await db.tenant.create({
       data: { code, slug: code, name: `Tenant ${code}`, planId: "test", status: "active", settings },
     });
-    await placeTenant(db, tenant.id, { level, serverId: "main" });
+    await placeTenant(db, tenant.id, { level, serverId: overrides.serverId ?? "main" });
     const document = defaultBranding(tenant.name);
     await db.branding.create({ data: { tenantId: tenant.id, published: document } });
     await db.brandingVersion.create({ data: { tenantId: tenant.id, version: 1, document } });

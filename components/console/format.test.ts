@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, formatAgo, formatMoney, wordsOf } from "./format";
+import { count, formatAgo, formatMoney, wordsOf, formatBytes } from "./format";
 
 describe("money", () => {
   it.each([
@@ -31,3 +31,11 @@ it("names of features and limits become words", () => {
   expect(count(1, "tenant")).toBe("1 tenant");
   expect(count(1_200, "tenant")).toBe("1,200 tenants");
 });
+
+it.each([
+  [0, "0 B"],
+  [1_023n, "1023 B"],
+  [1_536, "1.5 kB"],
+  [8_808_038, "8.4 MB"],
+  [31_457_280n, "30 MB"],
+])("%s bytes are %s", (bytes, words) => expect(formatBytes(bytes)).toBe(words));

@@ -32,6 +32,17 @@ export function formatAgo(at: Date, now = new Date()): string {
   return days < 7 ? `${days} days ago` : formatDay(at);
 }
 
+/** Bytes in the unit that gives a short number. */
+export function formatBytes(bytes: bigint | number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let amount = Number(bytes);
+  while (amount >= 1024 && units.length > 1) {
+    amount /= 1024;
+    units.shift();
+  }
+  return `${amount < 10 && amount % 1 ? amount.toFixed(1) : Math.round(amount)} ${units[0]}`;
+}
+
 /** Minor units as money, with as many decimals as the currency has. */
 export function formatMoney(minor: bigint, currency: string): string {
   const format = new Intl.NumberFormat("en", {

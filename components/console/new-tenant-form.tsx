@@ -9,6 +9,7 @@ import { SelectField, TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, idle } from "@/lib/actions/form-state";
 import type { FormAction } from "@/lib/actions/run-action";
 import { defaultBranding } from "@/lib/branding/schema";
+import { leastLoaded, type Loaded, type TenantCounts } from "@/lib/placement/load";
 import { MAX_CODE_LENGTH, suggestCode } from "@/lib/tenants/code";
 import { LEVEL_WORDS } from "./level-words";
 import { FormNotice } from "./form-notice";
@@ -23,16 +24,19 @@ type Props = {
   locales: SelectOption[];
   currencies: SelectOption[];
   timeZones: string[];
+  /** Those that take new tenants. */
+  servers: (Loaded & { name: string })[];
 };
 
 const START_COLOR = defaultBranding("").colors.primary;
 
 /** Everything a new tenant needs, with a look at what it will be. */
-export function NewTenantForm({ action, root, plans, locales, currencies, timeZones }: Props) {
+export function NewTenantForm({ action, root, plans, locales, currencies, timeZones, servers }: Props) {
   const [state, submit] = useActionState(action, idle);
   const [name, setName] = useState(fieldValue(state, "name"));
   const [ownCode, setOwnCode] = useState<string | null>(fieldValue(state, "code") || null);
   const [color, setColor] = useState(fieldValue(state, "color", START_COLOR));
+  const [level, setLevel] = useState(fieldValue(state, "level", "shared"));
   const code = ownCode ?? suggestCode(name);
   const value = (field: string, initial?: string) => fieldValue(state, field, initial);
   const error = (field: string) => fieldError(state, field);
@@ -122,8 +126,20 @@ export function NewTenantForm({ action, root, plans, locales, currencies, timeZo
               required
               options={Object.entries(LEVEL_WORDS).map(([value, label]) => ({ value, label }))}
               defaultValue={value("level", "shared")}
+              onChange={(event) => setLevel(event.target.value)}
               error={error("level")}
             />
+            {servers.length > 1 ? (
+              <SelectField
+                key={fresh("serverId")}
+                name="serverId"
+                label="Server"
+                hint="Automatic takes the least loaded that answers."
+                options={serverOptions(servers, level as keyof TenantCounts)}
+                defaultValue={value("serverId", "")}
+                error={error("serverId")}
+              />
+            ) : null}
           </div>
         </Panel>
         <Panel
@@ -176,4 +192,15 @@ export function NewTenantForm({ action, root, plans, locales, currencies, timeZo
       </div>
     </form>
   );
+}
+
+function serverOptions(servers: Props["servers"], level: keyof TenantCounts): SelectOption[] {
+  const automatic = leastLoaded(servers, level);
+  return [
+    { value: "", label: automatic ? `Automatic: ${automatic.name} now` : "Automatic: none has room now" },
+    ...servers.map((server) => {
+      const percent = Math.round((100 * server.load) / server.capacity);
+      return { value: server.id, label: `${server.name}, ${percent} % full` };
+    }),
+  ];
 }

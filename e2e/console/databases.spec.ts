@@ -11,6 +11,7 @@ test("an operator sees where tenants live, what is migrated there and what the p
 
   const main = page.getByRole("table", { name: "Servers" }).getByRole("row", { name: /Main server/ });
   await expect(main).toContainText(/PostgreSQL \d+/);
+  await expect(main).toContainText(/\d+ of 10,000/);
   await expect(main.getByRole("button", { name: "Stop new tenants on Main server" })).toBeVisible();
 
   const places = page.getByRole("table", { name: "Tenants with a place of their own" });

@@ -1,5 +1,6 @@
 import "server-only";
 import { unstable_cache } from "next/cache";
+import { inTenant, type TenantDb, type TenantScope } from "@/lib/db/scopes";
 
 /** How long a page may be behind a change that nobody announced. */
 const REVALIDATE_SECONDS = 300;
@@ -27,4 +28,12 @@ export function keepForTenant<Result>(
   const key = [name, tenantId, ...args.map(String)];
   const tags = [tenantTag(tenantId), catalogueTag(tenantId)];
   return unstable_cache(read, key, { tags, revalidate: REVALIDATE_SECONDS })();
+}
+
+/** Reads what will be kept: what is kept for minutes may come from a replica that is seconds behind. */
+export function readToKeep<Result>(
+  scope: TenantScope,
+  read: (db: TenantDb) => Promise<Result>,
+): Promise<Result> {
+  return inTenant(scope, read, { mayLag: true });
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import { inTenant, type TenantScope } from "@/lib/db/scopes";
+import type { TenantScope } from "@/lib/db/scopes";
 import { readProducts, type CatalogueScope } from "./queries";
-import { keepForTenant } from "./queries-cache";
+import { keepForTenant, readToKeep } from "./queries-cache";
 import type { ProductCardShape } from "./queries-shapes";
 
 const MOST_ORDERED = `SELECT v.product_id, sum(l.quantity)::int AS pieces
@@ -24,7 +24,7 @@ export async function readFeatured(
   currency: string,
   count: number,
 ): Promise<ProductCardShape[]> {
-  return inTenant(scope, async (db) => {
+  return readToKeep(scope, async (db) => {
     const ordered = await db.$queryRawUnsafe<{ product_id: string }[]>(MOST_ORDERED);
     const rank = new Map(ordered.map((row, index) => [row.product_id, index]));
     const cards = (await readProducts(scope, currency)).filter(

@@ -5,6 +5,7 @@ import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import type { DatabaseAddress, Level, Placement } from "./placements";
 import { endMainPools, openPool, pool } from "./pools";
+import { closeReplicas } from "./replicas";
 import { urlAt } from "./server-url";
 import { TenantShare } from "./tenant-share";
 import { releaseUnended, takeUnended } from "./unended-reads";
@@ -167,5 +168,5 @@ export function poolFigures(): PoolFigures[] {
 export async function closePools(): Promise<void> {
   const sides = [...(shared.liveryLeases?.sides.values() ?? [])];
   shared.liveryLeases = undefined;
-  await Promise.all([endMainPools(), ...sides.map((side) => side.pool.end())]);
+  await Promise.all([endMainPools(), closeReplicas(), ...sides.map((side) => side.pool.end())]);
 }

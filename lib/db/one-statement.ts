@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { databaseError } from "./database-error";
-import { controlOpenings, firstMessage, tenantOpenings, type Opening } from "./openings";
+import { controlOpenings, firstMessage, tenantOpenings, type Opening, type Openings } from "./openings";
 import { isOutdated, statementFor } from "./statements";
 import type { TenantScope } from "./scopes";
 
@@ -21,10 +21,12 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
   const openings = schema === "tenant" ? tenantOpenings(scope.tenant.id) : controlOpenings(scope.tenant.id);
   let opening: Opening | null = null;
   let broken: Error | undefined;
+  let wrote: Openings["wrote"];
   try {
     opening = await openings.open();
     const path = schema === "control" ? [{ text: "SET LOCAL search_path = control" }] : [];
-    const { name } = statementFor(text);
+    const { name, mayWrite } = statementFor(text);
+    if (mayWrite) wrote = openings.wrote;
     const query = ({ mayName }: Opening) => ({ text, values, name: mayName ? name : undefined });
     const { rows } = await firstMessage<pg.QueryResult<Row>>(
       openings,
@@ -40,5 +42,6 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
     throw databaseError(error);
   } finally {
     opening?.lease.release(broken);
+    wrote?.();
   }
 }

@@ -2,19 +2,22 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors/app-error";
 import { leaseFor, leaseMain, type Lease } from "./leases";
-import { forgetPlacement, placementOf } from "./placements";
+import { forgetPlacement, placementOf, type Placement } from "./placements";
 import { isDirect } from "./pools";
+import { isReplicaFault, mayAnswer, noteWrite } from "./replicas";
 import { queryAfter, type Preparation, type QueryConfig, type QueryResult } from "./query-after";
 import { takeEnd } from "./unended-reads";
 
 /** A connection, and what has to be said on it first: whose rows it may touch, and where they are. */
-export type Opening = { lease: Lease; context: Preparation[]; mayName: boolean };
+export type Opening = { lease: Lease; context: Preparation[]; mayName: boolean; onReplica?: boolean };
 
 /** How a piece of work gets its connection. */
 export type Openings = {
   open: () => Promise<Opening>;
   /** Another opening after the first message failed; gives `failed` back. Throws `error` where trying again cannot help. */
   reopen: (failed: Opening, error: unknown) => Promise<Opening>;
+  /** Told when something may have been written and its transaction is over. */
+  wrote?: () => void;
 };
 
 /** How long a tenant that is being moved may keep a transaction waiting; a move seals it for some tens of milliseconds. */
@@ -27,22 +30,34 @@ const SERIALIZATION = "40001";
 /**
  * Openings of a tenant's own rows, wherever they are: in tables that all share, in a schema or in a database of its own.
  * Each passes the gate of that database, which refuses who looks in the wrong place; then the placement is read again.
+ *
+ * @param mayLag whether a replica will do that is not far behind; where it cannot answer, the primary does
  */
-export function tenantOpenings(tenantId: string): Openings {
+export function tenantOpenings(tenantId: string, { mayLag = false } = {}): Openings {
   let attempt = 0;
   let deadline = 0;
-  const open = async () => {
-    const placement = await placementOf(tenantId);
-    const { level, epoch } = placement;
-    const lease = await leaseFor(tenantId, placement).catch((error: unknown) => {
-      forgetPlacement(tenantId); // it may have moved away from a server that is gone
-      throw error;
-    });
+  let tryReplica = mayLag;
+  const openingOf = (lease: Lease, { level, epoch }: Placement): Opening => {
     const context = [{ name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] }];
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
   };
+  const open = async () => {
+    const placement = await placementOf(tenantId);
+    const replica = tryReplica ? await leaseReplica(tenantId, placement) : null;
+    tryReplica = false; // once: whatever goes wrong there, the primary knows
+    if (replica) return { ...openingOf(replica, placement), onReplica: true };
+    const lease = await leaseFor(tenantId, placement).catch((error: unknown) => {
+      forgetPlacement(tenantId); // it may have moved away from a server that is gone
+      throw error;
+    });
+    return openingOf(lease, placement);
+  };
   const reopen = async (failed: Opening, error: unknown) => {
+    if (failed.onReplica && isReplicaFault(error)) {
+      await rollBack(failed);
+      return open();
+    }
     const { code } = error as { code?: string };
     if (code !== STALE_EPOCH && code !== SEALED && code !== SERIALIZATION) throw error;
     await rollBack(failed);
@@ -53,7 +68,13 @@ export function tenantOpenings(tenantId: string): Openings {
     attempt++;
     return open();
   };
-  return { open, reopen };
+  return { open, reopen, wrote: () => noteWrite(tenantId) };
+}
+
+/** Null where there is no replica, none that is fresh enough, or none that can be reached. */
+async function leaseReplica(tenantId: string, { level, replica }: Placement): Promise<Lease | null> {
+  if (!replica || !mayAnswer(replica, tenantId)) return null;
+  return leaseFor(tenantId, { level, address: replica.tenant }).catch(() => null);
 }
 
 /** Openings of the platform's records: of one tenant as the application's role, or of all as the platform's. */

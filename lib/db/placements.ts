@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/errors/app-error";
+import { serverEnv } from "@/lib/env/server";
 import { databaseError } from "./database-error";
 import { pool } from "./pools";
 
@@ -9,8 +10,16 @@ export type Level = "shared" | "schema" | "dedicated";
 /** A database beside the main one, which is null. Without a host it is on the main server. */
 export type DatabaseAddress = { host: string | null; port: number | null; ssl: boolean; database: string };
 
+/** A standby of a server: where the tenant's database is on it, and where it and its primary have the one that tenants share. */
+export type Replica = { tenant: DatabaseAddress; shared: DatabaseAddress; primary: DatabaseAddress | null };
+
 /** Where a tenant's rows are. What it names is checked by the gate of that database at every transaction. */
-export type Placement = { level: Level; epoch: string; address: DatabaseAddress | null };
+export type Placement = {
+  level: Level;
+  epoch: string;
+  address: DatabaseAddress | null;
+  replica: Replica | null;
+};
 
 type Row = {
   level: Level;
@@ -20,9 +29,12 @@ type Row = {
   ssl: boolean;
   shared_database: string | null;
   database: string | null;
+  replica_host: string | null;
+  replica_port: number | null;
 };
 
-const QUERY = `SELECT p.level, p.epoch, p.database, s.host, s.port, s.ssl, s.database AS shared_database
+const QUERY = `SELECT p.level, p.epoch, p.database, s.host, s.port, s.ssl, s.database AS shared_database,
+    s.replica_host, s.replica_port
   FROM control.placements p JOIN control.servers s ON s.id = p.server_id WHERE p.tenant_id = $1`;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -74,7 +86,31 @@ async function load(tenantId: string): Promise<Placement> {
     });
   const row = rows[0];
   if (!row) throw new AppError("MISSING_TENANT", `Tenant ${tenantId} has no placement.`);
-  const { level, epoch, host, port, ssl } = row;
-  const database = row.database ?? row.shared_database;
-  return { level, epoch, address: database === null ? null : { host, port, ssl, database } };
+  const { level, epoch } = row;
+  return {
+    level,
+    epoch,
+    address: addressAt(row, row.database ?? row.shared_database),
+    replica: replicaOf(row),
+  };
+}
+
+function addressAt({ host, port, ssl }: Row, database: string | null): DatabaseAddress | null {
+  return database === null ? null : { host, port, ssl, database };
+}
+
+function replicaOf(row: Row): Replica | null {
+  const { replica_host: host, replica_port: port, ssl } = row;
+  if (host === null) return null;
+  const shared = row.shared_database ?? mainDatabase();
+  const at = (database: string) => ({ host, port, ssl, database });
+  return {
+    tenant: at(row.database ?? shared),
+    shared: at(shared),
+    primary: addressAt(row, row.shared_database),
+  };
+}
+
+function mainDatabase(): string {
+  return new URL(serverEnv().DATABASE_APP_URL).pathname.slice(1);
 }

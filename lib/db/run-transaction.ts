@@ -12,6 +12,14 @@ export type TransactionOptions = {
   timeoutMs?: number;
 };
 
+export type TenantTransactionOptions = TransactionOptions & {
+  /**
+   * Reads only, and an answer that is a few seconds old will do (REPLICA_MAX_LAG_MS): a replica may give it. What this process
+   * has written for the tenant is always in it. `run` begins anew on the primary where the replica fails half-way.
+   */
+  mayLag?: boolean;
+};
+
 /** Whose rows a transaction may touch; `scope` says it in words that cannot be mistaken for another's. */
 type Running = { scope: string; db: unknown; open: boolean };
 
@@ -30,11 +38,26 @@ type Interactive<Db> = {
 export async function tenantTransaction<Result>(
   tenantId: string,
   run: (db: TenantDb) => Promise<Result>,
-  options: TransactionOptions = {},
+  { mayLag = false, ...options }: TenantTransactionOptions = {},
 ): Promise<Result> {
   const { tenant, tenantPool } = clients();
-  return transact(`tenant ${tenantId}`, tenant, tenantPool, tenantOpenings(tenantId), run, options);
+  const attempt = (openings: Openings) =>
+    transact(`tenant ${tenantId}`, tenant, tenantPool, openings, run, {
+      ...options,
+      readOnly: options.readOnly || mayLag,
+    });
+  // A standby knows no SERIALIZABLE.
+  if (!mayLag || options.isolationLevel === "Serializable") return attempt(tenantOpenings(tenantId));
+  try {
+    return await attempt(tenantOpenings(tenantId, { mayLag }));
+  } catch (error) {
+    if (!(error instanceof ReplicaFailed)) throw error;
+    return attempt(tenantOpenings(tenantId));
+  }
 }
+
+/** Never leaves this file. */
+class ReplicaFailed extends Error {}
 
 /** One transaction on the platform's tables; with a tenant id, of that tenant's rows only. */
 export async function controlTransaction<Result>(
@@ -83,6 +106,7 @@ async function transact<Db, Result>(
       ),
     );
   } catch (error) {
+    if (ticket.replicaFailed) throw new ReplicaFailed("", { cause: error });
     throw ticket.refusal ?? databaseError(error);
   }
 }

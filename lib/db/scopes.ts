@@ -1,7 +1,12 @@
 import "server-only";
 import { Prisma as TenantPrisma } from "./generated/tenant/client";
 import type { ControlDb, TenantDb } from "./clients";
-import { controlTransaction, tenantTransaction, type TransactionOptions } from "./run-transaction";
+import {
+  controlTransaction,
+  tenantTransaction,
+  type TenantTransactionOptions,
+  type TransactionOptions,
+} from "./run-transaction";
 
 export type { ControlDb, TenantDb, TransactionOptions };
 
@@ -20,7 +25,7 @@ export type TenantScope = { tenant: { id: string } };
 export function inTenant<Result>(
   scope: TenantScope,
   run: (db: TenantDb) => Promise<Result>,
-  options?: TransactionOptions,
+  options?: TenantTransactionOptions,
 ): Promise<Result> {
   return tenantTransaction(scope.tenant.id, run, options);
 }

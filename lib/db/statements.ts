@@ -8,15 +8,19 @@ const MAX_REMEMBERED = 4_000;
 const USES_BEFORE_NAME = 3;
 
 /** Rows or their number, as Prisma asks for them: nothing that is written by hand names tables so. */
-const READ = new RegExp(
+const ONLY_READS = new RegExp(
   `^SELECT (?:COUNT\\(\\*\\) AS "_count\\$_all" FROM \\(SELECT )?"(?:${SCHEMA_PLACEHOLDER}|control)"\\."`,
 );
+/** Rather too often than not: what locks a row counts, and so does a column that is called like a command. */
+const READS = /^\s*(select|with)\b/i;
+const WRITES_WITHIN = /\b(insert|update|delete|merge|nextval|setval)\b/i;
 
 /**
  * A statement as it goes to the database; one with a name is parsed once for each connection.
- * `isRead`: it is known to change nothing. What is written by hand never is, a SELECT may call anything.
+ * `onlyReads`: it is known to change nothing. What is written by hand never is: a SELECT may call anything.
+ * `mayWrite`: it looks as if it did.
  */
-export type Statement = { text: string; name?: string; isRead: boolean };
+export type Statement = { text: string; name?: string; onlyReads: boolean; mayWrite: boolean };
 
 /**
  * What Prisma writes, turned into what is sent. Statements that come again get a name, so that PostgreSQL parses them and
@@ -32,7 +36,9 @@ export function createStatements(maxNamed: number): (written: string) => Stateme
     let statement = remembered.get(written);
     if (!statement) {
       if (remembered.size >= MAX_REMEMBERED) forgetUnnamed(remembered);
-      statement = { text: written.replaceAll(QUALIFIER, ""), isRead: READ.test(written), uses: 0 };
+      const text = written.replaceAll(QUALIFIER, "");
+      const mayWrite = !READS.test(text) || WRITES_WITHIN.test(text);
+      statement = { text, onlyReads: ONLY_READS.test(written), mayWrite, uses: 0 };
       remembered.set(written, statement);
     }
     if (!statement.name && ++statement.uses >= USES_BEFORE_NAME && named < maxNamed)

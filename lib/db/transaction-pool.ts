@@ -3,6 +3,7 @@ import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { firstMessage, type Opening, type Openings } from "./openings";
 import { nothingRan, queryAfter } from "./query-after";
+import { isReplicaFault } from "./replicas";
 import { isOutdated, statementFor } from "./statements";
 
 /**
@@ -16,6 +17,8 @@ export type Ticket = {
   used?: boolean;
   /** Why no connection could be had after all. Prisma would wrap it beyond recognition. */
   refusal?: AppError;
+  /** Whether a replica failed in the middle of it. It has only read: on the primary it can be done again. */
+  replicaFailed?: boolean;
 };
 
 /**
@@ -62,8 +65,9 @@ class TransactionClient {
   #isOver = false;
   #isOutdated = false;
   /** Nothing but rows that Prisma asked for: there is nothing to store, so nobody has to wait for the end. */
-  #onlyRead = true;
+  #onlyReads = true;
   #endsLater = false;
+  #mayHaveWritten = false;
   #last: Promise<unknown> | null = null;
 
   constructor(ticket: Ticket, opening: Opening) {
@@ -87,13 +91,11 @@ class TransactionClient {
       throw new Error("The connection was used after its transaction had ended.");
     const { client } = this.#opening.lease;
     this.#isOver = config.text === "COMMIT" || config.text === "ROLLBACK";
-    if (config.text === "COMMIT") {
-      this.#endsLater = this.#isOpen && this.#onlyRead && !this.#ticket.begin.includes("SERIALIZABLE");
-      return this.#isOpen && !this.#endsLater ? commit(client) : NOTHING;
-    }
+    if (config.text === "COMMIT") return this.#isOpen ? this.#commit(client) : NOTHING;
     if (config.text === "ROLLBACK") return this.#isOpen ? client.query(config) : NOTHING;
-    const { text, name, isRead } = statementFor(config.text);
-    this.#onlyRead &&= isRead;
+    const { text, name, onlyReads, mayWrite } = statementFor(config.text);
+    this.#onlyReads &&= onlyReads;
+    this.#mayHaveWritten ||= mayWrite;
     const query = (opening: Opening) => ({ ...config, text, name: opening.mayName ? name : undefined });
     try {
       if (this.#isOpen) return await queryAfter(client, [], query(this.#opening));
@@ -103,12 +105,32 @@ class TransactionClient {
         this.#move(moved),
       );
     } catch (error) {
-      this.#onlyRead = false;
+      this.#onlyReads = false;
       if (nothingRan(error)) this.#isOver = true; // BEGIN itself failed: what followed would run for itself
       if (isAppError(error)) this.#ticket.refusal = error;
       if (isOutdated(error)) this.#isOutdated = true;
+      this.#noteReplica(error);
       throw error;
     }
+  }
+
+  async #commit(client: pg.PoolClient): Promise<unknown> {
+    this.#endsLater = this.#onlyReads && !this.#ticket.begin.includes("SERIALIZABLE");
+    if (this.#endsLater) return NOTHING;
+    try {
+      return await commit(client);
+    } catch (error) {
+      this.#noteReplica(error);
+      throw error;
+    } finally {
+      // Also where it failed: the answer may have been lost, and not the commit.
+      if (this.#mayHaveWritten) this.#ticket.openings.wrote?.();
+    }
+  }
+
+  #noteReplica(error: unknown): void {
+    if (this.#opening?.onReplica && !isAppError(error) && isReplicaFault(error))
+      this.#ticket.replicaFailed = true;
   }
 
   #move(opening: Opening | null): void {

@@ -28,6 +28,8 @@ const schema = z.object({
   READY_DATABASES: z.coerce.number().int().min(0).max(100).default(1),
   /** Connections that all reports of this process may have at a time. */
   POOL_REPORTS_MAX: z.coerce.number().int().min(1).max(100).default(4),
+  /** How old an answer may be that a read replica gives to who can do with an old one. */
+  REPLICA_MAX_LAG_MS: z.coerce.number().int().min(2_000).max(600_000).default(5_000),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */

@@ -47,7 +47,7 @@ export async function loadDashboard(
       latest: await latestOrders(db),
       lowStock: await lowStock(db),
     }),
-    { readOnly: true },
+    { mayLag: true },
   );
 }
 

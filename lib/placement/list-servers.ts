@@ -1,11 +1,12 @@
 import "server-only";
-import pg from "pg";
 import { briefConnection } from "@/lib/db/brief-connection";
 import { inPlatform } from "@/lib/db/scopes";
-import { urlAt } from "@/lib/db/server-url";
-import { serverEnv } from "@/lib/env/server";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { readMigrations, type MigratedPlace, type MigrationState } from "./read-migrations";
+import { countTenants } from "./choose-server";
+import { loadOf, type TenantCounts } from "./load";
+import { readMigrations, type MigrationState } from "./read-migrations";
+import { readReplicaState, type ReplicaState } from "./replica-state";
+import { addressInWords, serverUrl } from "./server-url";
 
 export type ServerItem = {
   id: string;
@@ -13,7 +14,13 @@ export type ServerItem = {
   /** Host, port and database, without who signs in. */
   address: string;
   accepting: boolean;
-  tenants: { shared: number; schema: number; dedicated: number };
+  tenants: TenantCounts;
+  /** In units of lib/placement/load.ts. */
+  load: number;
+  capacity: number;
+  /** As last measured; null where it never was. */
+  dataBytes: bigint | null;
+  replica: ({ address: string } & ReplicaState) | null;
   /** PostgreSQL's version; null where it does not answer. */
   version: string | null;
   /** Of the database that tenants share there. */
@@ -24,25 +31,30 @@ const ANSWER_TIMEOUT_MS = 2_000;
 
 /** The servers, the main one first, each asked whether it answers right now: as the application would ask. */
 export async function listServers(_ctx: PlatformContext): Promise<ServerItem[]> {
-  const { servers, counts } = await inPlatform(
+  const { servers, tenantsOf } = await inPlatform(
     async (db) => ({
       servers: await db.server.findMany({ orderBy: { createdAt: "asc" } }),
-      counts: await db.placement.groupBy({ by: ["serverId", "level"], _count: { _all: true } }),
+      tenantsOf: await countTenants(db),
     }),
     { readOnly: true },
   );
-  const [migrations, versions] = await Promise.all([
+  const [migrations, versions, replicas] = await Promise.all([
     readMigrations(servers.map((server) => ({ server, database: null, schema: "public" }))),
-    Promise.all(servers.map((server) => versionOf(urlOf(server)))),
+    Promise.all(servers.map((server) => versionOf(serverUrl(server, "app")))),
+    Promise.all(servers.map(readReplicaState)),
   ]);
   return servers
     .map((server, index) => {
-      const { id, name, accepting } = server;
-      const tenants = { shared: 0, schema: 0, dedicated: 0 };
-      for (const { serverId, level, _count } of counts)
-        if (serverId === id) tenants[level as keyof typeof tenants] = _count._all;
-      const [version, state] = [versions[index]!, migrations[index]!];
-      return { id, name, address: addressOf(server), accepting, tenants, version, migrations: state };
+      const { id, name, accepting, capacity, dataBytes, replicaHost, replicaPort } = server;
+      const tenants = tenantsOf(id);
+      const replica = replicas[index] && { address: `${replicaHost}:${replicaPort}`, ...replicas[index] };
+      return {
+        ...{ id, name, address: addressInWords(server), accepting, capacity, dataBytes, tenants },
+        load: loadOf({ tenants, dataBytes }),
+        replica: replica ?? null,
+        version: versions[index]!,
+        migrations: migrations[index]!,
+      };
     })
     .sort((one, other) => Number(other.id === "main") - Number(one.id === "main"));
 }
@@ -52,14 +64,4 @@ async function versionOf(url: string): Promise<string | null> {
     const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
     return rows[0]!.server_version.split(" ")[0]!; // "17.5 (Debian 17.5-1)"
   }).catch(() => null);
-}
-
-function urlOf({ host, port, ssl, database }: MigratedPlace["server"]): string {
-  return urlAt(serverEnv().DATABASE_APP_URL, database === null ? null : { host, port, ssl, database });
-}
-
-// As the driver reads it: the address of a socket names its folder among its parameters.
-function addressOf(server: MigratedPlace["server"]): string {
-  const { host, port, database } = new pg.Client(urlOf(server));
-  return `${host}:${port}/${database}`;
 }

@@ -9,6 +9,9 @@ import { connected, migrateSet } from "@/prisma/runner/sets";
 
 export type Server = { host: string | null; port: number | null; ssl: boolean; database: string | null };
 
+/** The server whose shared database is the main one. */
+export const MAIN: Server = { host: null, port: null, ssl: false, database: null };
+
 /** A schema or a database that is one tenant's, or will be. */
 export type Site = { server: Server; level: "schema" | "dedicated"; name: string };
 
@@ -29,9 +32,19 @@ export async function fillSite(site: Site): Promise<void> {
     await migrateSet(owner, "tenant", schema);
     await owner.query(`REVOKE ALL ON SCHEMA ${pg.escapeIdentifier(schema)} FROM PUBLIC`);
   });
-  const appUrl = urlAt(serverEnv().DATABASE_APP_URL, addressOf(site.server, databaseOf(site)));
+  // Past any pooler, which would keep a connection: a database that is connected to cannot be given another name.
+  const appUrl = withCredentials(ownerUrl(site.server, databaseOf(site)), serverEnv().DATABASE_APP_URL);
   const broken = await connected(appUrl, (app) => findBrokenRules(app, schema));
   if (broken.length) throw new Error(`The rules of isolation are broken there:\n  ${broken.join("\n  ")}`);
+}
+
+/** An address with the user and the password of another one, as parameters: those are heeded first, and fit every address. */
+function withCredentials(address: string, other: string): string {
+  const { user = "", password } = new pg.Client(other);
+  const url = new URL(address);
+  url.searchParams.set("user", user);
+  url.searchParams.set("password", password ?? "");
+  return url.href;
 }
 
 /** Removes a site with all that is in it; does nothing where there is none. */

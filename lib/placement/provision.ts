@@ -8,6 +8,7 @@ import { connected } from "@/prisma/runner/sets";
 import {
   createSite,
   fillSite,
+  MAIN,
   mayCreateDatabases,
   ownerUrl,
   removeSite,
@@ -77,8 +78,7 @@ export async function shutGate(tenantId: string): Promise<void> {
 
 /** Whether databases can be made on the main server. */
 export function canMakeDatabases(): Promise<boolean> {
-  const main = { host: null, port: null, ssl: false, database: null };
-  return connected(ownerUrl(main, null), mayCreateDatabases);
+  return connected(ownerUrl(MAIN, null), mayCreateDatabases);
 }
 
 /** Two who make the same place at once would each clear away the other's work: the second waits, and finds it done. */

@@ -6,6 +6,7 @@ import { isUniqueViolation } from "@/lib/db/database-error";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
+import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
 import { placeTenant } from "@/lib/placement/place";
 import { enqueue } from "@/lib/jobs/queue";
 import type { HostPattern } from "@/lib/hosts/patterns";
@@ -30,27 +31,28 @@ export type CreatedTenant = {
 };
 
 /**
- * Creates a tenant: its record, brand, hosts by the patterns, and an owner. All of it or nothing. Among the shared rows it is
- * open for business at the next request; a schema or a database of its own is made by the worker within seconds
+ * Creates a tenant: its record, brand, hosts by the patterns, and an owner. All of it or nothing. Among the shared rows of
+ * the main server it is open for business at the next request; any other place is made by the worker within seconds
  * (finish-creation.ts), and until then its pages say that it is being created.
  *
- * @throws AppError CONFLICT for a code or host that is taken, INVALID_INPUT for an unknown plan; both name the field
+ * @throws AppError CONFLICT for a code or host that is taken and where no server can take it, INVALID_INPUT for an unknown
+ *   plan or server; all name the field
  */
 export async function createTenant(ctx: PlatformContext, input: CreateTenantInput): Promise<CreatedTenant> {
   const password = temporaryPassword();
   const passwordHash = await hashPassword(password);
+  const awake = await answeringServers();
   const created = await inPlatform(async (db) => {
     const plan = await db.plan.findUnique({ where: { id: input.planId } });
     if (!plan) throw refusal("INVALID_INPUT", "planId", "There is no such plan. Choose one of the list.");
     await refuseTaken(db, input.code);
-    const { name, accepting } = await db.server.findUniqueOrThrow({ where: { id: "main" } });
-    if (!accepting) throw refusal("CONFLICT", "level", `${name} takes no new tenants now (see Databases).`);
-    const { tenantId, isReady } = await insertTenant(db, ctx, input);
+    const serverId = await chooseServer(db, input.level, { wanted: input.serverId || null, awake });
+    const { tenantId, isReady } = await insertTenant(db, ctx, input, serverId);
     const isNewPerson = await addOwner(db, tenantId, input, passwordHash);
     await auditPlatform(db, ctx.actor, {
       action: "tenant.created",
       subjectId: tenantId,
-      details: { code: input.code, plan: plan.name },
+      details: { code: input.code, plan: plan.name, place: `${input.level} on ${serverId}` },
     });
     return { tenantId, isReady, owner: { email: input.ownerEmail, password: isNewPerson ? password : null } };
   }).catch((error: unknown) => {
@@ -79,7 +81,7 @@ async function refuseTaken(db: ControlDb, code: string): Promise<void> {
   if (domain) throw refusal("CONFLICT", "code", `${domain.host} is another tenant’s custom domain.`);
 }
 
-async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTenantInput) {
+async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTenantInput, serverId: string) {
   const { name, code, planId, locale, currency, timeZone } = input;
   const orderPrefix = /[a-z]/.exec(code)?.[0].toUpperCase();
   const settings = tenantSettingsSchema.parse({ locale, currency, timeZone, orderPrefix });
@@ -88,7 +90,7 @@ async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTe
   const { id: tenantId } = await db.tenant.create({
     data: { name, code, slug, planId, settings },
   });
-  const isReady = await placeTenant(db, tenantId, { level: input.level, serverId: "main" });
+  const isReady = await placeTenant(db, tenantId, { level: input.level, serverId });
   if (isReady) await db.tenant.update({ where: { id: tenantId }, data: { status: "active" } });
 
   const plain = defaultBranding(name);

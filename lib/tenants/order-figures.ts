@@ -43,7 +43,7 @@ async function countOrders(ctx: TenantContext): Promise<OrderFigures> {
         AND o.placed_at >= (d.today - d.ago)::timestamp AT TIME ZONE ${zone}
         AND o.placed_at < (d.today - d.ago + 1)::timestamp AT TIME ZONE ${zone}
       GROUP BY d.today, d.ago, o.currency ORDER BY d.ago DESC`,
-    { readOnly: true },
+    { mayLag: true },
   );
   const names = [...new Set(rows.map((row) => row.day))];
   const today = names.at(-1);

@@ -47,6 +47,8 @@ export const createTenantSchema = z
     level: z
       .enum(["shared", "schema", "dedicated"], { error: "Choose where its data is kept" })
       .default("shared"),
+    /** Left empty, the least loaded. */
+    serverId: z.string().trim().max(31).optional(),
     ownerName: person,
     ownerEmail: z.string().trim().toLowerCase().pipe(z.email("Enter an e-mail address").max(200)),
     color: brandingSchema.shape.colors.shape.primary,

@@ -2,8 +2,14 @@ import "server-only";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { keepReady } from "@/lib/placement/ready";
+import { measureServers } from "@/lib/placement/measure-server";
 import { finishLostTenants, finishTenant } from "@/lib/tenants/finish-creation";
 
 /** Every job there is. */
 export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant];
-export const platformJobs: readonly PlatformJob[] = [sweepPlatform, finishLostTenants, keepReady];
+export const platformJobs: readonly PlatformJob[] = [
+  sweepPlatform,
+  finishLostTenants,
+  keepReady,
+  measureServers,
+];

@@ -5,13 +5,15 @@ import { buildProgram } from "./program";
 const program = buildProgram(() => {});
 
 it.each([
-  ["the commands", [""], { words: ["tenants", "migrate", "completion"], lookUp: null }],
+  ["the commands", [""], { words: ["tenants", "servers", "migrate", "completion"], lookUp: null }],
   ["a command half written", ["mi"], { words: ["migrate"], lookUp: null }],
   ["what is below a command", ["tenants", "s"], { words: ["show", "suspend"], lookUp: null }],
   ["a tenant", ["tenants", "suspend", "be"], { words: [], lookUp: "tenant" }],
   ["a tenant after options", ["tenants", "show", "--json", ""], { words: [], lookUp: "tenant" }],
   ["a tenant as an option's value", ["migrate", "--tenant", ""], { words: [], lookUp: "tenant" }],
   ["nothing after the one tenant", ["tenants", "resume", "bella", ""], { words: [], lookUp: null }],
+  ["a server", ["servers", "close", ""], { words: [], lookUp: "server" }],
+  ["where a tenant goes", ["tenants", "create", "--server", "s"], { words: [], lookUp: "server" }],
   ["a plan", ["tenants", "create", "--plan", ""], { words: [], lookUp: "plan" }],
   [
     "the choices of an option",

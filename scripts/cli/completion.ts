@@ -8,6 +8,7 @@ export const SHELLS = ["bash", "zsh"] as const;
 /** What is looked up in the database, by the name that the help has for it. */
 const LOOKED_UP: Record<string, string> = {
   tenant: "SELECT code AS word FROM control.tenants WHERE starts_with(code, $1) ORDER BY code LIMIT 200",
+  server: "SELECT id AS word FROM control.servers WHERE starts_with(id, $1) ORDER BY id",
   plan: "SELECT id AS word FROM control.plans WHERE starts_with(id, $1) ORDER BY rank",
 };
 

@@ -29,7 +29,7 @@ export function buildProgram(end: (exitCode: number) => void, json = false): Com
   }
 
   const program = new Command("livery")
-    .description("Looks after a Livery installation: its tenants, and the schemas of their databases.")
+    .description("Looks after a Livery installation: its tenants, its database servers and their schemas.")
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('"livery --help" and "livery <command> --help" say what there is.')
@@ -37,6 +37,7 @@ export function buildProgram(end: (exitCode: number) => void, json = false): Com
   // Told once, as JSON, by reportFailure.
   if (json) program.configureOutput({ writeErr: () => {} });
   addTenants(program, answer);
+  addServers(program, answer);
   addMigrate(program, answer);
   addCompletion(program);
   return program;
@@ -68,6 +69,7 @@ function addTenants(program: Command, answer: Run): void {
     .option("--code <code>", "its name in addresses (default: made of the name)")
     .requiredOption("--plan <plan>", "what it pays for")
     .addOption(new Option("--level <level>", "where its data is kept").choices(LEVELS).default("shared"))
+    .option("--server <server>", "on which of the servers (default: the least loaded)")
     .requiredOption("--owner-name <name>", "who it belongs to")
     .requiredOption("--owner-email <email>", "where that person signs in")
     .addOption(new Option("--locale <locale>", "its language").choices(Object.keys(LOCALES)).default("en"))
@@ -82,6 +84,43 @@ function addTenants(program: Command, answer: Run): void {
   withJson(tenants.command("resume <tenant>"))
     .description("opens a suspended one again")
     .action((word, options) => answer(options, async () => (await load()).resume(word)));
+}
+
+function addServers(program: Command, answer: Run): void {
+  const load = () => import("./servers");
+  const servers = withJson(program.command("servers"))
+    .description("lists the PostgreSQL servers that hold tenants, or does something with one of them")
+    .allowExcessArguments()
+    .action(async (options, command: Command) => {
+      refuseUnknownWord(command);
+      await answer(options, async () => (await load()).listAll());
+    });
+  withJson(servers.command("add <id>"))
+    .description("prepares another server; it takes no tenants until it is opened. Can be repeated")
+    .option("--admin-url <url>", "of its administrator; not kept (default: SERVER_ADMIN_URL)")
+    .option("--name <name>", "in the console (default: its id)")
+    .option("--database <database>", "for tenants that share, made if it is missing (default: livery)")
+    .option("--capacity <units>", "a shared tenant is 1, a schema or database 20 (default: 10000)")
+    .option("--reset-passwords", "although the roles there have others, because nobody else uses them")
+    .action((id, { json, ...options }) => answer({ json }, async () => (await load()).add(id, options)));
+  withJson(servers.command("check [server]"))
+    .description("asks one or all: latency, version, connections, data, rules, replica")
+    .action((id, options) => answer(options, async () => (await load()).check(id)));
+  withJson(servers.command("open <server>"))
+    .description("lets new tenants onto it")
+    .action((id, options) => answer(options, async () => (await load()).accept(id, true)));
+  withJson(servers.command("close <server>"))
+    .description("lets no more tenants onto it; those there stay")
+    .action((id, options) => answer(options, async () => (await load()).accept(id, false)));
+  withJson(servers.command("change <server>"))
+    .description("its name, its capacity or its replica")
+    .option("--name <name>", "in the console")
+    .option("--capacity <units>", "what it can carry")
+    .option("--replica <host:port>", 'a streaming standby of it, or "none"')
+    .action((id, { json, ...options }) => answer({ json }, async () => (await load()).change(id, options)));
+  withJson(servers.command("remove <server>"))
+    .description("forgets one that has no tenants")
+    .action((id, options) => answer(options, async () => (await load()).remove(id)));
 }
 
 function addMigrate(program: Command, answer: Run): void {

@@ -84,8 +84,8 @@ export async function showTenant(word: string): Promise<Answer> {
  * @throws ZodError, AppError as createTenant; CONFLICT where the place could not be made
  */
 export async function create(options: { plan: string } & Record<string, string>): Promise<Answer> {
-  const { plan, ...rest } = options;
-  const input = createTenantSchema.parse({ ...rest, planId: plan });
+  const { plan, server: serverId, ...rest } = options;
+  const input = createTenantSchema.parse({ ...rest, planId: plan, serverId });
   await refuseUnknownPlan(plan);
   const { tenantId, owner, isReady } = await createTenant(ctx, input);
   if (!isReady && !(await finishCreation(tenantId, ctx.actor))) throw await whyNot(input.code);

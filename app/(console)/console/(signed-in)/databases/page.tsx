@@ -48,7 +48,11 @@ export default async function DatabasesPage({ searchParams }: Props) {
           </a>
         }
       />
-      <Panel title="Servers" description="And how many tenants live there, level by level." flush>
+      <Panel
+        title="Servers"
+        description="How many tenants live there, level by level, and how much of what each can carry that is."
+        flush
+      >
         <ServerTable servers={servers} setAccepting={setAcceptingAction} />
       </Panel>
       <Panel

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { NewTenantForm } from "@/components/console/new-tenant-form";
 import { formatMoney } from "@/components/console/format";
 import { requireConsole } from "@/lib/auth/guards";
+import { listCandidates } from "@/lib/placement/choose-server";
 import { listPlans } from "@/lib/tenants/plans";
 import { CURRENCIES, LOCALES } from "@/lib/tenants/schema";
 import { serverEnv } from "@/lib/env/server";
@@ -13,14 +14,14 @@ export const metadata: Metadata = { title: "New tenant" };
 
 export default async function NewTenantPage() {
   const ctx = await requireConsole();
-  const plans = await listPlans(ctx);
+  const [plans, servers] = await Promise.all([listPlans(ctx), listCandidates(ctx)]);
   const names = new Intl.DisplayNames("en", { type: "currency" });
   return (
     <>
       <link rel="stylesheet" href="/fonts/bricolage.css" precedence="default" />
       <PageHeader
         title="New tenant"
-        description="The portal is open the moment you create it, or seconds later where its data gets a place of its own. It begins in a plain brand that its owner can change."
+        description="The portal is open the moment you create it, or seconds later where the place of its data has to be made first. It begins in a plain brand that its owner can change."
         above={
           <Breadcrumb
             label="Where you are"
@@ -37,6 +38,7 @@ export default async function NewTenantPage() {
         }))}
         locales={Object.entries(LOCALES).map(([value, label]) => ({ value, label }))}
         currencies={CURRENCIES.map((code) => ({ value: code, label: `${code}, ${names.of(code)}` }))}
+        servers={servers.filter(({ accepting }) => accepting)}
         timeZones={["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")]}
       />
     </>
