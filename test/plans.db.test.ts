@@ -2,7 +2,6 @@ import { globSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
-import { permissionsOf } from "@/lib/auth/policy";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { getProfile } from "@/lib/accounts/profile";
 import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
@@ -22,6 +21,7 @@ import type { Actor, TenantContext } from "@/lib/tenancy/context";
 import { readOrderFigures } from "@/lib/tenants/order-figures";
 import { onCluster } from "./cluster";
 import { fillWithCrowd, rowId } from "./crowd";
+import { asStaff } from "./staff";
 import { makeTenant } from "./tenants";
 import { placementOf } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
@@ -139,15 +139,7 @@ async function strayPlans(run: () => Promise<unknown>): Promise<string[]> {
 }
 
 const as = <Who extends Actor>(actor: Who) => ({ ...ctx, actor }) as TenantContext<Who>;
-const staff = () =>
-  as({
-    kind: "staff",
-    id: rowId(1),
-    name: "Ada",
-    email: "1@same.test",
-    role: "owner",
-    permissions: permissionsOf("owner"),
-  });
+const staff = () => asStaff(ctx, "owner", { id: rowId(1) });
 const customer = () => as({ kind: "customer", id: rowId(7), name: "Bo", email: "7@same.test" });
 const claims = { sub: MIDDLE, sid: MIDDLE, tid: "", ver: 1 } as Parameters<typeof findCustomerOfSession>[1];
 

@@ -18,6 +18,7 @@ export type Openings = {
 
 /** How long a tenant that is being moved may keep a transaction waiting; a move seals it for some tens of milliseconds. */
 const GATE_WAIT_MS = 5_000;
+const SET_ROW_LIMIT = "SELECT pg_catalog.set_config('app.row_limit', $1, true)";
 const STALE_EPOCH = "TM001";
 const SEALED = "TM002";
 /** Under a snapshot the gate's row changed after it was taken (gate.begin_tenant). Nothing has been read yet. */
@@ -26,8 +27,9 @@ const SERIALIZATION = "40001";
 /**
  * Openings of a tenant's own rows, wherever they are: in tables that all share, in a schema or in a database of its own.
  * Each passes the gate of that database, which refuses who looks in the wrong place; then the placement is read again.
+ * @param rowLimit as rowLimitSetting() says it
  */
-export function tenantOpenings(tenantId: string): Openings {
+export function tenantOpenings(tenantId: string, rowLimit: string | null = null): Openings {
   let attempt = 0;
   let deadline = 0;
   const open = async () => {
@@ -37,7 +39,10 @@ export function tenantOpenings(tenantId: string): Openings {
       forgetPlacement(tenantId); // it may have moved away from a server that is gone
       throw error;
     });
-    const context = [{ name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] }];
+    const context: Preparation[] = [
+      { name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] },
+    ];
+    if (rowLimit !== null) context.push({ name: "limit", text: SET_ROW_LIMIT, values: [rowLimit] });
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
   };

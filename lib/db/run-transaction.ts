@@ -26,14 +26,16 @@ type Interactive<Db> = {
   $transaction: <Result>(run: (db: Db) => Promise<Result>, options: { timeout?: number }) => Promise<Result>;
 };
 
-/** One transaction on the tenant tables, as this tenant. */
+/** One transaction on the tenant tables, as this tenant and within this limit (rowLimitSetting). */
 export async function tenantTransaction<Result>(
   tenantId: string,
+  rowLimit: string | null,
   run: (db: TenantDb) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
   const { tenant, tenantPool } = clients();
-  return transact(`tenant ${tenantId}`, tenant, tenantPool, tenantOpenings(tenantId), run, options);
+  const scope = rowLimit === null ? `tenant ${tenantId}` : `tenant ${tenantId} within ${rowLimit}`;
+  return transact(scope, tenant, tenantPool, tenantOpenings(tenantId, rowLimit), run, options);
 }
 
 /** One transaction on the platform's tables; with a tenant id, of that tenant's rows only. */
