@@ -1,6 +1,6 @@
 "use client";
 
-import { FolderTree, House, Package, Palette, ReceiptText, ScrollText, Users } from "lucide-react";
+import { Contact, FolderTree, House, Package, Palette, ReceiptText, ScrollText, Users } from "lucide-react";
 import { useLinkStatus } from "next/link";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
@@ -14,6 +14,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   orders: ReceiptText,
   products: Package,
   categories: FolderTree,
+  customers: Contact,
   branding: Palette,
   staff: Users,
   activity: ScrollText,

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/auth/policy";
 
-export type NavIcon = "home" | "orders" | "products" | "categories" | "branding" | "staff" | "activity";
+export type NavIcon =
+  "home" | "orders" | "products" | "categories" | "customers" | "branding" | "staff" | "activity";
 export type NavItem = { href: string; label: string; icon: NavIcon; count?: number };
 
 const ITEMS: (NavItem & { needs: Permission })[] = [
@@ -8,6 +9,7 @@ const ITEMS: (NavItem & { needs: Permission })[] = [
   { href: "/admin/orders", label: "Orders", icon: "orders", needs: "orders:read" },
   { href: "/admin/products", label: "Products", icon: "products", needs: "catalogue:read" },
   { href: "/admin/categories", label: "Categories", icon: "categories", needs: "catalogue:read" },
+  { href: "/admin/customers", label: "Customers", icon: "customers", needs: "customers:read" },
   { href: "/admin/branding", label: "Branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/staff", label: "Staff", icon: "staff", needs: "staff:read" },
   { href: "/admin/activity", label: "Activity", icon: "activity", needs: "audit:read" },

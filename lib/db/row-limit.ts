@@ -26,3 +26,12 @@ export function rowLimitOf(stored: { rowLimit: string; team: string | null; data
   if (rows === "team" && team) return { rows, team };
   return { rows: "level", level: rows === "level" ? dataLevel : -1 };
 }
+
+type Belongs = { ownerId: string | null; team: string | null; dataLevel: number };
+
+/** What the database would say of a row that belongs so: for a refusal in words before it comes to that. */
+export function isWithin(actor: Limited, { ownerId, team, dataLevel }: Belongs): boolean {
+  const setting = rowLimitSetting(actor);
+  if (setting === null || setting === `own:${ownerId}` || setting === `team:${team}`) return true;
+  return actor.limit?.rows === "level" && dataLevel <= actor.limit.level;
+}
