@@ -30,8 +30,9 @@ export function rowLimitOf(stored: { rowLimit: string; team: string | null; data
 type Belongs = { ownerId: string | null; team: string | null; dataLevel: number };
 
 /** What the database would say of a row that belongs so: for a refusal in words before it comes to that. */
-export function isWithin(actor: Limited, { ownerId, team, dataLevel }: Belongs): boolean {
-  const setting = rowLimitSetting(actor);
-  if (setting === null || setting === `own:${ownerId}` || setting === `team:${team}`) return true;
-  return actor.limit?.rows === "level" && dataLevel <= actor.limit.level;
+export function isWithin({ kind, id, limit }: Limited, { ownerId, team, dataLevel }: Belongs): boolean {
+  if (kind !== "staff" || limit?.rows === "all") return true;
+  if (limit?.rows === "own") return ownerId !== null && ownerId === id;
+  if (limit?.rows === "team") return team === limit.team;
+  return limit?.rows === "level" && dataLevel <= limit.level;
 }
