@@ -32,8 +32,11 @@ const pages = {
     "/products/*",
     "/categories",
     "/categories/*",
+    "/customers",
+    "/customers/*",
     "/branding",
     "/staff",
+    "/staff/*",
     "/activity",
   ],
   console: [
