@@ -2,14 +2,17 @@
 -- team:<name> or level:<n>. Not set, or empty as a setting is once its transaction is over, is no limit; whatever else it
 -- says fits no row. Runs with search_path = gate, as livery_owner.
 
--- The policies are RESTRICTIVE, so they take from what the tenant's own policy gives and can give nothing. What asks whether
--- there is a limit at all is a subquery: evaluated once for a query, and without a limit nothing else is.
+-- The policies are RESTRICTIVE, so they take from what the tenant's own policy gives and can give nothing. Whether there is a
+-- limit at all (1) is a subquery: evaluated once for a query, and without a limit nothing else is. It is compared by <>, of
+-- which the planner expects that most rows pass; of IS NULL or = it expects next to none, and everybody's joins would suffer.
+CREATE FUNCTION gate.unlimited() RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT $now$ (SELECT (COALESCE(pg_catalog.current_setting('app.row_limit', true), '') <> '')::int) <> 1 $now$ $$;
 
 -- For a table whose rows say themselves to whom they belong: owner_id, team, data_level.
 CREATE FUNCTION gate.limit_rows(tenant_table regclass) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   given constant text := $given$ pg_catalog.current_setting('app.row_limit', true) $given$;
-  within constant text := replace($within$ (SELECT NULLIF(:given, '')) IS NULL
+  within constant text := gate.unlimited() || replace($within$
     OR :given IN ('own:' || owner_id::text, 'team:' || team)
     OR data_level <= CASE WHEN :given ~ '^level:[0-9]$' THEN pg_catalog.right(:given, 1)::smallint END $within$, ':given', given);
 BEGIN
@@ -18,15 +21,19 @@ BEGIN
 END $$;
 
 -- For a table whose rows hang on another one's: reached where that one is. Foreign keys do not ask policies, so this is also
--- what keeps a new row from being hung on somebody else's.
+-- what keeps a new row from being hung on somebody else's. A function that names the parent in full: a subquery would be
+-- planned again with every query, and counted as its cost, of everybody without a limit as well.
 CREATE FUNCTION gate.limit_by_parent(tenant_table regclass, parent_column name, parent regclass) RETURNS void
   LANGUAGE plpgsql AS $$
 DECLARE
-  table_name constant name := (SELECT relname FROM pg_class WHERE oid = tenant_table);
-  within constant text := format($within$ (SELECT NULLIF(pg_catalog.current_setting('app.row_limit', true), '')) IS NULL
-    OR EXISTS (SELECT FROM %s parent WHERE parent.tenant_id = %I.tenant_id AND parent.id = %I.%I) $within$,
-    parent, table_name, table_name, parent_column);
+  sees constant text := (SELECT format('%s.%I', relnamespace::regnamespace, 'sees_parent_of_' || relname)
+                         FROM pg_class WHERE oid = tenant_table);
+  parents constant text := (SELECT format('%s.%I', relnamespace::regnamespace, relname) FROM pg_class WHERE oid = parent);
+  within constant text := gate.unlimited() || format(' OR %s(tenant_id, %I)', sees, parent_column);
 BEGIN
+  EXECUTE format($sees$ CREATE FUNCTION %s(tenant uuid, wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10
+    SET plan_cache_mode = force_generic_plan
+    AS 'BEGIN RETURN EXISTS (SELECT FROM %s p WHERE p.tenant_id = tenant AND p.id = wanted); END' $sees$, sees, parents);
   EXECUTE format('CREATE POLICY row_limit ON %s AS RESTRICTIVE TO livery_app USING (%s) WITH CHECK (%s)',
     tenant_table, within, within);
 END $$;
@@ -34,8 +41,8 @@ END $$;
 -- For what tells about all rows alike: written by everybody, read only without a limit.
 CREATE FUNCTION gate.hide_from_limited(tenant_table regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format($policy$ CREATE POLICY row_limit ON %s AS RESTRICTIVE FOR SELECT TO livery_app
-    USING ((SELECT NULLIF(pg_catalog.current_setting('app.row_limit', true), '')) IS NULL) $policy$, tenant_table);
+  EXECUTE format('CREATE POLICY row_limit ON %s AS RESTRICTIVE FOR SELECT TO livery_app USING (%s)',
+    tenant_table, gate.unlimited());
 END $$;
 
 -- An order belongs to whom its customer belongs, whoever writes it and however. The customer is locked: an order that is
