@@ -21,19 +21,20 @@ BEGIN
 END $$;
 
 -- For a table whose rows hang on another one's: reached where that one is. Foreign keys do not ask policies, so this is also
--- what keeps a new row from being hung on somebody else's. A function that names the parent in full: a subquery would be
+-- what keeps a new row from being hung on somebody else's. A function that looks in the parent's place: a subquery would be
 -- planned again with every query, and counted as its cost, of everybody without a limit as well.
 CREATE FUNCTION gate.limit_by_parent(tenant_table regclass, parent_column name, parent regclass) RETURNS void
   LANGUAGE plpgsql AS $$
 DECLARE
-  sees constant text := (SELECT format('%s.%I', relnamespace::regnamespace, 'sees_parent_of_' || relname)
-                         FROM pg_class WHERE oid = tenant_table);
-  parents constant text := (SELECT format('%s.%I', relnamespace::regnamespace, relname) FROM pg_class WHERE oid = parent);
+  place constant text := (SELECT relnamespace::regnamespace::text FROM pg_class WHERE oid = parent);
+  parent_name constant name := (SELECT relname FROM pg_class WHERE oid = parent);
+  sees constant text := (SELECT format('%s.%I', place, 'sees_parent_of_' || relname) FROM pg_class WHERE oid = tenant_table);
   within constant text := gate.unlimited() || format(' OR %s(tenant_id, %I)', sees, parent_column);
 BEGIN
   EXECUTE format($sees$ CREATE FUNCTION %s(tenant uuid, wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10
-    SET plan_cache_mode = force_generic_plan
-    AS 'BEGIN RETURN EXISTS (SELECT FROM %s p WHERE p.tenant_id = tenant AND p.id = wanted); END' $sees$, sees, parents);
+    SET plan_cache_mode = force_generic_plan SET search_path = %s, pg_temp
+    AS 'BEGIN RETURN EXISTS (SELECT FROM %I p WHERE p.tenant_id = tenant AND p.id = wanted); END' $sees$,
+    sees, place, parent_name);
   EXECUTE format('CREATE POLICY row_limit ON %s AS RESTRICTIVE TO livery_app USING (%s) WITH CHECK (%s)',
     tenant_table, within, within);
 END $$;
