@@ -25,6 +25,7 @@ const layers = [
     "orders",
     "ledger",
     "accounts",
+    "customers",
     "staff",
     "tenants",
     "reports",

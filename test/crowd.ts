@@ -8,6 +8,7 @@ export const rowId = (index: number) => `00000000-0000-4000-8000-${String(index)
 
 // n is the number of the row with its tenant (t), and id its id.
 const ID = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
+const OWNER = "('00000000-0000-4000-8000-' || lpad((n % 20 + 1)::text, 12, '0'))::uuid";
 const TABLES: Record<string, string> = {
   "public.categories": `(tenant_id, id, slug, name, position) SELECT t, id, 'slug-' || n, 'Category ' || n, n`,
   "public.stored_files": `(tenant_id, key, mime, bytes) SELECT t, 'key-' || n, 'image/webp', n`,
@@ -17,18 +18,20 @@ const TABLES: Record<string, string> = {
   "public.product_images": `(tenant_id, id, product_id, file_key) SELECT t, id, id, 'key-' || n`,
   "public.variants": `(tenant_id, id, product_id, sku, stock) SELECT t, id, id, 'sku-' || n, n % 50`,
   "public.prices": `(tenant_id, id, variant_id, currency, amount_minor) SELECT t, id, id, 'EUR', n`,
-  "public.customers": `(tenant_id, id, email, name) SELECT t, id, n || '@same.test', 'Customer ' || n`,
+  "public.customers": `(tenant_id, id, email, name, owner_id, team, data_level)
+    SELECT t, id, n || '@same.test', 'Customer ' || n, ${OWNER}, 'Team ' || n % 10, n % 4`,
   "public.customer_credentials": `(tenant_id, customer_id, password_hash) SELECT t, id, 'none'`,
   "public.customer_sessions": `(tenant_id, id, customer_id, host, expires_at) SELECT t, id, id, 'a.test', now() + n * interval '1 hour'`,
   "public.carts": `(tenant_id, id, customer_id, updated_at) SELECT t, id, id, now() - n * interval '1 hour'`,
   "public.cart_lines": `(tenant_id, cart_id, variant_id, quantity) SELECT t, id, id, 1`,
   "public.orders": `(tenant_id, id, number, access_token, idempotency_key, status, customer_id, contact_name, contact_email,
-      contact_phone, delivery, payment_method, currency, subtotal_minor, delivery_fee_minor, tax_minor, total_minor, placed_at)
+      contact_phone, delivery, payment_method, currency, subtotal_minor, delivery_fee_minor, tax_minor, total_minor, placed_at,
+      owner_id, team, data_level)
     SELECT t, id, 'T-' || n, 'token-' || n, 'key-' || n,
       CASE WHEN n % 20 < 5 THEN (ARRAY['placed', 'confirmed', 'preparing', 'on_the_way', 'cancelled'])[n % 20 + 1]
         ELSE 'completed' END,
       ('00000000-0000-4000-8000-' || lpad((n % 100 + 1)::text, 12, '0'))::uuid, 'Customer ' || n, n || '@same.test',
-      '', '{}', 'invoice', 'EUR', n, 0, 0, n, now() - n * interval '1 hour'`,
+      '', '{}', 'invoice', 'EUR', n, 0, 0, n, now() - n * interval '1 hour', ${OWNER}, 'Team ' || n % 10, n % 4`,
   "public.order_lines": `(tenant_id, order_id, position, variant_id, product_name, sku, unit_minor, quantity, total_minor)
     SELECT t, id, 1, id, 'Product ' || n, 'sku-' || n, n, 1, n`,
   "public.order_events": `(tenant_id, id, order_id, kind, actor_kind, actor_name, to_state) SELECT t, id, id, 'placed', 'guest', 'Guest', 'placed'`,

@@ -2,12 +2,12 @@ import { globSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
-import { permissionsOf } from "@/lib/auth/policy";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { getProfile } from "@/lib/accounts/profile";
 import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
+import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import { sweepTenant } from "@/lib/jobs/sweep";
@@ -19,9 +19,11 @@ import { findOrderByToken, findOrderOfCustomer, listOrdersOfCustomer } from "@/l
 import { listActivity } from "@/lib/staff/list-activity";
 import { listMembers } from "@/lib/staff/list-members";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
+import type { RowLimit } from "@/lib/db/row-limit";
 import { readOrderFigures } from "@/lib/tenants/order-figures";
 import { onCluster } from "./cluster";
 import { fillWithCrowd, rowId } from "./crowd";
+import { asStaff } from "./staff";
 import { makeTenant } from "./tenants";
 import { placementOf } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
@@ -139,15 +141,9 @@ async function strayPlans(run: () => Promise<unknown>): Promise<string[]> {
 }
 
 const as = <Who extends Actor>(actor: Who) => ({ ...ctx, actor }) as TenantContext<Who>;
-const staff = () =>
-  as({
-    kind: "staff",
-    id: rowId(1),
-    name: "Ada",
-    email: "1@same.test",
-    role: "owner",
-    permissions: permissionsOf("owner"),
-  });
+const staff = () => asStaff(ctx, "owner", { id: rowId(1) });
+const LIMITS: RowLimit[] = [{ rows: "own" }, { rows: "team", team: "Team 3" }, { rows: "level", level: 1 }];
+const limited = () => LIMITS.map((limit) => asStaff(ctx, "sales", { id: rowId(3), limit }));
 const customer = () => as({ kind: "customer", id: rowId(7), name: "Bo", email: "7@same.test" });
 const claims = { sub: MIDDLE, sid: MIDDLE, tid: "", ver: 1 } as Parameters<typeof findCustomerOfSession>[1];
 
@@ -185,6 +181,16 @@ const READS: Record<string, () => Promise<unknown>> = {
     await searchProducts(ctx, "product 19");
     await searchProducts(ctx, "nothing of this kind");
   },
+  "lib/customers/admin-queries.ts listCustomers": async () => {
+    await listCustomers(staff(), { page: 1 });
+    await listCustomers(staff(), { page: 2, search: "customer 1", owner: rowId(3) });
+    await listCustomers(staff(), { page: 1, owner: "none" });
+    for (const one of limited()) await listCustomers(one, { page: 1, search: "customer" });
+  },
+  "lib/customers/admin-queries.ts getCustomer": async () => {
+    for (const one of [staff(), ...limited()]) await getCustomer(one, rowId(3)).catch(() => {});
+  },
+  "lib/customers/admin-queries.ts listAssignees": () => listAssignees(staff()),
   "lib/jobs/sweep.ts sweepTenant": () => sweepTenant.run(ctx, {}),
   "lib/orders/admin-queries.ts listOrders": async () => {
     await listOrders(staff(), { page: 1 });
@@ -196,13 +202,22 @@ const READS: Record<string, () => Promise<unknown>> = {
       to: "2026-12-31",
     });
     await listOrders(staff(), { page: 1, search: "customer 19", state: "completed" });
+    for (const one of limited()) await listOrders(one, { page: 1, state: "open", search: "customer" });
   },
-  "lib/orders/admin-queries.ts getOrder": () => getOrder(staff(), MIDDLE),
-  "lib/orders/admin-queries.ts customerHistory": () => customerHistory(staff(), "19@same.test"),
-  "lib/orders/admin-queries.ts countOpenOrders": () => countOpenOrders(staff()),
+  "lib/orders/admin-queries.ts getOrder": async () => {
+    for (const one of [staff(), ...limited()]) await getOrder(one, MIDDLE).catch(() => {});
+  },
+  "lib/orders/admin-queries.ts customerHistory": async () => {
+    for (const one of [staff(), ...limited()]) await customerHistory(one, "19@same.test");
+  },
+  "lib/orders/admin-queries.ts countOpenOrders": async () => {
+    for (const one of [staff(), ...limited()]) await countOpenOrders(one);
+  },
   "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),
   "lib/orders/cart-removed.ts findRemovedLine": () => findRemovedLine(ctx, { removed: MIDDLE, quantity: 1 }),
-  "lib/orders/dashboard.ts loadDashboard": () => loadDashboard(staff(), { days: 30 }),
+  "lib/orders/dashboard.ts loadDashboard": async () => {
+    for (const one of [staff(), ...limited()]) await loadDashboard(one, { days: 30 });
+  },
   "lib/orders/portal-queries.ts findOrderByToken": () => findOrderByToken(ctx, "token-19"),
   "lib/orders/portal-queries.ts findOrderOfCustomer": () => findOrderOfCustomer(customer(), MIDDLE),
   "lib/orders/portal-queries.ts listOrdersOfCustomer": () => listOrdersOfCustomer(customer()),

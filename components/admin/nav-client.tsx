@@ -1,6 +1,16 @@
 "use client";
 
-import { FolderTree, House, Package, Palette, ReceiptText, ScrollText, Store, Users } from "lucide-react";
+import {
+  Contact,
+  FolderTree,
+  House,
+  Package,
+  Palette,
+  ReceiptText,
+  ScrollText,
+  Store,
+  Users,
+} from "lucide-react";
 import { useLinkStatus } from "next/link";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
@@ -14,6 +24,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   orders: ReceiptText,
   products: Package,
   categories: FolderTree,
+  customers: Contact,
   branding: Palette,
   staff: Users,
   shops: Store,

@@ -40,8 +40,8 @@ export function AdminShell({ brand, user, items, signOut, children }: Props) {
         <div className="page-width grid gap-4 pt-5 pb-24 md:pb-12">{children}</div>
       </main>
       <PhoneBar items={items}>
-        <NavList label="More pages" items={items.slice(3)} />
-        <div className="border-t border-chrome-line pt-3">{account}</div>
+        {items.length > 3 ? <NavList label="More pages" items={items.slice(3)} /> : null}
+        <div className="border-chrome-line not-first:border-t not-first:pt-3">{account}</div>
       </PhoneBar>
     </div>
   );

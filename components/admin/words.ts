@@ -39,5 +39,33 @@ export const ROLE_WORDS: Record<string, { label: string; can: string }> = {
   owner: { label: "Owner", can: "Everything, and the team itself" },
   admin: { label: "Admin", can: "Everything" },
   editor: { label: "Editor", can: "Orders and catalogue" },
+  sales: { label: "Sales", can: "Orders and customers" },
   viewer: { label: "Viewer", can: "Look, not change" },
 };
+
+/** How confidential a customer's data is, by its number. */
+export const LEVEL_WORDS = ["Everyday", "Sensitive", "Confidential", "Strictly confidential"];
+
+export const LIMIT_WORDS: Record<string, { label: string; means: string }> = {
+  all: { label: "Everything", means: "All customers and all orders." },
+  own: {
+    label: "Their own",
+    means: "Customers who are assigned to them, with their orders. No orders of guests.",
+  },
+  team: {
+    label: "Their team’s",
+    means: "Customers who are assigned to their team, with their orders. No orders of guests.",
+  },
+  level: {
+    label: "Up to a level",
+    means:
+      "Customers up to the level below, whoever they are assigned to, with their orders. And orders of guests.",
+  },
+};
+
+/** A limit in a few words, for a list. */
+export function limitWords(limit: { rowLimit: string; team: string | null; dataLevel: number }): string {
+  const label = LIMIT_WORDS[limit.rowLimit]?.label ?? limit.rowLimit;
+  if (limit.rowLimit === "team") return `${label}: ${limit.team}`;
+  return limit.rowLimit === "level" ? `${label}: ${LEVEL_WORDS[limit.dataLevel]}` : label;
+}

@@ -11,6 +11,8 @@ const PAGES = [
   "/products",
   "/products/new",
   "/categories",
+  "/customers",
+  "/customers?q=nobody-like-this",
   "/branding",
   "/staff",
   "/shops",

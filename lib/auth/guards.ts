@@ -85,9 +85,10 @@ export async function requireAdmin(
   const { host, requestId } = await requestFacts();
   const session = await staffSession();
   if (!session) redirect("/admin/sign-in");
-  const permissions = permissionsOf(session.who.role);
+  const { role, limit } = session.who;
+  const permissions = permissionsOf(role, { isLimited: limit.rows !== "all" });
   if (permission && !permissions.includes(permission)) {
-    throw new AppError("FORBIDDEN", `${session.who.role} lacks ${permission}.`, {
+    throw new AppError("FORBIDDEN", `${role} lacks ${permission}.`, {
       userMessage: "Your role does not allow this. Ask an owner or admin of your team.",
     });
   }

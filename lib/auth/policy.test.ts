@@ -1,28 +1,40 @@
 import { describe, expect, it } from "vitest";
-import { PERMISSIONS, permissionsOf, type Permission, type Role } from "./policy";
+import { firstRowLimit, PERMISSIONS, permissionsOf, ROLES, type Permission, type Role } from "./policy";
 
 const TABLE: Record<Permission, Role[]> = {
-  "orders:read": ["owner", "admin", "editor", "viewer"],
-  "orders:write": ["owner", "admin", "editor"],
+  "orders:read": ["owner", "admin", "editor", "sales", "viewer"],
+  "orders:write": ["owner", "admin", "editor", "sales"],
   "catalogue:read": ["owner", "admin", "editor", "viewer"],
   "catalogue:write": ["owner", "admin", "editor"],
-  "customers:read": ["owner", "admin", "editor", "viewer"],
+  "customers:read": ["owner", "admin", "editor", "sales", "viewer"],
+  "customers:assign": ["owner", "admin"],
   "branding:write": ["owner", "admin"],
   "staff:read": ["owner", "admin"],
+  "staff:write": ["owner", "admin"],
   "audit:read": ["owner", "admin"],
   "reports:read": ["owner"],
 };
 
 describe("who may do what", () => {
   it.each(PERMISSIONS)("%s", (permission) => {
-    const allowed = (["owner", "admin", "editor", "viewer"] as const).filter((role) =>
-      permissionsOf(role).includes(permission),
-    );
+    const allowed = ROLES.filter((role) => permissionsOf(role).includes(permission));
     expect(allowed).toEqual(TABLE[permission]);
   });
 
   it("a viewer changes nothing", () => {
     expect(permissionsOf("viewer").filter((permission) => permission.endsWith(":write"))).toEqual([]);
+  });
+
+  it("who is limited to some rows neither reads the activity nor sets limits, and keeps the rest", () => {
+    const kept = permissionsOf("admin", { isLimited: true });
+    expect(PERMISSIONS.filter((permission) => !kept.includes(permission))).toEqual([
+      "staff:write",
+      "audit:read",
+    ]);
+  });
+
+  it("sales begins with the own rows, everybody else with all", () => {
+    expect(ROLES.filter((role) => firstRowLimit(role) !== "all")).toEqual(["sales"]);
   });
 
   it.each([

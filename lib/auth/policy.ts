@@ -5,15 +5,18 @@ export const PERMISSIONS = [
   "catalogue:read",
   "catalogue:write",
   "customers:read",
+  "customers:assign",
   "branding:write",
   "staff:read",
+  "staff:write",
   "audit:read",
   /** Numbers of all the shops that a person owns, beside each other. */
   "reports:read",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
-export type Role = "owner" | "admin" | "editor" | "viewer";
+export const ROLES = ["owner", "admin", "editor", "sales", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
 
 const READ: Permission[] = ["orders:read", "catalogue:read", "customers:read"];
 
@@ -21,10 +24,18 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS.filter((permission) => permission !== "reports:read"),
   editor: [...READ, "orders:write", "catalogue:write"],
+  sales: ["customers:read", "orders:read", "orders:write"],
   viewer: READ,
 };
 
-/** The permissions of a role; an unknown role has none. */
-export function permissionsOf(role: string): readonly Permission[] {
-  return Object.hasOwn(ROLE_PERMISSIONS, role) ? ROLE_PERMISSIONS[role as Role] : [];
+/** The activity tells of everybody's customers, and who is limited must not undo it by the limits of others. */
+const FOR_THE_UNLIMITED: readonly Permission[] = ["audit:read", "staff:write"];
+
+/** The permissions of a role; an unknown role has none. Who is limited to some rows lacks those that are about all. */
+export function permissionsOf(role: string, { isLimited = false } = {}): readonly Permission[] {
+  const all = Object.hasOwn(ROLE_PERMISSIONS, role) ? ROLE_PERMISSIONS[role as Role] : [];
+  return isLimited ? all.filter((permission) => !FOR_THE_UNLIMITED.includes(permission)) : all;
 }
+
+/** Whose rows a new member of a role reaches, until somebody says otherwise. */
+export const firstRowLimit = (role: string) => (role === "sales" ? "own" : "all");

@@ -68,7 +68,8 @@ export async function signInStaff(
   );
   const sid = await createStaffSession({ tenant }, { staffId: account.id, ...place(origin) });
   const { id, name } = account;
-  const actor = { kind: "staff", id, name, email: input.email, role: "", permissions: [] } as const;
+  const who = { role: "", permissions: [], limit: { rows: "own" } } as const;
+  const actor = { kind: "staff", id, name, email: input.email, ...who } as const;
   await inTenant({ tenant }, (db) => audit(db, actor, { action: "staff.signed_in", subject: name }));
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }

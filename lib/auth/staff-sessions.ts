@@ -1,12 +1,14 @@
 import "server-only";
 import { oneStatement } from "@/lib/db/one-statement";
+import { rowLimitOf, type RowLimit } from "@/lib/db/row-limit";
 import { inControl, type TenantScope } from "@/lib/db/scopes";
 import { SESSION_SECONDS, type SessionClaims } from "./realm";
 
-export type StaffIdentity = { id: string; name: string; email: string; role: string };
+export type StaffIdentity = { id: string; name: string; email: string; role: string; limit: RowLimit };
+type Row = Omit<StaffIdentity, "limit"> & Parameters<typeof rowLimitOf>[0];
 
-// The membership is part of it: who is no longer a member has no session, whatever the cookie says.
-const LIVE = `SELECT u.id, u.name, u.email, m.role
+// The membership is part of it: who is no longer a member has no session, whatever the cookie says, and a limit holds at once.
+const LIVE = `SELECT u.id, u.name, u.email, m.role, m.row_limit AS "rowLimit", m.team, m.data_level AS "dataLevel"
   FROM control.staff_sessions s
   JOIN control.memberships m ON m.tenant_id = s.tenant_id AND m.staff_id = s.staff_id
   JOIN control.staff_users u ON u.id = s.staff_id
@@ -19,12 +21,10 @@ export async function findStaffOfSession(
   scope: TenantScope,
   claims: SessionClaims,
 ): Promise<StaffIdentity | null> {
-  const rows = await oneStatement<StaffIdentity>(scope, "control", LIVE, [
-    claims.sid,
-    claims.sub,
-    claims.ver,
-  ]);
-  return rows[0] ?? null;
+  const [row] = await oneStatement<Row>(scope, "control", LIVE, [claims.sid, claims.sub, claims.ver]);
+  if (!row) return null;
+  const { id, name, email, role } = row;
+  return { id, name, email, role, limit: rowLimitOf(row) };
 }
 
 /** Writes the row of a new session. */

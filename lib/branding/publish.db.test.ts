@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { tenantById } from "@/lib/tenancy/routing";
+import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
 import { brandingFormSchema } from "./edit-schema";
 import {
@@ -111,17 +112,8 @@ describe("saveBranding", () => {
 
   it("refuses who may not", async () => {
     const ctx = await makeTenant();
-    const editor = {
-      kind: "staff" as const,
-      id: crypto.randomUUID(),
-      name: "Ed",
-      email: "ed@x.test",
-      role: "editor",
-      permissions: [],
-    };
-    await expect(saveBranding({ ...ctx, actor: editor }, await formOf(ctx))).rejects.toMatchObject({
-      code: "FORBIDDEN",
-    });
+    const editor = asStaff(ctx, "editor");
+    await expect(saveBranding(editor, await formOf(ctx))).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });
 

@@ -398,12 +398,41 @@ describe("the rules", () => {
       "that can be truncated",
       "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); GRANT TRUNCATE ON leak TO livery_app",
     ],
+    [
+      "with a policy that only takes away",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY); SELECT gate.protect('leak'); DROP POLICY tenant ON leak; CREATE POLICY tenant ON leak AS RESTRICTIVE TO livery_app USING (tenant_id = current_setting('app.tenant_id')::uuid) WITH CHECK (true)",
+    ],
+    [
+      "whose rows belong to somebody, without a limit for staff",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY, owner_id uuid); SELECT gate.protect('leak')",
+    ],
+    [
+      "that hangs on orders, without a limit for staff",
+      "CREATE TABLE leak (tenant_id uuid, id int, order_id uuid, PRIMARY KEY (tenant_id, id), FOREIGN KEY (tenant_id, order_id) REFERENCES orders); SELECT gate.protect('leak')",
+    ],
+    [
+      "that hangs on lines of orders, with a limit that adds",
+      "CREATE TABLE leak (tenant_id uuid, order_id uuid, position int, PRIMARY KEY (tenant_id, order_id, position), FOREIGN KEY (tenant_id, order_id, position) REFERENCES order_lines); SELECT gate.protect('leak'); CREATE POLICY row_limit ON leak TO livery_app USING (current_setting('app.row_limit') = current_setting('app.tenant_id')) WITH CHECK (current_setting('app.row_limit') = '')",
+    ],
+    [
+      "whose limit holds for reading only",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY, owner_id uuid, team text, data_level smallint); SELECT gate.protect('leak'); SELECT gate.limit_rows('leak'); ALTER POLICY row_limit ON leak WITH CHECK (true)",
+    ],
   ])("refuse a table %s", async (_name, sql) => {
     await asOwner((client) => client.query(`SET search_path = public; ${sql}`));
     try {
       expect((await findBrokenRules(pool("app"))).join()).toContain("leak");
     } finally {
       await asOwner((client) => client.query("DROP TABLE public.leak"));
+    }
+  });
+
+  it("refuse an activity that staff with a limit can read", async () => {
+    await asOwner((client) => client.query("DROP POLICY row_limit ON public.audit_events"));
+    try {
+      expect((await findBrokenRules(pool("app"))).join()).toMatch(/activity .*audit_events/);
+    } finally {
+      await asOwner((client) => client.query("SELECT gate.hide_from_limited('public.audit_events')"));
     }
   });
 

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { databaseError } from "./database-error";
 import { controlOpenings, firstMessage, tenantOpenings, type Opening, type Openings } from "./openings";
 import { isOutdated, statementFor } from "./statements";
+import { rowLimitSetting } from "./row-limit";
 import type { TenantScope } from "./scopes";
 
 /**
@@ -18,7 +19,9 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  const openings = schema === "tenant" ? tenantOpenings(scope.tenant.id) : controlOpenings(scope.tenant.id);
+  const { tenant, actor } = scope;
+  const openings =
+    schema === "tenant" ? tenantOpenings(tenant.id, rowLimitSetting(actor)) : controlOpenings(tenant.id);
   let opening: Opening | null = null;
   let broken: Error | undefined;
   let wrote: Openings["wrote"];

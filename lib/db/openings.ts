@@ -22,6 +22,7 @@ export type Openings = {
 
 /** How long a tenant that is being moved may keep a transaction waiting; a move seals it for some tens of milliseconds. */
 const GATE_WAIT_MS = 5_000;
+const SET_ROW_LIMIT = "SELECT pg_catalog.set_config('app.row_limit', $1, true)";
 const STALE_EPOCH = "TM001";
 const SEALED = "TM002";
 /** Under a snapshot the gate's row changed after it was taken (gate.begin_tenant). Nothing has been read yet. */
@@ -31,14 +32,22 @@ const SERIALIZATION = "40001";
  * Openings of a tenant's own rows, wherever they are: in tables that all share, in a schema or in a database of its own.
  * Each passes the gate of that database, which refuses who looks in the wrong place; then the placement is read again.
  *
+ * @param rowLimit as rowLimitSetting() says it
  * @param mayLag whether a replica will do that is not far behind; where it cannot answer, the primary does
  */
-export function tenantOpenings(tenantId: string, { mayLag = false } = {}): Openings {
+export function tenantOpenings(
+  tenantId: string,
+  rowLimit: string | null = null,
+  { mayLag = false } = {},
+): Openings {
   let attempt = 0;
   let deadline = 0;
   let tryReplica = mayLag;
   const openingOf = (lease: Lease, { level, epoch }: Placement): Opening => {
-    const context = [{ name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] }];
+    const context: Preparation[] = [
+      { name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] },
+    ];
+    if (rowLimit !== null) context.push({ name: "limit", text: SET_ROW_LIMIT, values: [rowLimit] });
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
   };

@@ -22,12 +22,26 @@ const RULES: { broken: string; sql: string }[] = [
   {
     broken: "a tenant table has no policy that checks reads and writes",
     sql: `SELECT what FROM tenant_tables t WHERE NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid
-            AND 'livery_app'::regrole = ANY (p.polroles) AND p.polcmd = '*' AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL)`,
+            AND p.polpermissive AND 'livery_app'::regrole = ANY (p.polroles) AND p.polcmd = '*' AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL)`,
   },
   {
     broken: "a tenant table has a policy for everybody, or one that lets all rows through",
     sql: `SELECT what FROM tenant_tables t JOIN pg_policy p ON p.polrelid = t.oid
-          WHERE 0 = ANY (p.polroles) OR ('livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%app.tenant_id%')`,
+          WHERE 0 = ANY (p.polroles) OR (p.polpermissive AND 'livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%app.tenant_id%')`,
+  },
+  {
+    broken:
+      "a table whose rows belong to somebody, or hang on such a one, does not limit staff to their rows",
+    sql: `SELECT what FROM tenant_tables t WHERE t.oid IN (SELECT oid FROM limited)
+          AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd = '*'
+            AND 'livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) LIKE '%app.row_limit%'
+            AND pg_get_expr(p.polwithcheck, p.polrelid) LIKE '%app.row_limit%')`,
+  },
+  {
+    broken: "the activity can be read by staff who are limited to some rows",
+    sql: `SELECT what FROM tenant_tables t JOIN pg_class c ON c.oid = t.oid WHERE c.relname = 'audit_events'
+          AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd IN ('r', '*')
+            AND 'livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) LIKE '%app.row_limit%')`,
   },
   {
     broken: "a tenant table does not ask the gate before it is written",
@@ -68,12 +82,17 @@ const RULES: { broken: string; sql: string }[] = [
   },
 ];
 
-const TENANT_TABLES = `WITH tenant_tables AS MATERIALIZED (
+const TENANT_TABLES = `WITH RECURSIVE tenant_tables AS MATERIALIZED (
   SELECT c.oid, c.oid::regclass::text AS what, n.nspname AS schema, c.relrowsecurity, c.relforcerowsecurity
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'jobs')
     AND n.nspname = coalesce($1, n.nspname)
-    AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped))`;
+    AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)),
+limited (oid) AS (
+  SELECT a.attrelid FROM tenant_tables t JOIN pg_attribute a ON a.attrelid = t.oid
+  WHERE t.schema <> 'control' AND a.attname = 'owner_id' AND NOT a.attisdropped
+  UNION
+  SELECT c.conrelid FROM limited l JOIN pg_constraint c ON c.confrelid = l.oid AND c.contype = 'f')`;
 
 /**
  * Checks the rules that keep tenants apart, as the role it is connected as.

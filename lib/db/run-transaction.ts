@@ -34,25 +34,28 @@ type Interactive<Db> = {
   $transaction: <Result>(run: (db: Db) => Promise<Result>, options: { timeout?: number }) => Promise<Result>;
 };
 
-/** One transaction on the tenant tables, as this tenant. */
+/** One transaction on the tenant tables, as this tenant and within this limit (rowLimitSetting). */
 export async function tenantTransaction<Result>(
   tenantId: string,
+  rowLimit: string | null,
   run: (db: TenantDb) => Promise<Result>,
   { mayLag = false, ...options }: TenantTransactionOptions = {},
 ): Promise<Result> {
   const { tenant, tenantPool } = clients();
+  const scope = rowLimit === null ? `tenant ${tenantId}` : `tenant ${tenantId} within ${rowLimit}`;
   const attempt = (openings: Openings) =>
-    transact(`tenant ${tenantId}`, tenant, tenantPool, openings, run, {
+    transact(scope, tenant, tenantPool, openings, run, {
       ...options,
       readOnly: options.readOnly || mayLag,
     });
   // A standby knows no SERIALIZABLE.
-  if (!mayLag || options.isolationLevel === "Serializable") return attempt(tenantOpenings(tenantId));
+  if (!mayLag || options.isolationLevel === "Serializable")
+    return attempt(tenantOpenings(tenantId, rowLimit));
   try {
-    return await attempt(tenantOpenings(tenantId, { mayLag }));
+    return await attempt(tenantOpenings(tenantId, rowLimit, { mayLag }));
   } catch (error) {
     if (!(error instanceof ReplicaFailed)) throw error;
-    return attempt(tenantOpenings(tenantId));
+    return attempt(tenantOpenings(tenantId, rowLimit));
   }
 }
 

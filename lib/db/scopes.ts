@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma as TenantPrisma } from "./generated/tenant/client";
 import type { ControlDb, TenantDb } from "./clients";
+import { rowLimitSetting, type Limited } from "./row-limit";
 import {
   controlTransaction,
   tenantTransaction,
@@ -10,16 +11,17 @@ import {
 
 export type { ControlDb, TenantDb, TransactionOptions };
 
-/** The least that names a tenant: what a context carries. */
-export type TenantScope = { tenant: { id: string } };
+/** The least that names a tenant, and who acts where that limits what they reach: what a context carries. */
+export type TenantScope = { tenant: { id: string }; actor?: Limited };
 
 /**
  * Runs `run` as one transaction of the context's tenant: the database itself shows and accepts this tenant's rows only,
- * and `tenant_id` is filled in on create. A call inside another one of the same tenant joins it.
+ * and `tenant_id` is filled in on create. Staff with a limit see and write what is within it (docs/row-limits.md). A call
+ * inside another one of the same tenant and limit joins it.
  *
  * No HTTP, mail or file work inside: the transaction holds a connection. Write an outbox row or enqueue a job instead.
  *
- * @throws AppError TENANT_MISMATCH inside a transaction of another tenant; TRANSACTION_ABORTED when an error was caught
+ * @throws AppError TENANT_MISMATCH inside a transaction of another tenant or limit; TRANSACTION_ABORTED when an error was caught
  *   inside and the transaction could not be stored; DATABASE_BUSY, DATABASE_UNAVAILABLE
  */
 export function inTenant<Result>(
@@ -27,7 +29,7 @@ export function inTenant<Result>(
   run: (db: TenantDb) => Promise<Result>,
   options?: TenantTransactionOptions,
 ): Promise<Result> {
-  return tenantTransaction(scope.tenant.id, run, options);
+  return tenantTransaction(scope.tenant.id, rowLimitSetting(scope.actor), run, options);
 }
 
 /** Like `inTenant`, for the platform's records about this tenant: its branding, domains, members, staff sessions. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { asStaff } from "@/test/staff";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { addNote } from "./add-note";
 import { getOrder, listOrders } from "./admin-queries";
@@ -50,17 +51,7 @@ function stockOf(ctx: TenantContext, variantId: string): Promise<number | null |
   return inTenant(ctx, async (db) => (await db.variant.findFirst({ where: { id: variantId } }))?.stock);
 }
 
-const viewer = (ctx: TenantContext): TenantContext => ({
-  ...ctx,
-  actor: {
-    kind: "staff",
-    id: crypto.randomUUID(),
-    name: "Vi",
-    email: "vi@x.test",
-    role: "viewer",
-    permissions: ["orders:read"],
-  },
-});
+const viewer = (ctx: TenantContext) => asStaff(ctx, "viewer");
 
 describe("moveOrder", () => {
   it("moves an order to its end, and writes who did it into its history and the audit log", async () => {

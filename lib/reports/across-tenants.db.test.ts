@@ -51,7 +51,8 @@ async function staffOf(tenants: TenantContext[], role: Role = "owner"): Promise<
       await db.membership.create({ data: { tenantId: tenant.id, staffId: staff.id, role } });
     return staff;
   });
-  const actor: Staff = { kind: "staff", id, name: "Lucia", email, role, permissions: permissionsOf(role) };
+  const who = { id, name: "Lucia", email, role, permissions: permissionsOf(role) };
+  const actor: Staff = { kind: "staff", ...who, limit: { rows: "all" } };
   return { ...tenants[0]!, actor };
 }
 

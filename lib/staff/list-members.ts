@@ -1,5 +1,6 @@
 import "server-only";
 import type { Staff } from "@/lib/auth/guards";
+import { ROLES } from "@/lib/auth/policy";
 import { inControl } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { requirePermission } from "./policy";
@@ -9,11 +10,15 @@ export type Member = {
   name: string;
   email: string;
   role: string;
+  /** Which customers and orders they reach: all, own, team or level. */
+  rowLimit: string;
+  team: string | null;
+  dataLevel: number;
   since: Date;
   lastSignIn: Date | null;
 };
 
-const RANK = ["owner", "admin", "editor", "viewer"];
+const RANK: readonly string[] = ROLES;
 
 /** Everybody on this tenant's team, owners first. */
 export async function listMembers(ctx: TenantContext<Staff>): Promise<Member[]> {
@@ -22,7 +27,14 @@ export async function listMembers(ctx: TenantContext<Staff>): Promise<Member[]> 
     const tenantId = ctx.tenant.id;
     const memberships = await db.membership.findMany({
       where: { tenantId },
-      select: { role: true, createdAt: true, staff: { select: { id: true, name: true, email: true } } },
+      select: {
+        role: true,
+        rowLimit: true,
+        team: true,
+        dataLevel: true,
+        createdAt: true,
+        staff: { select: { id: true, name: true, email: true } },
+      },
     });
     const sessions = await db.staffSession.groupBy({
       by: ["staffId"],
@@ -31,9 +43,9 @@ export async function listMembers(ctx: TenantContext<Staff>): Promise<Member[]> 
     });
     const lastSignIn = new Map(sessions.map((one) => [one.staffId, one._max.createdAt]));
     return memberships
-      .map(({ staff, role, createdAt }) => ({
+      .map(({ staff, createdAt, ...membership }) => ({
         ...staff,
-        role,
+        ...membership,
         since: createdAt,
         lastSignIn: lastSignIn.get(staff.id) ?? null,
       }))

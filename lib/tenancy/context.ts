@@ -1,4 +1,5 @@
 import type { Branding } from "@/lib/branding/schema";
+import type { RowLimit } from "@/lib/db/row-limit";
 import type { TenantSettings } from "@/lib/settings/schema";
 
 export type TenantStatus = "creating" | "active" | "suspended" | "archived";
@@ -27,7 +28,15 @@ export type Actor =
   | { kind: "guest"; id: null; name: string }
   | { kind: "system"; id: null; name: string }
   | { kind: "customer"; id: string; name: string; email: string }
-  | { kind: "staff"; id: string; name: string; email: string; role: string; permissions: readonly string[] }
+  | {
+      kind: "staff";
+      id: string;
+      name: string;
+      email: string;
+      role: string;
+      permissions: readonly string[];
+      limit: RowLimit;
+    }
   | { kind: "operator"; id: string; name: string; email: string };
 
 /**

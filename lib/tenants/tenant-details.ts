@@ -40,7 +40,7 @@ export type TenantDetails = {
 
 const MEMBERS_SHOWN = 50;
 const EVENTS_SHOWN = 12;
-const ROLES = ["owner", "admin", "editor", "viewer"];
+const ROLES = ["owner", "admin", "editor", "sales", "viewer"];
 
 /**
  * Everything the console shows of one tenant, from the platform's own records; none of the tenant's data.

@@ -189,7 +189,7 @@ const STEPS = [
 
 /** An order's history as far as it has come by now. */
 function lifeOf(orderId: string, demo: DemoTenant, { at, now, random }: Occasion, customer: Customer) {
-  const staff = random.pick(demo.staff.filter((member) => member.role !== "viewer"));
+  const staff = random.pick(demo.staff.filter(({ role }) => role !== "viewer" && role !== "sales"));
   const pace = 0.6 + random.next() * 0.9;
   let status = "placed";
   const events: (Prisma.OrderEventCreateManyInput & { at: Date })[] = [

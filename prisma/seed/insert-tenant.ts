@@ -1,6 +1,7 @@
 import { placeTenant } from "@/lib/placement/place";
 import { canMakeDatabases, provisionPlace } from "@/lib/placement/provision";
 import { hashPassword } from "@/lib/auth/password";
+import { firstRowLimit } from "@/lib/auth/policy";
 import { brandingSchema, type Branding } from "@/lib/branding/schema";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
 import { searchText } from "@/lib/catalogue/search-text";
@@ -31,13 +32,14 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
     const password = passwordOf(member.email);
     const passwordHash = password && (await hashPassword(password));
     await inPlatform(async (db) => {
-      const { email, role } = member;
+      const { email, role, team } = member;
       const staff = await db.staffUser.upsert({
         where: { email },
         create: { email, name: member.name },
         update: {},
       });
-      await db.membership.create({ data: { tenantId: id, staffId: staff.id, role } });
+      const rowLimit = firstRowLimit(role);
+      await db.membership.create({ data: { tenantId: id, staffId: staff.id, role, rowLimit, team } });
       // Who is on the staff of several tenants has one password.
       if (passwordHash)
         await db.staffCredential.upsert({
@@ -140,11 +142,17 @@ export async function insertCatalogue(
 
 /** Customers; those of the demo's list can sign in. */
 export async function insertCustomers(scope: TenantScope, demo: DemoTenant): Promise<void> {
-  for (const { email, name, phone, address } of demo.customers) {
+  const staff = await inPlatform((db) =>
+    db.staffUser.findMany({ where: { memberships: { some: { tenantId: demo.id } } } }),
+  );
+  for (const { email, name, phone, address, owner, team, dataLevel } of demo.customers) {
+    const ownerId = owner && staff.find((one) => one.email === owner)!.id;
     const password = passwordOf(email);
     const passwordHash = password && (await hashPassword(password));
     await inTenant(scope, async (db) => {
-      const customer = await db.customer.create({ data: { email, name, phone, address } });
+      const customer = await db.customer.create({
+        data: { email, name, phone, address, ownerId, team, dataLevel },
+      });
       if (passwordHash)
         await db.customerCredential.create({ data: { customerId: customer.id, passwordHash } });
     });

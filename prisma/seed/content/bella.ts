@@ -1,6 +1,10 @@
 import { bellaProducts } from "./bella-products";
 import type { DemoTenant } from "./types";
 
+const NICO = "nico@bella-cucina.example";
+/** Offices that order lunch: Nico looks after them, and sees no other customers. */
+const NICOS = { owner: NICO, team: "Offices" };
+
 /** A neighbourhood restaurant that also delivers: short menu, strong opinions, busy on Friday nights. */
 export const bella: DemoTenant = {
   id: "5b1e11a0-7c1a-4f0d-9b5e-0c1a5d2e6a01",
@@ -77,15 +81,15 @@ export const bella: DemoTenant = {
     customer("Chiara Bonanni", "chiara.bonanni", "0103", "Viale di Trastevere 143", "00153"),
     customer("Tommaso Rinaldi", "t.rinaldi", "0104", "Via Giacinto Carini 20", "00152"),
     customer("Elena Pavone", "elena.pavone", "0105", "Piazza San Cosimato 64", "00153"),
-    customer("Luca Giordano", "luca.giordano", "0106", "Via Marmorata 117", "00153"),
+    { ...customer("Luca Giordano", "luca.giordano", "0106", "Via Marmorata 117", "00153"), ...NICOS },
     customer("Francesca Amato", "francesca.amato", "0107", "Via Galvani 9", "00153"),
     customer("Davide Colucci", "d.colucci", "0108", "Via Ettore Rolli 45", "00153"),
-    customer("Sofia Marchetti", "sofia.marchetti", "0109", "Via Portuense 102", "00153"),
+    { ...customer("Sofia Marchetti", "sofia.marchetti", "0109", "Via Portuense 102", "00153"), ...NICOS },
     customer("Pietro Valli", "pietro.valli", "0110", "Via Garibaldi 27", "00153"),
-    customer("Beatrice Longo", "bea.longo", "0111", "Via Luciano Manara 15", "00153"),
+    { ...customer("Beatrice Longo", "bea.longo", "0111", "Via Luciano Manara 15", "00153"), dataLevel: 2 },
     customer("Hannah Lindqvist", "hannah.lindqvist", "0112", "Vicolo del Cinque 40", "00153"),
     customer("Matteo Serra", "matteo.serra", "0113", "Via Aurelio Saffi 58", "00152"),
-    customer("Ilaria Conti", "ilaria.conti", "0114", "Via dei Salumi 6", "00153"),
+    { ...customer("Ilaria Conti", "ilaria.conti", "0114", "Via dei Salumi 6", "00153"), ...NICOS },
     customer("Omar Benali", "omar.benali", "0115", "Via Rosolino Pilo 33", "00152"),
     customer("Caterina Testa", "caterina.testa", "0116", "Lungotevere Ripa 3", "00153"),
   ],
@@ -93,6 +97,7 @@ export const bella: DemoTenant = {
     { name: "Lucia Moretti", email: "lucia@bella-cucina.example", role: "owner" },
     { name: "Enzo Moretti", email: "enzo@bella-cucina.example", role: "admin" },
     { name: "Paola Greco", email: "paola@bella-cucina.example", role: "editor" },
+    { name: "Nico Fabbri", email: NICO, role: "sales", team: "Offices" },
     { name: "Studio Contabile Bassi", email: "bassi@bella-cucina.example", role: "viewer" },
   ],
   orderNotes: [

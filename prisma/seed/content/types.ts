@@ -3,6 +3,8 @@
  * Nothing here reads the clock, the database or the environment, so a seed is the same on every machine.
  */
 
+import type { Role } from "@/lib/auth/policy";
+
 export type FontId =
   | "inter"
   | "outfit"
@@ -89,12 +91,17 @@ export interface DemoCustomer {
   email: string;
   phone: string;
   address: { street: string; postcode: string; city: string; country: string };
+  /** To whom they are assigned: the e-mail address of a member of staff, a team, a level. */
+  owner?: string;
+  team?: string;
+  dataLevel?: number;
 }
 
 export interface DemoStaff {
   name: string;
   email: string;
-  role: "owner" | "admin" | "editor" | "viewer";
+  role: Role;
+  team?: string;
 }
 
 /** How the orders of the last ninety days fall. */

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { adminFormat } from "@/components/admin/format";
+import { LimitNote } from "@/components/admin/limit-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadDashboard } from "@/lib/orders/dashboard";
 import { adminPage } from "../_page/admin-page";
@@ -14,19 +15,21 @@ export default adminPage("orders:read", async (ctx, query) => {
   const now = new Date();
   const numbers = await loadDashboard(ctx, { days, now });
   const format = adminFormat(ctx.tenant.settings);
+  const seesCatalogue = ctx.actor.permissions.includes("catalogue:read");
   return (
     <>
       <PageHeader
         title="Overview"
         description={`${format.weekday(now)}, ${format.date(now)}, ${format.clock(now)}`}
       />
+      <LimitNote limit={ctx.actor.limit} />
       <TodayNumbers numbers={numbers} format={format} weekday={format.weekday(now)} />
       <SalesChart days={numbers.days} format={format} />
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
         <LatestOrders orders={numbers.latest} format={format} />
         <div className="grid gap-4">
-          <TopProducts products={numbers.topProducts} format={format} />
-          <LowStock variants={numbers.lowStock} />
+          <TopProducts products={numbers.topProducts} format={format} isLinked={seesCatalogue} />
+          {seesCatalogue ? <LowStock variants={numbers.lowStock} /> : null}
         </div>
       </div>
     </>

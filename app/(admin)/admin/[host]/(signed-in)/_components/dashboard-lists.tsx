@@ -47,9 +47,12 @@ export function LatestOrders({ orders, format }: { orders: Dashboard["latest"]; 
 export function TopProducts({
   products,
   format,
+  isLinked,
 }: {
   products: Dashboard["topProducts"];
   format: AdminFormat;
+  /** Whether the products' own pages open for who looks. */
+  isLinked: boolean;
 }) {
   const most = Math.max(1, ...products.map((product) => Number(product.revenueMinor)));
   return (
@@ -65,7 +68,7 @@ export function TopProducts({
               style={{ width: `${(Number(product.revenueMinor) / most) * 100}%` }}
             />
             <span className="relative mr-auto min-w-0 truncate text-ink">
-              {product.productId ? (
+              {product.productId && isLinked ? (
                 <Link href={`/admin/products/${product.productId}`} className="hover:underline">
                   {product.name}
                 </Link>

@@ -1,6 +1,7 @@
 import { ReceiptText } from "lucide-react";
 import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
+import { LimitNote } from "@/components/admin/limit-note";
 import { FilterDay, FilterSelect, ListFilters } from "@/components/admin/list-filters";
 import { ORDER_WORDS, PAYMENT_WORDS } from "@/components/admin/words";
 import { Panel } from "@/components/ui/card";
@@ -41,6 +42,7 @@ export default adminPage("orders:read", async (ctx, query) => {
   return (
     <>
       <PageHeader title="Orders" description={plural(total, "order")} />
+      <LimitNote limit={ctx.actor.limit} />
       <NavTabs label="States" tabs={stateTabs(counts, filter.state, link)} />
       <ListFilters
         action="/admin/orders"
@@ -67,7 +69,9 @@ export default adminPage("orders:read", async (ctx, query) => {
           <p>
             {isFiltered || filter.state
               ? "Try other words, dates, payments or states."
-              : "They appear here as they are placed."}
+              : ctx.actor.limit.rows === "all"
+                ? "They appear here as they are placed."
+                : "Orders of customers that you see appear here as they are placed."}
           </p>
         </EmptyState>
       ) : (

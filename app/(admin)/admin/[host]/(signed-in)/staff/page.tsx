@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
-import { ROLE_WORDS } from "@/components/admin/words";
+import { limitWords, ROLE_WORDS } from "@/components/admin/words";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
@@ -15,6 +16,7 @@ const COLUMNS = [
   { key: "name", label: "Name" },
   { key: "role", label: "Role" },
   { key: "can", label: "May" },
+  { key: "sees", label: "Sees" },
   { key: "since", label: "Member since" },
   { key: "last", label: "Last sign-in" },
 ] as const;
@@ -37,7 +39,13 @@ export default adminPage("staff:read", async (ctx) => {
                   <Avatar name={member.name} />
                   <span className="grid min-w-0">
                     <span className="font-strong">
-                      {member.name}
+                      {/* The link covers its row; it stays one link for the keyboard and the screen reader. */}
+                      <Link
+                        href={`/admin/staff/${member.id}`}
+                        className="after:absolute after:inset-0 hover:underline"
+                      >
+                        {member.name}
+                      </Link>
                       {member.id === ctx.actor.id ? (
                         <span className="font-normal text-muted"> (you)</span>
                       ) : null}
@@ -53,6 +61,9 @@ export default adminPage("staff:read", async (ctx) => {
               </TableCell>
               <TableCell label="May" className="text-muted">
                 {ROLE_WORDS[member.role]?.can ?? "Nothing"}
+              </TableCell>
+              <TableCell label="Sees" className="text-muted">
+                {limitWords(member)}
               </TableCell>
               <TableCell label="Member since" className="numeric text-muted">
                 {format.date(member.since)}

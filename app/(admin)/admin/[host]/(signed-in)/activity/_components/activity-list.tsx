@@ -14,6 +14,9 @@ const WORDS: Record<string, string> = {
   "category.updated": "changed the category",
   "category.deleted": "deleted the category",
   "staff.signed_in": "signed in",
+  "staff.limited": "changed what is seen by",
+  "customer.assigned": "assigned",
+  "customer.signed-up": "opened an account",
   "order.placed": "placed the order",
   "order.moved": "moved",
   "order.cancelled": "cancelled",
@@ -30,6 +33,8 @@ const PAGES: Record<string, string> = {
   product: "/admin/products",
   category: "/admin/categories",
   order: "/admin/orders",
+  customer: "/admin/customers",
+  staff: "/admin/staff",
 };
 
 /** The audit log as sentences. */

@@ -13,7 +13,15 @@ export function CustomerPanel({ order, history, format }: Props) {
     <Panel title="Customer">
       <div className="grid gap-4">
         <div className="grid gap-0.5">
-          <p className="font-strong">{order.contactName}</p>
+          <p className="font-strong">
+            {order.customerId ? (
+              <Link href={`/admin/customers/${order.customerId}`} className="link">
+                {order.contactName}
+              </Link>
+            ) : (
+              order.contactName
+            )}
+          </p>
           <a href={`mailto:${order.contactEmail}`} className="link w-fit max-w-full break-words">
             {order.contactEmail}
           </a>
