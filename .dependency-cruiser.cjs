@@ -28,6 +28,7 @@ const layers = [
     "staff",
     "tenants",
   ],
+  ["tenant-data"],
   ["worker"],
 ];
 

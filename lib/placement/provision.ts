@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { inPlatform } from "@/lib/db/scopes";
 import { findBrokenRules } from "@/lib/db/rules";
@@ -15,6 +16,9 @@ type Place = {
   epoch: bigint;
   server: { id: string; host: string | null; port: number | null; ssl: boolean; database: string | null };
 };
+
+/** Idle connections are kept for ten seconds (POOL_IDLE_TIMEOUT_MS). */
+const LET_GO_MS = 30_000;
 
 /**
  * Makes the place that the tenant's placement names, and opens its gate: the last step, so that a place that is half made is
@@ -63,6 +67,28 @@ export async function shutGate(tenantId: string): Promise<void> {
   const place = await placeOf(tenantId);
   if ((await liveEpoch(place)) === null) return;
   await connected(ownerUrl(place), (client) => client.query("SELECT gate.close($1)", [tenantId]));
+}
+
+/** Runs `run` as the owner in the database where the tenant's rows are. Row policies hold for it as well. */
+export async function asOwnerAt<Result>(
+  tenantId: string,
+  run: (client: pg.Client, place: { level: string; schema: string; epoch: bigint }) => Promise<Result>,
+): Promise<Result> {
+  const place = await placeOf(tenantId);
+  return connected(ownerUrl(place), (client) => run(client, place));
+}
+
+/** Whether a place that was a tenant's own is still there, by its name. */
+export async function isPlaceThere(server: Place["server"], level: string, name: string): Promise<boolean> {
+  const sql =
+    level === "dedicated"
+      ? "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1) AS there"
+      : "SELECT to_regnamespace($1) IS NOT NULL AS there";
+  const address = addressOf({ server, database: null } as Place);
+  return connected(urlAt(ownerCredentials(), address), async (client) => {
+    const { rows } = await client.query<{ there: boolean }>(sql, [name]);
+    return rows[0]!.there;
+  });
 }
 
 /** Whether databases can be made on the main server: where the administrator could not hand that right on, they cannot. */
@@ -129,12 +155,28 @@ async function migrateTenantTables(client: pg.Client, place: Place): Promise<voi
 
 async function clear(place: Place, shared: pg.Client): Promise<void> {
   if (place.level === "dedicated") {
-    await shared.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(place.database!)} WITH (FORCE)`);
+    await dropDatabase(place.database!, shared);
     return;
   }
   await shared.query("SELECT gate.close($1)", [place.tenantId]);
   if (place.level === "schema")
     await shared.query(`DROP SCHEMA IF EXISTS ${pg.escapeIdentifier(place.schema)} CASCADE`);
+}
+
+/** Whoever is still connected is sent away; where the owner may not do that, their pools let go of it by themselves. */
+async function dropDatabase(name: string, shared: pg.Client): Promise<void> {
+  const deadline = Date.now() + LET_GO_MS;
+  for (;;) {
+    try {
+      await shared.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      const isInUse = code === "42501" || code === "55006";
+      if (!isInUse || Date.now() >= deadline) throw error;
+      await pause(500);
+    }
+  }
 }
 
 async function checkRules(place: Place): Promise<void> {

@@ -42,7 +42,7 @@ export async function createTenant(ctx: PlatformContext, input: CreateTenantInpu
   const created = await inPlatform(async (db) => {
     const plan = await db.plan.findUnique({ where: { id: input.planId } });
     if (!plan) throw refusal("INVALID_INPUT", "planId", "There is no such plan. Choose one of the list.");
-    await refuseTaken(db, input.code);
+    await refuseTakenCode(db, input.code);
     const { name, accepting } = await db.server.findUniqueOrThrow({ where: { id: "main" } });
     if (!accepting) throw refusal("CONFLICT", "level", `${name} takes no new tenants now (see Databases).`);
     const { tenantId, isReady } = await insertTenant(db, ctx, input);
@@ -64,7 +64,8 @@ export async function createTenant(ctx: PlatformContext, input: CreateTenantInpu
   return created;
 }
 
-async function refuseTaken(db: ControlDb, code: string): Promise<void> {
+/** @throws AppError CONFLICT for a code that is taken, or whose address is somebody's custom domain */
+export async function refuseTakenCode(db: ControlDb, code: string): Promise<void> {
   const candidates = [code, ...variationsOf(code)];
   const rows = await db.tenant.findMany({ where: { code: { in: candidates } }, select: { code: true } });
   const taken = new Set(rows.map((row) => row.code));
