@@ -9,3 +9,8 @@ export function exportsFolder(tenantId: string): string {
   if (!UUID.test(tenantId)) throw new Error(`"${tenantId}" is no id.`);
   return join(/* turbopackIgnore: true */ serverEnv().DATA_DIR, "exports", tenantId);
 }
+
+/** Where archives are unpacked that are imported. */
+export function importsFolder(): string {
+  return join(/* turbopackIgnore: true */ serverEnv().DATA_DIR, "imports");
+}
