@@ -17,6 +17,7 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.archived", ["archived", "bad"]],
   ["tenant.restored", ["restored", "good"]],
   ["tenant.exported", ["exported the data of", "plain"]],
+  ["tenant.export_downloaded", ["downloaded an export of", "plain"]],
   ["tenant.export_failed", ["could not export", "bad"]],
   ["tenant.import_started", ["began to import", "plain"]],
   ["tenant.imported", ["imported", "good"]],

@@ -11,7 +11,7 @@ import type { Tenant } from "@/lib/tenancy/context";
 import product from "@/package.json";
 import { countRows, dumpTable, literal } from "./dump";
 import { leftOutBecause } from "./left-out";
-import { checksum, LineWriter } from "./lines";
+import { checksum, writeLines } from "./lines";
 import type { Progress } from "./progress";
 import { fileLineSchema, FORMAT, MANIFEST, type Manifest, type ManifestTable } from "./schema";
 import { tablesOf, type TenantTable } from "./tables";
@@ -117,47 +117,50 @@ async function writeTable(
   progress?: Progress,
   where?: string,
 ): Promise<ManifestTable> {
-  const writer = await LineWriter.create(join(folder, `${table.name}.ndjson`));
-  await dumpTable(
-    at.client,
-    at.schema,
-    table,
-    async (lines) => {
-      await writer.write(lines);
+  const written = await writeLines(join(folder, `${table.name}.ndjson`), (write) => {
+    const take = async (lines: string[]) => {
+      await write(lines);
       await progress?.advance(lines.length);
-    },
-    where,
-  );
-  return { name: table.name, columns: table.columns.map(({ name }) => name), ...(await writer.close()) };
+    };
+    return dumpTable(at.client, at.schema, table, take, where);
+  });
+  return { name: table.name, columns: table.columns.map(({ name }) => name), ...written };
 }
 
 /** Copies what is not there yet; what an interrupted export has listed is compared, not trusted. */
 async function copyFiles(tenant: Tenant, part: string, progress: Progress): Promise<Manifest["files"]> {
-  const store = fileStore();
-  const keys = await store.list({ tenant });
+  const keys = await fileStore().list({ tenant });
   progress.start("files", keys.length);
   const copied = await listedBefore(part);
-  const list = await LineWriter.create(join(part, `${FILE_LIST}.new`));
-  for (const key of keys) {
-    const target = join(part, FILES, key);
-    const before = copied.get(key);
-    const there = before ? await checksum(target).catch(() => null) : null;
-    let line = before && there?.sha256 === before ? JSON.stringify({ key, ...there }) : null;
-    if (!line) {
-      const bytes = await store.get({ tenant }, key);
-      if (!bytes) continue; // removed meanwhile
-      await writeFile(target, bytes, { mode: 0o600, flush: true });
-      const hash = createHash("sha256").update(bytes).digest("hex");
-      line = JSON.stringify({ key, bytes: bytes.byteLength, sha256: hash });
-      await appendCopied(part, `${line}\n`);
+  const written = await writeLines(join(part, `${FILE_LIST}.new`), async (write) => {
+    for (const key of keys) {
+      const line = await copyFile(tenant, part, key, copied.get(key));
+      if (line) await write([line]);
+      await progress.advance(1);
     }
-    await list.write([line]);
-    await progress.advance(1);
-  }
-  const written = await list.close();
+  });
   await rename(join(part, `${FILE_LIST}.new`), join(part, FILE_LIST));
   await rm(join(part, COPIED), { force: true });
   return written;
+}
+
+/** The line that lists the file; null for one that was removed meanwhile. */
+async function copyFile(
+  tenant: Tenant,
+  part: string,
+  key: string,
+  before: string | undefined,
+): Promise<string | null> {
+  const target = join(part, FILES, key);
+  const there = before ? await checksum(target).catch(() => null) : null;
+  if (there && there.sha256 === before) return JSON.stringify({ key, ...there });
+  const bytes = await fileStore().get({ tenant }, key);
+  if (!bytes) return null;
+  await writeFile(target, bytes, { mode: 0o600, flush: true });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const line = JSON.stringify({ key, bytes: bytes.byteLength, sha256 });
+  await appendCopied(part, `${line}\n`);
+  return line;
 }
 
 const COPIED = "copied.ndjson";

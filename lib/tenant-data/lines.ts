@@ -10,36 +10,34 @@ const CHUNK_BYTES = 256 * 1024;
 
 export type Written = { rows: number; bytes: number; sha256: string };
 
-/** A file of lines that knows what was written into it. */
-export class LineWriter {
-  readonly #hash = createHash("sha256");
-  #rows = 0;
-  #bytes = 0;
-
-  private constructor(private readonly file: FileHandle) {}
-
-  static async create(path: string): Promise<LineWriter> {
-    return new LineWriter(await open(path, "w", 0o600));
+/**
+ * Writes a file of lines, some at a time, and says what was written. It is on the disk when this is fulfilled.
+ * @param run is given the function that writes
+ */
+export async function writeLines(
+  path: string,
+  run: (write: (lines: readonly string[]) => Promise<void>) => Promise<void>,
+): Promise<Written> {
+  const hash = createHash("sha256");
+  const written = { rows: 0, bytes: 0 };
+  const file = await open(path, "w", 0o600);
+  try {
+    await run(async (lines) => {
+      if (!lines.length) return;
+      const bytes = Buffer.from(`${lines.join("\n")}\n`);
+      hash.update(bytes);
+      written.rows += lines.length;
+      written.bytes += bytes.byteLength;
+      await file.writeFile(bytes); // goes on where the last one ended
+    });
+    await file.sync();
+  } finally {
+    await file.close();
   }
-
-  async write(lines: readonly string[]): Promise<void> {
-    if (!lines.length) return;
-    const bytes = Buffer.from(`${lines.join("\n")}\n`);
-    this.#hash.update(bytes);
-    this.#rows += lines.length;
-    this.#bytes += bytes.byteLength;
-    await this.file.writeFile(bytes); // goes on where the last one ended
-  }
-
-  /** What was written is on the disk when this is fulfilled. */
-  async close(): Promise<Written> {
-    await this.file.sync();
-    await this.file.close();
-    return { rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest("hex") };
-  }
+  return { ...written, sha256: hash.digest("hex") };
 }
 
-/** Hashes lines as LineWriter would, without keeping them. */
+/** Hashes lines as writeLines would, without keeping them. */
 export class LineHash {
   readonly #hash = createHash("sha256");
   #rows = 0;

@@ -13,7 +13,7 @@ import { dumpTable } from "./dump";
 import { exportsFolder } from "./folders";
 import { importFiles, readRecords } from "./import";
 import { leftOutBecause } from "./left-out";
-import { linesOf, LineWriter } from "./lines";
+import { linesOf, writeLines } from "./lines";
 import { batchesOf, insertLines, pairTables, tableFile, verifyTables, type Pair } from "./load";
 import type { Progress } from "./progress";
 import { quoted, tablesOf, type TenantTable } from "./tables";
@@ -96,9 +96,7 @@ async function putAside(
   table: TenantTable,
   kept: string,
 ): Promise<void> {
-  const writer = await LineWriter.create(join(kept, table.name));
-  await dumpTable(client, schema, table, (lines) => writer.write(lines));
-  await writer.close();
+  await writeLines(join(kept, table.name), (write) => dumpTable(client, schema, table, write));
 }
 
 /** Only for those who are in the export: an account that was made since is gone with its person. */

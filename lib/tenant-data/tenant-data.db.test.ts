@@ -30,15 +30,13 @@ async function othersThan(tenantId: string, staffId = tenantId): Promise<string>
        AND n.nspname <> 'tenant_${tenantId.replaceAll("-", "")}'
        AND c.relname NOT IN ('routing_changes', 'platform_events', 'data_tasks', 'erasures') ORDER BY 1, 2`,
   );
-  const sums: string[] = [];
-  for (const { schema, name } of rows) {
-    const found = await asAdmin<{ sum: string }>(
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum
-       FROM "${schema}"."${name}" t WHERE t::text NOT LIKE '%${tenantId}%' AND t::text NOT LIKE '%${staffId}%'`,
-    );
-    sums.push(`${schema}.${name} ${found.rows[0]!.sum}`);
-  }
-  return sums.join("\n");
+  const sums = rows.map(
+    ({ schema, name }) => `SELECT '${schema}.${name} ' || count(*) || ' ' ||
+        coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum
+      FROM "${schema}"."${name}" t WHERE t::text NOT LIKE '%${tenantId}%' AND t::text NOT LIKE '%${staffId}%'`,
+  );
+  const found = await asAdmin<{ sum: string }>(sums.join(" UNION ALL "));
+  return found.rows.map(({ sum }) => sum).join("\n");
 }
 
 async function archived(level: (typeof LEVELS)[number]) {
