@@ -235,6 +235,10 @@ async function eraseRecords(db: ControlDb, task: Task, { before, verified }: Cur
   await db.staffUser.deleteMany({ where: { id: { in: people }, memberships: { none: {} } } });
   await db.rateLimit.deleteMany({ where: { key: { contains: tenantId } } });
   await db.dataTask.deleteMany({ where: { subjectId: tenantId, id: { not: task.id } } });
+  // Nearly all went along with the tenant; what is tied to it by its id alone goes by that.
+  for (const [name, count] of Object.entries(await countRecords(db, tenantId)))
+    if (count)
+      await db.$executeRawUnsafe(`DELETE FROM control.${quoted(name)} WHERE tenant_id = $1::uuid`, tenantId);
   const left = await countRecords(db, tenantId);
   const rows = Object.values(left).reduce((sum, n) => sum + n, 0);
   if (rows) throw new Error(`Still there: ${JSON.stringify(left)}`);

@@ -96,18 +96,22 @@ async function writePlatform(tenant: Tenant, folder: string): Promise<Section> {
     },
     { snapshot: true },
   );
-  // What operators did to it is no tenant's record, so no policy shows it to one.
-  const events = await rawInControl(
+  // What no tenant may read of itself, such as what operators did to it, has no policy that could be asked.
+  const others = await rawInControl(
     null,
     async (at) => {
-      const [table] = (await tablesOf(at.client, at.schema, ["platform_events"])).filter(
-        ({ name }) => name === "platform_events",
-      );
-      return writeTable(at, table!, folder, undefined, `subject_id = ${literal(tenant.id)}`);
+      const known = new Set(own.tables.map(({ name }) => name));
+      const written: ManifestTable[] = [];
+      for (const table of await tablesOf(at.client, at.schema, ["platform_events"])) {
+        if (known.has(table.name) || leftOutBecause(table.name) || !table.canRead) continue;
+        const column = table.name === "platform_events" ? "subject_id" : "tenant_id";
+        written.push(await writeTable(at, table, folder, undefined, `${column} = ${literal(tenant.id)}`));
+      }
+      return written;
     },
     { snapshot: true },
   );
-  return { ...own, tables: [...own.tables, events], leftOut: [...own.leftOut, "staff_credentials"] };
+  return { ...own, tables: [...own.tables, ...others], leftOut: [...own.leftOut, "staff_credentials"] };
 }
 
 async function writeTable(

@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from "vitest";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { fileStore } from "@/lib/files/store";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { archiveTenant } from "@/lib/tenants/change-status";
 import { databaseUrl, onCluster } from "@/test/cluster";
 import {
   exportOf,
@@ -16,6 +17,7 @@ import {
   operator,
   PICTURE,
 } from "@/test/filled-tenant";
+import { startErasure } from "./erase";
 import { startImport } from "./import";
 import { sweepExports } from "./jobs";
 import type { Progress } from "./progress";
@@ -132,7 +134,11 @@ it("a table that a later migration makes is exported, imported and erased withou
   const { taskId, tenantId } = await startImport(operator, { folder, code: "later" });
   expect(await runTask(taskId)).toMatchObject({ status: "done" });
   expect(await hashesOf(await exportOf(tenantId))).toEqual(await hashesOf(folder));
-  await inTenant({ tenant: { id: tenantId } }, (db) => db.$executeRaw`DELETE FROM later_things`);
+  await archiveTenant(operator, { tenantId, confirmation: "later" });
+  await runTask(await startErasure(operator, { tenantId, confirmation: "later" }));
+  const { proof } = await inPlatform((db) => db.erasure.findFirstOrThrow({ where: { subjectId: tenantId } }));
+  expect(JSON.parse(proof).erased.tables.later_things).toBe(2);
+  expect((await hashesOf(await exportOf(small.tenant.id))).later_things![0]).toBe(2);
 });
 
 it("what is append-only to the application can be erased by the owner, in every place", async () => {

@@ -21,6 +21,8 @@ import { runRestore } from "./restore";
 import { addTask, getTask, OPEN, progressOf, updateTask, type Task } from "./tasks";
 
 const MOST_ATTEMPTS = 5;
+/** Work that ends its process every time would do so for ever. */
+const MOST_INTERRUPTIONS = 20;
 const BEAT_EVERY_MS = 10_000;
 
 /**
@@ -65,6 +67,8 @@ async function work(taskId: string, also: Progress | undefined): Promise<void> {
   await updateTask(taskId, { status: "working", attempts: { increment: 1 } });
   const beat = setInterval(() => void updateTask(taskId, {}).catch(() => {}), BEAT_EVERY_MS);
   try {
+    if (task.attempts >= MOST_INTERRUPTIONS)
+      throw new AppError("CONFLICT", `It was interrupted ${task.attempts} times.`);
     const result = await RUN[task.kind](task, progressOf(taskId, also));
     await updateTask(taskId, {
       status: "done",

@@ -22,6 +22,7 @@ export type Task = {
   folder: string | null;
   result: Record<string, unknown> | null;
   error: string | null;
+  attempts: number;
   createdAt: Date;
   finishedAt: Date | null;
 };
@@ -101,6 +102,7 @@ export function progressOf(id: string, also?: Progress): Progress {
       writtenAt = 0;
       also?.start(step, total);
       pending = { step, total };
+      void updateTask(id, { ...pending, done }).catch(() => {}); // the next one says it as well
     },
     async advance(count) {
       done += count;
