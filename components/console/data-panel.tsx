@@ -77,11 +77,14 @@ function Underway({ task: { kind, status, step, done, total, error } }: { task: 
           </span>
         ) : null}
       </p>
-      <progress
-        aria-label={label}
-        className="h-1.5 w-full accent-primary"
-        {...(total ? { value: Math.min(done, total), max: total } : {})}
-      />
+      {total ? (
+        <progress
+          aria-label={label}
+          className="h-1.5 w-full accent-primary"
+          value={Math.min(done, total)}
+          max={total}
+        />
+      ) : null}
       {error ? <Callout tone="warning">The last attempt failed, another follows: {error}</Callout> : null}
     </div>
   );

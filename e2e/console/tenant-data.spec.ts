@@ -49,7 +49,8 @@ test("a tenant is exported, downloaded, archived and erased with a proof; nobody
   await expectAccessible(page);
   const proofArriving = page.waitForEvent("download");
   await proofLink.click();
-  const proof = JSON.parse(readFileSync(await (await proofArriving).path(), "utf8"));
+  const { proof, signature } = JSON.parse(readFileSync(await (await proofArriving).path(), "utf8"));
+  expect(signature).toMatch(/^[0-9a-f]{64}$/);
   expect(proof.tenant.code).toBe(tenant.code);
   for (const { found } of proof.verified) expect(found).toBe(0);
   expect((await send(tenant.host, "/")).status).toBe(404);

@@ -29,7 +29,6 @@ export async function openExport(
     auditPlatform(db, ctx.actor, {
       action: "tenant.export_downloaded",
       subjectId: tenantId,
-      details: { code },
     }),
   );
   const name = `${code}-${finishedAt!.toISOString().slice(0, 10)}`;

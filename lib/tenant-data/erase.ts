@@ -45,7 +45,6 @@ export async function startErasure(
     await auditPlatform(db, ctx.actor, {
       action: "tenant.erasure_started",
       subjectId: tenantId,
-      details: { code: tenant.code },
     });
     return taskId;
   });
@@ -259,7 +258,7 @@ async function eraseRecords(db: ControlDb, task: Task, { before, verified }: Cur
   await auditPlatform(db, task.actor, {
     action: "tenant.erased",
     subjectId: tenantId,
-    details: { code: task.code, erasure: id },
+    details: { erasure: id },
   });
   const data = { status: "done", result: { erasureId: id }, cursor: {}, finishedAt: new Date() };
   await db.dataTask.update({ where: { id: task.id }, data });

@@ -137,7 +137,6 @@ async function restoreRecords(task: Task, folder: string): Promise<void> {
     await auditPlatform(db, task.actor, {
       action: "tenant.data_restored",
       subjectId: tenantId,
-      details: { code: task.code },
     });
   });
   await followChangesNow();

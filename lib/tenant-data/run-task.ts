@@ -129,7 +129,7 @@ async function failed(task: Task, error: Error): Promise<void> {
     auditPlatform(db, task.actor, {
       action: `tenant.${task.kind}_failed`,
       subjectId: task.tenantId,
-      details: { code: task.code, reason: error.message },
+      details: { name: task.code, reason: error.message },
     }),
   );
 }

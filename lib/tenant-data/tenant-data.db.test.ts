@@ -117,6 +117,8 @@ describe.each(LEVELS)("from %s", (level) => {
     const erasure = await inPlatform((db) => db.erasure.findFirstOrThrow({ where: { subjectId: id } }));
     expect(isGenuine(erasure.proof, erasure.signature)).toBe(true);
     expect(isGenuine(erasure.proof.replace("Test", "Jest"), erasure.signature)).toBe(false);
+    const sent = JSON.parse(JSON.stringify(JSON.parse(erasure.proof))) as object;
+    expect(isGenuine(`${JSON.stringify(sent, null, 2)}\n`, erasure.signature)).toBe(true);
     const proof = JSON.parse(erasure.proof);
     expect(proof).toMatchObject({
       tenant: { id, code: own.tenant.code },

