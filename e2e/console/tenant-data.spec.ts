@@ -5,11 +5,14 @@ import { origin, send } from "../fixtures/http";
 import { createTenant } from "../fixtures/tenant";
 import { expect, expectAccessible, signIn, test } from "../fixtures/test";
 
+// The page of a tenant that is gone.
+test.use({ expectedNoise: ["404 (Not Found)"] });
+
 test("a tenant is exported, downloaded, archived and erased with a proof; nobody else can have either", async ({
   browser,
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const tenant = await createTenant(browser, "Leaving Florist");
   await signIn(page, console_.host);
   const address = `${origin(console_.host)}${tenant.consolePath}`;
