@@ -165,15 +165,21 @@ async function clear(place: Place, shared: pg.Client): Promise<void> {
 
 /** Whoever is still connected is sent away; where the owner may not do that, their pools let go of it by themselves. */
 async function dropDatabase(name: string, shared: pg.Client): Promise<void> {
+  const drop = `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)}`;
+  const codeOf = (error: unknown) => (error as { code?: string }).code;
   const deadline = Date.now() + LET_GO_MS;
   for (;;) {
     try {
-      await shared.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      await shared.query(`${drop} WITH (FORCE)`);
       return;
     } catch (error) {
-      const { code } = error as { code?: string };
-      const isInUse = code === "42501" || code === "55006";
-      if (!isInUse || Date.now() >= deadline) throw error;
+      if (codeOf(error) !== "42501") throw error;
+    }
+    try {
+      await shared.query(drop); // says whether it is in use, or somebody else's
+      return;
+    } catch (error) {
+      if (codeOf(error) !== "55006" || Date.now() >= deadline) throw error;
       await pause(500);
     }
   }
