@@ -36,7 +36,10 @@ async function othersThan(tenantId: string, staffId = tenantId): Promise<string>
       FROM "${schema}"."${name}" t WHERE t::text NOT LIKE '%${tenantId}%' AND t::text NOT LIKE '%${staffId}%'`,
   );
   const found = await asAdmin<{ sum: string }>(sums.join(" UNION ALL "));
-  return found.rows.map(({ sum }) => sum).join("\n");
+  return found.rows
+    .map(({ sum }) => sum)
+    .sort()
+    .join("\n");
 }
 
 async function archived(level: (typeof LEVELS)[number]) {
