@@ -27,6 +27,7 @@ const layers = [
     "accounts",
     "staff",
     "tenants",
+    "reports",
   ],
   ["tenant-data"],
   ["worker"],
@@ -93,6 +94,15 @@ module.exports = {
       severity: "error",
       from: { pathNot: ["^lib/db/", "^bench/", "\\.db\\.test\\.ts$"] },
       to: { path: "^lib/db/(clients|transaction-pool|run-transaction)\\.ts$" },
+    },
+    {
+      name: "only-acrossTenants-reads-across-tenants",
+      comment: "A read of several tenants is a named report with a permission, a reason and a record.",
+      severity: "error",
+      from: {
+        pathNot: ["^lib/reports/across-tenants\\.ts$", "^lib/db/read-across\\.ts$", "\\.db\\.test\\.ts$"],
+      },
+      to: { path: "^lib/db/(read-across|report-connection)\\.ts$" },
     },
     {
       name: "the-middleware-stays-small",

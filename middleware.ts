@@ -6,7 +6,10 @@ import { normaliseHost } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
 import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
 
-export const config = { matcher: ["/((?!_next/static|_next/image|fonts/|api/internal/).*)"] };
+// What machines ask is not asked of a tenant: a load balancer and Prometheus come by address.
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|fonts/|api/internal/|api/(?:health|metrics)$).*)"],
+};
 
 /** Host -> surface -> rewrite. This is routing; every page, action and handler checks for itself in Node. */
 export async function middleware(request: NextRequest): Promise<Response> {

@@ -1,5 +1,5 @@
 // Prints a table of ratios, each against a baseline measured in the same run; `-- --json FILE` writes them as well, and
-// `-- --only database` measures a part.
+// `-- --only database` measures a part. The part `schemas` is measured only when it is named: `-- --only schemas --count 1000`.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { databaseUrl } from "@/test/cluster";
@@ -7,18 +7,30 @@ import migrateTemplate, { TEMPLATE } from "@/test/template-database";
 import type { Result } from "./report";
 import { table } from "./report";
 
-const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { json: { type: "string" }, only: { type: "string" }, count: { type: "string", default: "1000" } },
+});
 
-async function database(): Promise<Result[]> {
+async function prepare() {
   await migrateTemplate();
-  const urls = { owner: databaseUrl(TEMPLATE, "owner"), app: databaseUrl(TEMPLATE, "app") };
+  const urls = {
+    admin: databaseUrl(TEMPLATE),
+    owner: databaseUrl(TEMPLATE, "owner"),
+    app: databaseUrl(TEMPLATE, "app"),
+  };
   Object.assign(process.env, {
     DATABASE_APP_URL: urls.app,
     DATABASE_OWNER_URL: urls.owner,
     DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
+    DATABASE_REPORTS_URL: databaseUrl(TEMPLATE, "reports"),
     AUTH_SECRET: "nothing is signed while measuring, but the key must be there",
     INTERNAL_KEY: "nor is anything asked inside",
   });
+  return urls;
+}
+
+async function database(): Promise<Result[]> {
+  const urls = await prepare();
   const { databaseBench } = await import("./database");
   return databaseBench(urls);
 }
@@ -28,7 +40,14 @@ async function portal(): Promise<Result[]> {
   return portalBench();
 }
 
-const parts = { database, portal };
+async function schemas(): Promise<Result[]> {
+  const urls = await prepare();
+  const { manySchemasBench } = await import("./many-schemas");
+  return manySchemasBench(urls, Number(values.count));
+}
+
+const always = { database, portal };
+const parts = values.only === "schemas" ? { schemas } : always;
 const results: Result[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;

@@ -36,12 +36,13 @@ const addressesOf = (url: string) => ({
   owner: withRole(url, "livery_owner", "o"),
   app: withRole(url, "livery_app", "a"),
   platform: withRole(url, "livery_platform", "p"),
+  reports: withRole(url, "livery_reports", "r"),
 });
 
 function migrate(...flags: string[]): void {
-  const { admin, owner, app, platform } = addressesOf(owned);
+  const { admin, owner, app, platform, reports } = addressesOf(owned);
   const args = ["--conditions=react-server", "--import", "tsx", "scripts/migrate.ts", ...flags];
-  const urls = { DATABASE_ADMIN_URL: admin, DATABASE_OWNER_URL: owner };
+  const urls = { DATABASE_ADMIN_URL: admin, DATABASE_OWNER_URL: owner, DATABASE_REPORTS_URL: reports };
   const env = { ...process.env, ...urls, DATABASE_APP_URL: app, DATABASE_PLATFORM_URL: platform };
   execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"], env });
 }

@@ -16,6 +16,7 @@ const urls = {
   owner: required("DATABASE_OWNER_URL"),
   app: required("DATABASE_APP_URL"),
   platform: required("DATABASE_PLATFORM_URL"),
+  reports: required("DATABASE_REPORTS_URL"),
 };
 
 async function migrate(): Promise<void> {
@@ -44,13 +45,13 @@ async function drop(): Promise<void> {
     const present = await client.query("SELECT FROM pg_roles WHERE rolname = 'livery_owner'");
     if (!present.rowCount) return;
     // Who is no superuser may drop what a role owns only as a member of it.
-    await client.query("GRANT livery_app, livery_platform, livery_owner TO CURRENT_USER");
+    await client.query("GRANT livery_app, livery_platform, livery_reports, livery_owner TO CURRENT_USER");
     await dropTenantDatabases(client);
     await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, extensions, public CASCADE");
     await client.query("CREATE SCHEMA public");
-    for (const role of ["livery_app", "livery_platform", "livery_owner"])
+    for (const role of ["livery_app", "livery_platform", "livery_reports", "livery_owner"])
       await client.query(`DROP OWNED BY ${role} CASCADE`);
-    await client.query("REVOKE livery_app, livery_platform FROM CURRENT_USER");
+    await client.query("REVOKE livery_app, livery_platform, livery_reports FROM CURRENT_USER");
   });
 }
 

@@ -86,6 +86,9 @@ async function drain() {
   for (const server of servers) server.closeIdleConnections();
   await Promise.all(closed);
   await app.close().catch(() => {});
+  /** @type {Map<string, () => Promise<unknown>>} */
+  const last = /** @type {any} */ (globalThis).liveryAtEnd ?? new Map(); // lib/env/at-end
+  await Promise.allSettled([...last.values()].map((run) => run()));
   process.exit(0);
 }
 

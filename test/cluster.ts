@@ -14,13 +14,20 @@ export function clusterUrl(): URL {
 }
 
 /** The address of a database on the cluster, as the cluster's admin or as one of our roles. */
-export function databaseUrl(database: string, role?: "owner" | "app" | "platform"): string {
+export function databaseUrl(database: string, role?: "owner" | "app" | "platform" | "reports"): string {
   const url = clusterUrl();
   url.pathname = `/${database}`;
   if (role) {
     url.username = `livery_${role}`;
     url.password = `test-${role}`;
   }
+  return url.href;
+}
+
+/** Past the pooler, where a run has one in between: for a test that leaves something on its connection. */
+export function directUrl(throughPooler: string): string {
+  const url = new URL(throughPooler);
+  url.port = clusterUrl().port;
   return url.href;
 }
 

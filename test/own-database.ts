@@ -11,7 +11,7 @@ const database = `livery_test_${randomBytes(6).toString("hex")}`;
 const dataDir = mkdtempSync(join(tmpdir(), "portal-test-"));
 
 /** The product's own roles go through a pooler where the run puts one in between (TEST_POOLER_PORT). */
-function productUrl(role: "app" | "platform"): string {
+function productUrl(role: "app" | "platform" | "reports"): string {
   const url = new URL(databaseUrl(database, role));
   url.port = process.env.TEST_POOLER_PORT ?? url.port;
   return url.href;
@@ -20,6 +20,7 @@ function productUrl(role: "app" | "platform"): string {
 Object.assign(process.env, {
   DATABASE_APP_URL: productUrl("app"),
   DATABASE_PLATFORM_URL: productUrl("platform"),
+  DATABASE_REPORTS_URL: productUrl("reports"),
   DATABASE_OWNER_URL: databaseUrl(database, "owner"),
   DATABASE_ADMIN_URL: databaseUrl(database),
   AUTH_SECRET: "a secret for tests, long enough to be taken",

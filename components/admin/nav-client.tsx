@@ -1,6 +1,6 @@
 "use client";
 
-import { FolderTree, House, Package, Palette, ReceiptText, ScrollText, Users } from "lucide-react";
+import { FolderTree, House, Package, Palette, ReceiptText, ScrollText, Store, Users } from "lucide-react";
 import { useLinkStatus } from "next/link";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
@@ -16,6 +16,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   categories: FolderTree,
   branding: Palette,
   staff: Users,
+  shops: Store,
   activity: ScrollText,
 };
 

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/auth/policy";
 
-export type NavIcon = "home" | "orders" | "products" | "categories" | "branding" | "staff" | "activity";
+export type NavIcon =
+  "home" | "orders" | "products" | "categories" | "branding" | "staff" | "shops" | "activity";
 export type NavItem = { href: string; label: string; icon: NavIcon; count?: number };
 
 const ITEMS: (NavItem & { needs: Permission })[] = [
@@ -10,15 +11,21 @@ const ITEMS: (NavItem & { needs: Permission })[] = [
   { href: "/admin/categories", label: "Categories", icon: "categories", needs: "catalogue:read" },
   { href: "/admin/branding", label: "Branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/staff", label: "Staff", icon: "staff", needs: "staff:read" },
+  { href: "/admin/shops", label: "All shops", icon: "shops", needs: "reports:read" },
   { href: "/admin/activity", label: "Activity", icon: "activity", needs: "audit:read" },
 ];
 
 /** What a member of staff finds in the navigation: the pages that open for them. */
-export function navItems(permissions: readonly string[], counts: { openOrders: number }): NavItem[] {
-  return ITEMS.filter((item) => permissions.includes(item.needs)).map(({ href, label, icon }) => ({
+export function navItems(
+  permissions: readonly string[],
+  { openOrders, ownedShops }: { openOrders: number; ownedShops: number },
+): NavItem[] {
+  return ITEMS.filter(
+    (item) => permissions.includes(item.needs) && (item.icon !== "shops" || ownedShops > 1),
+  ).map(({ href, label, icon }) => ({
     href,
     label,
     icon,
-    count: icon === "orders" && counts.openOrders > 0 ? counts.openOrders : undefined,
+    count: icon === "orders" && openOrders > 0 ? openOrders : undefined,
   }));
 }

@@ -23,6 +23,18 @@ it("a server that was closed to new tenants is named", () => {
   });
 });
 
+it("a report is told with its tenants, and with its reason where there is one", () => {
+  const details = { report: "group-sales", name: "Sales of several shops", tenants: ["bella", "k001"] };
+  expect(eventWords({ action: "report.read", details })).toEqual({
+    verb: "read a report",
+    tone: "plain",
+    more: "Sales of several shops (bella, k001)",
+  });
+  expect(eventWords({ action: "report.read", details: { ...details, reason: "Asked by phone" } }).more).toBe(
+    "Sales of several shops (bella, k001): “Asked by phone”",
+  );
+});
+
 it("an event from another part of the platform is named as it is stored, and its details are no matter", () => {
   const details = { reason: 7, code: null, other: { deep: true } };
   expect(eventWords({ action: "domain.check_failed", details })).toEqual({

@@ -28,6 +28,7 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.erased", ["erased", "bad"]],
   ["tenant.erase_failed", ["could not erase", "bad"]],
   ["tenant.figures_read", ["looked at the order figures of", "plain"]],
+  ["report.read", ["read a report", "plain"]],
   ["server.opened", ["opened a server to new tenants", "good"]],
   ["server.closed", ["closed a server to new tenants", "plain"]],
   ["demo.seeded", ["set up the demo", "plain"]],
@@ -42,8 +43,10 @@ export function eventWords({ action, details }: Pick<PlatformEventItem, "action"
 function moreOf(details: Record<string, unknown>): string | undefined {
   const text = (key: string) => (typeof details[key] === "string" ? details[key] : undefined);
   const reason = text("reason");
-  const name = text("name");
+  const tenants = Array.isArray(details.tenants) ? ` (${details.tenants.join(", ")})` : "";
+  const name = text("name") && `${text("name")}${tenants}`;
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
+  if (tenants) return name;
   const server = text("server");
   if (server) return server;
   const [code, plan] = [text("code"), text("plan")];

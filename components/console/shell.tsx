@@ -1,4 +1,4 @@
-import { Building2, Database, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
+import { Building2, ChartColumn, Database, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -34,6 +34,9 @@ export function Shell({ operator, signOut, children }: Props) {
             </NavLink>
             <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
               Databases
+            </NavLink>
+            <NavLink href="/reports" icon={<ChartColumn aria-hidden="true" />}>
+              Reports
             </NavLink>
             <NavLink href="/activity" icon={<ScrollText aria-hidden="true" />}>
               Activity

@@ -13,6 +13,7 @@ const PAGES = [
   "/categories",
   "/branding",
   "/staff",
+  "/shops",
   "/activity",
 ];
 

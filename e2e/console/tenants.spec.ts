@@ -88,6 +88,7 @@ test("a code that is taken, reserved or no code is refused beside the field, and
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every page is accessible and fits a phone, in ${scheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(`${origin(console_.host)}/sign-in`);
     await expectAccessible(page);
@@ -100,6 +101,7 @@ for (const scheme of ["light", "dark"] as const) {
       "/tenants/new",
       "/databases",
       "/databases?q=nothing-like-it",
+      "/reports",
       "/activity",
     ]) {
       await page.goto(origin(console_.host) + path);
@@ -122,7 +124,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("nobody gets in without signing in", async () => {
-  for (const path of ["/", "/tenants", "/tenants/new", "/databases", "/activity"]) {
+  for (const path of ["/", "/tenants", "/tenants/new", "/databases", "/reports", "/activity"]) {
     const { status, headers, body } = await send(console_.host, path);
     expect(`${status} ${headers.location ?? ""} ${body}`).toMatch(/sign-in/);
     expect(body).not.toMatch(/Bella|Northwind/);

@@ -63,7 +63,7 @@ test.describe("the tenant is the host's, whatever else a request says", () => {
   }
 
   test("a console path on a tenant's host is that tenant's own missing page", async () => {
-    for (const path of ["/console/tenants", "/console/databases", "/databases"]) {
+    for (const path of ["/console/tenants", "/console/databases", "/databases", "/reports"]) {
       const answer = await send(bella.host, path);
       expect(answer.status, path).toBe(404);
       expect(answer.body, path).toContain(bella.name);

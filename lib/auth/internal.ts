@@ -4,7 +4,16 @@ import { serverEnv } from "@/lib/env/server";
 
 /** Whether a request to /api/internal carries the key that only this process's edge side knows. */
 export function isInternal(request: Request): boolean {
-  const given = Buffer.from(request.headers.get("x-internal-key") ?? "");
-  const wanted = Buffer.from(serverEnv().INTERNAL_KEY);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return isSame(request.headers.get("x-internal-key"), serverEnv().INTERNAL_KEY);
+}
+
+/** Whether a request presents `token` as its bearer. */
+export function isBearer(request: Request, token: string): boolean {
+  return isSame(request.headers.get("authorization"), `Bearer ${token}`);
+}
+
+/** In a time that does not tell how much of it was right. */
+function isSame(given: string | null, wanted: string): boolean {
+  const [left, right] = [Buffer.from(given ?? ""), Buffer.from(wanted)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -10,6 +10,7 @@ const TABLE: Record<Permission, Role[]> = {
   "branding:write": ["owner", "admin"],
   "staff:read": ["owner", "admin"],
   "audit:read": ["owner", "admin"],
+  "reports:read": ["owner"],
 };
 
 describe("who may do what", () => {

@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   "branding:write",
   "staff:read",
   "audit:read",
+  /** Numbers of all the shops that a person owns, beside each other. */
+  "reports:read",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -17,7 +19,7 @@ const READ: Permission[] = ["orders:read", "catalogue:read", "customers:read"];
 
 const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
-  admin: PERMISSIONS,
+  admin: PERMISSIONS.filter((permission) => permission !== "reports:read"),
   editor: [...READ, "orders:write", "catalogue:write"],
   viewer: READ,
 };

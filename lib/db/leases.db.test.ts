@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { makeTenant } from "@/test/tenants";
 import { poolFigures } from "./leases";
+import { poolMetrics } from "./pool-metrics";
 import { inTenant } from "./scopes";
 
 // Read when the first pool is opened, which is later than this.
@@ -58,4 +59,16 @@ it("a database of one's own is shared fairly with nobody: its tenant waits for i
   await Promise.all(Array.from({ length: 30 }, () => sleep(ctx, 0.02)));
   const [figures] = databases().filter(({ name }) => name.includes(ctx.tenant.id.replaceAll("-", "")));
   expect(figures).toMatchObject({ open: 5, idle: 5, waiting: 0 });
+});
+
+it("tells Prometheus what the pools hold, and no tenant's name", async () => {
+  const ctx = await makeTenant({ level: "dedicated" });
+  const { body } = await inTenant(ctx, async (db) => {
+    await db.product.count();
+    return poolMetrics();
+  });
+  expect(body).toContain('livery_pool_connections{pool="others",state="busy"} 1');
+  expect(body).toMatch(/livery_pool_connections_max\{pool="app"\} \d+/);
+  expect(body).toMatch(/livery_pool_waiting\{pool="tenant_share"\} 0/);
+  expect(body).not.toContain(ctx.tenant.id.replaceAll("-", ""));
 });

@@ -1,17 +1,21 @@
 import "server-only";
 import type pg from "pg";
+import { atEnd } from "@/lib/env/at-end";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import type { DatabaseAddress, Level, Placement } from "./placements";
 import { endMainPools, openPool, pool } from "./pools";
 import { urlAt } from "./server-url";
 import { TenantShare } from "./tenant-share";
+import { releaseUnended, takeUnended } from "./unended-reads";
 
 /** A connection for one piece of work. */
 export type Lease = {
   client: pg.PoolClient;
   /** @param destroy for a connection that is not as it was */
   release: (destroy?: Error | boolean) => void;
+  /** Gives it back with a transaction that only read and was not ended; it is ended in time (unended-reads.ts). */
+  releaseUnended: () => void;
 };
 
 type Side = { pool: pg.Pool; leases: number; downUntil: number; downBecause: unknown };
@@ -25,6 +29,8 @@ type Leases = {
 /** After a server could not be reached, how long its tenants are told so at once instead of waiting for it each. */
 const DOWN_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 3_000;
+
+atEnd("pools", closePools);
 
 const shared = globalThis as typeof globalThis & { liveryLeases?: Leases };
 
@@ -51,14 +57,8 @@ export async function leaseFor(
   const { share, own } = leases();
   const giveBack = await (level === "dedicated" ? own : share).take(tenantId);
   try {
-    const { client, release } = address ? await leaseAt(address, level) : await leaseMain("app");
-    return {
-      client,
-      release: (destroy) => {
-        release(destroy);
-        giveBack();
-      },
-    };
+    const lease = address ? await leaseAt(address, level) : await leaseMain("app");
+    return withEnd(lease, giveBack);
   } catch (error) {
     giveBack();
     throw error;
@@ -67,8 +67,31 @@ export async function leaseFor(
 
 /** A connection to the main database as one of the roles, for what is no tenant's own rows. */
 export async function leaseMain(role: "app" | "platform"): Promise<Lease> {
-  const client = await pool(role).connect();
-  return { client, release: (destroy) => client.release(destroy) };
+  return leaseOf(pool(role));
+}
+
+async function leaseOf(from: pg.Pool): Promise<Lease> {
+  const client = takeUnended(from) ?? (await from.connect());
+  return {
+    client,
+    release: (destroy) => client.release(destroy),
+    releaseUnended: () => releaseUnended(from, client),
+  };
+}
+
+/** The same lease, whose end in either way is followed by `then`. */
+function withEnd(lease: Lease, then: () => void): Lease {
+  return {
+    client: lease.client,
+    release: (destroy) => {
+      lease.release(destroy);
+      then();
+    },
+    releaseUnended: () => {
+      lease.releaseUnended();
+      then();
+    },
+  };
 }
 
 async function leaseAt(address: DatabaseAddress, level: Level): Promise<Lease> {
@@ -76,14 +99,7 @@ async function leaseAt(address: DatabaseAddress, level: Level): Promise<Lease> {
   if (Date.now() < side.downUntil) throw unavailable(side.downBecause);
   side.leases++; // from here on it is in use and is not evicted
   try {
-    const client = await side.pool.connect();
-    return {
-      client,
-      release: (destroy) => {
-        side.leases--;
-        client.release(destroy);
-      },
-    };
+    return withEnd(await leaseOf(side.pool), () => side.leases--);
   } catch (error) {
     side.leases--;
     if (side.pool.totalCount === 0)

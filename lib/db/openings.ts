@@ -5,6 +5,7 @@ import { leaseFor, leaseMain, type Lease } from "./leases";
 import { forgetPlacement, placementOf } from "./placements";
 import { isDirect } from "./pools";
 import { queryAfter, type Preparation, type QueryConfig, type QueryResult } from "./query-after";
+import { takeEnd } from "./unended-reads";
 
 /** A connection, and what has to be said on it first: whose rows it may touch, and where they are. */
 export type Opening = { lease: Lease; context: Preparation[]; mayName: boolean };
@@ -81,11 +82,12 @@ export async function firstMessage<Result extends QueryResult>(
   for (let current = opening; ;) {
     try {
       const { client } = current.lease;
-      const preparations = [...lead, ...current.context];
+      const end = takeEnd(client);
+      const preparations = [...end, ...lead, ...current.context];
       const known = isDirect(client)
         ? preparations
         : preparations.map((one) => ({ ...one, name: undefined }));
-      return await queryAfter<Result>(client, known, query(current));
+      return await queryAfter<Result>(client, known, query(current), end.length);
     } catch (error) {
       moved(null);
       current = await openings.reopen(current, error).catch((final: unknown) => {

@@ -34,7 +34,7 @@ const BaseQuery = pg.Query as unknown as new (config: pg.QueryConfig | pg.QueryA
 
 const beforeAll = new WeakSet<object>();
 
-/** Whether a message failed at the very first of its statements, so that not even a BEGIN there has happened. */
+/** Whether a message failed before its unit had begun: not even a BEGIN there has happened. */
 export function nothingRan(error: unknown): boolean {
   return typeof error === "object" && error !== null && beforeAll.has(error);
 }
@@ -43,14 +43,16 @@ const asItIs = (value: unknown) => value;
 
 class QueryAfter extends BaseQuery {
   readonly #preparations: Preparation[];
+  readonly #ends: number;
   #ahead: number;
   /** What was asked to be parsed, in order; "" has no name. */
   #asked: string[] = [];
   #parsed = 0;
   #countParsed: (() => void) | null = null;
 
-  constructor(preparations: Preparation[], config: QueryConfig) {
+  constructor(preparations: Preparation[], config: QueryConfig, ends: number) {
     super(config);
+    this.#ends = ends;
     this.#preparations = preparations;
     this.#ahead = preparations.length;
   }
@@ -80,7 +82,8 @@ class QueryAfter extends BaseQuery {
   override handleError(error: Error, wire: Wire): void {
     // Behind what failed nothing is parsed; and `pg` takes the first answer to Parse for the one of the query's own name.
     for (const name of this.#asked.slice(this.#parsed)) if (name) wire.parsedStatements[name] = undefined;
-    if (this.#ahead > 0 && this.#ahead === this.#preparations.length) beforeAll.add(error);
+    const begin = this.#preparations.length - this.#ends;
+    if (begin > 0 && this.#ahead >= begin) beforeAll.add(error);
     this.#stopCounting(wire);
     super.handleError(error, wire);
   }
@@ -109,15 +112,17 @@ class QueryAfter extends BaseQuery {
  * Sends statements and a query as one message, so that they cost one round trip together. When one fails, those behind it
  * do not run. Outside a transaction they are one: what the first ones set LOCAL ends with the message.
  *
+ * @param ends how many of the first statements end what was there before
  * @throws what the first failing statement reports, as `pg` reports it
  */
 export function queryAfter<Result extends QueryResult>(
   client: pg.ClientBase,
   preparations: Preparation[],
   config: QueryConfig,
+  ends = 0,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const query = new QueryAfter(preparations, config);
+    const query = new QueryAfter(preparations, config, ends);
     query.callback = (error, result) => (error ? reject(error) : resolve(result as unknown as Result));
     client.query(query as unknown as pg.Submittable);
   });

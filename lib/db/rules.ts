@@ -2,17 +2,18 @@ import type { ClientBase } from "pg";
 
 const RULES: { broken: string; sql: string }[] = [
   {
-    broken: "the application's role can bypass row-level security",
-    sql: `SELECT rolname AS what FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls OR rolreplication)`,
+    broken: "a role that requests use can bypass row-level security",
+    sql: `SELECT rolname AS what FROM pg_roles WHERE rolname IN (current_user, 'livery_reports') AND (rolsuper OR rolbypassrls OR rolreplication)`,
   },
   {
-    broken: "the application's role is a member of a role that owns tables or can bypass",
-    sql: `SELECT r.rolname AS what FROM pg_roles r WHERE r.rolname <> current_user AND pg_has_role(current_user, r.oid, 'MEMBER')
-          AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))`,
+    broken: "a role that requests use is a member of a role that owns tables or can bypass",
+    sql: `SELECT r.rolname AS what FROM pg_roles r, (SELECT oid, rolname FROM pg_roles
+            WHERE rolname IN (current_user, 'livery_reports')) own
+          WHERE r.oid <> own.oid AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))`,
   },
   {
-    broken: "the application's role owns a table",
-    sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner = current_user::regrole AND relkind IN ('r', 'p')`,
+    broken: "a role that requests use owns a table",
+    sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner IN (current_user::regrole, to_regrole('livery_reports')) AND relkind IN ('r', 'p')`,
   },
   {
     broken: "a tenant table is without FORCE ROW LEVEL SECURITY",
@@ -38,6 +39,22 @@ const RULES: { broken: string; sql: string }[] = [
     sql: `SELECT what FROM tenant_tables WHERE has_table_privilege(current_user, oid, 'TRUNCATE')`,
   },
   {
+    broken: "the role of reports can do more than read",
+    sql: `SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+          AND (has_table_privilege(to_regrole('livery_reports'), c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+            OR has_any_column_privilege(to_regrole('livery_reports'), c.oid, 'INSERT, UPDATE'))`,
+  },
+  {
+    broken: "the role of reports reads more than the tenants that a report names",
+    sql: `SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            AND has_any_column_privilege(to_regrole('livery_reports'), c.oid, 'SELECT')
+            AND (NOT c.relrowsecurity OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid
+              AND p.polroles && ARRAY[0, to_regrole('livery_reports')::oid] AND p.polpermissive
+              AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%tenant_id = ANY %app.report_tenants%'))`,
+  },
+  {
     broken: "a tenant table's primary key, unique key or foreign key does not begin with tenant_id",
     sql: `SELECT t.what || '.' || c.conname AS what FROM tenant_tables t JOIN pg_constraint c ON c.conrelid = t.oid
           JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
@@ -51,21 +68,30 @@ const RULES: { broken: string; sql: string }[] = [
   },
 ];
 
-const TENANT_TABLES = `WITH tenant_tables AS (
+const TENANT_TABLES = `WITH tenant_tables AS MATERIALIZED (
   SELECT c.oid, c.oid::regclass::text AS what, n.nspname AS schema, c.relrowsecurity, c.relforcerowsecurity
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'jobs')
+    AND n.nspname = coalesce($1, n.nspname)
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped))`;
 
 /**
  * Checks the rules that keep tenants apart, as the role it is connected as.
+ * @param schema only the tables of this schema; the whole database where it is not named
  * @returns a sentence for each broken rule with the tables it concerns; empty when all is well
  */
-export async function findBrokenRules(client: Pick<ClientBase, "query">): Promise<string[]> {
-  const broken: string[] = [];
-  for (const rule of RULES) {
-    const { rows } = await client.query<{ what: string }>(`${TENANT_TABLES} ${rule.sql}`);
-    if (rows.length) broken.push(`${rule.broken}: ${rows.map((row) => row.what).join(", ")}`);
-  }
-  return broken;
+export async function findBrokenRules(
+  client: Pick<ClientBase, "query">,
+  schema: string | null = null,
+): Promise<string[]> {
+  // One question, so that the list of tables, which is long where there are many schemas, is made once.
+  const parts = RULES.map(({ sql }, rule) => `SELECT ${rule} AS rule, what::text FROM (${sql}) AS broken`);
+  const { rows } = await client.query<{ rule: number; what: string }>(
+    `${TENANT_TABLES} ${parts.join(" UNION ALL ")}`,
+    [schema],
+  );
+  return RULES.flatMap(({ broken }, rule) => {
+    const found = rows.filter((row) => row.rule === rule).map((row) => row.what);
+    return found.length ? [`${broken}: ${found.join(", ")}`] : [];
+  });
 }

@@ -35,7 +35,7 @@ export function inControl<Result>(
 }
 
 /**
- * The platform's records about everybody. Only the console, sign-in and host resolution have business here; a tenant's
+ * The platform's records about everybody. Only the console, sign-in, host resolution and reports have business here; a tenant's
  * own rows (catalogue, customers, orders) are out of reach even so.
  */
 export function inPlatform<Result>(

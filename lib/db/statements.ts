@@ -7,8 +7,16 @@ const QUALIFIER = `"${SCHEMA_PLACEHOLDER}".`;
 const MAX_REMEMBERED = 4_000;
 const USES_BEFORE_NAME = 3;
 
-/** A statement as it goes to the database; one with a name is parsed once for each connection. */
-export type Statement = { text: string; name?: string };
+/** Rows or their number, as Prisma asks for them: nothing that is written by hand names tables so. */
+const READ = new RegExp(
+  `^SELECT (?:COUNT\\(\\*\\) AS "_count\\$_all" FROM \\(SELECT )?"(?:${SCHEMA_PLACEHOLDER}|control)"\\."`,
+);
+
+/**
+ * A statement as it goes to the database; one with a name is parsed once for each connection.
+ * `isRead`: it is known to change nothing. What is written by hand never is, a SELECT may call anything.
+ */
+export type Statement = { text: string; name?: string; isRead: boolean };
 
 /**
  * What Prisma writes, turned into what is sent. Statements that come again get a name, so that PostgreSQL parses them and
@@ -24,7 +32,7 @@ export function createStatements(maxNamed: number): (written: string) => Stateme
     let statement = remembered.get(written);
     if (!statement) {
       if (remembered.size >= MAX_REMEMBERED) forgetUnnamed(remembered);
-      statement = { text: written.replaceAll(QUALIFIER, ""), uses: 0 };
+      statement = { text: written.replaceAll(QUALIFIER, ""), isRead: READ.test(written), uses: 0 };
       remembered.set(written, statement);
     }
     if (!statement.name && ++statement.uses >= USES_BEFORE_NAME && named < maxNamed)

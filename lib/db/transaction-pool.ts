@@ -61,6 +61,9 @@ class TransactionClient {
   #isOpen = false;
   #isOver = false;
   #isOutdated = false;
+  /** Nothing but rows that Prisma asked for: there is nothing to store, so nobody has to wait for the end. */
+  #onlyRead = true;
+  #endsLater = false;
   #last: Promise<unknown> | null = null;
 
   constructor(ticket: Ticket, opening: Opening) {
@@ -84,9 +87,13 @@ class TransactionClient {
       throw new Error("The connection was used after its transaction had ended.");
     const { client } = this.#opening.lease;
     this.#isOver = config.text === "COMMIT" || config.text === "ROLLBACK";
-    if (config.text === "COMMIT") return this.#isOpen ? commit(client) : NOTHING;
+    if (config.text === "COMMIT") {
+      this.#endsLater = this.#isOpen && this.#onlyRead && !this.#ticket.begin.includes("SERIALIZABLE");
+      return this.#isOpen && !this.#endsLater ? commit(client) : NOTHING;
+    }
     if (config.text === "ROLLBACK") return this.#isOpen ? client.query(config) : NOTHING;
-    const { text, name } = statementFor(config.text);
+    const { text, name, isRead } = statementFor(config.text);
+    this.#onlyRead &&= isRead;
     const query = (opening: Opening) => ({ ...config, text, name: opening.mayName ? name : undefined });
     try {
       if (this.#isOpen) return await queryAfter(client, [], query(this.#opening));
@@ -96,6 +103,7 @@ class TransactionClient {
         this.#move(moved),
       );
     } catch (error) {
+      this.#onlyRead = false;
       if (nothingRan(error)) this.#isOver = true; // BEGIN itself failed: what followed would run for itself
       if (isAppError(error)) this.#ticket.refusal = error;
       if (isOutdated(error)) this.#isOutdated = true;
@@ -124,7 +132,8 @@ class TransactionClient {
     if (!this.#opening) return;
     const { lease } = this.#opening;
     this.#opening = null;
-    lease.release(error ?? (this.#isOutdated || isInTransaction(lease.client)));
+    if (this.#endsLater && !error) lease.releaseUnended();
+    else lease.release(error ?? (this.#isOpen && (this.#isOutdated || isInTransaction(lease.client))));
   }
 }
 

@@ -4,6 +4,8 @@ import { z } from "zod";
 const schema = z.object({
   DATABASE_APP_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
+  /** Reads across tenants, and nothing but what a report reads. */
+  DATABASE_REPORTS_URL: z.url(),
   /** Only where places for tenants are made: the worker and the command line. */
   DATABASE_OWNER_URL: z.url().or(z.literal("")).optional(),
   LIVERY_ROOT: z.string().default("localhost"),
@@ -21,10 +23,20 @@ const schema = z.object({
   /** Connections to each database that is a tenant's own, and how many such databases are kept open when idle. */
   POOL_DEDICATED_MAX: z.coerce.number().int().min(1).max(100).default(5),
   POOL_DEDICATED_DATABASES: z.coerce.number().int().min(1).max(10_000).default(50),
+  /** How many schemas and databases the worker keeps made ahead on each server, so that a new tenant need not wait. */
+  READY_SCHEMAS: z.coerce.number().int().min(0).max(1_000).default(2),
+  READY_DATABASES: z.coerce.number().int().min(0).max(100).default(1),
+  /** Connections that all reports of this process may have at a time. */
+  POOL_REPORTS_MAX: z.coerce.number().int().min(1).max(100).default(4),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
+  /** What Prometheus presents to /api/metrics; without it there are no metrics. */
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").or(z.literal("")).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+/** The names of all variables that a server process reads; docs/configuration.md explains each. */
+export const SERVER_VARIABLES = Object.keys(schema.shape);
 
 export type ServerEnv = z.infer<typeof schema>;
 

@@ -34,6 +34,7 @@ const pages = {
     "/categories/*",
     "/branding",
     "/staff",
+    "/shops",
     "/activity",
   ],
   console: [
@@ -49,6 +50,7 @@ const pages = {
     "/erasures",
     "/erasures/*",
     "/databases",
+    "/reports",
     "/activity",
   ],
 } as const;

@@ -1,5 +1,6 @@
 import "server-only";
 import { PgBoss } from "pg-boss";
+import { atEnd } from "@/lib/env/at-end";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/log";
@@ -8,6 +9,8 @@ import type { Enqueue } from "./job";
 const SCHEMA = "jobs";
 export const DEAD_LETTERS = "dead-letters";
 export const RETRIES = { retryLimit: 5, retryBackoff: true, retryDelay: 2, deadLetter: DEAD_LETTERS };
+/** Work that somebody may be waiting for: a listening worker begins at once. */
+export const AT_ONCE = { notify: true };
 
 /** @param role "worker" looks after the queue as well; "sender" only puts jobs into it */
 export function openQueue(role: "worker" | "sender"): PgBoss {
@@ -19,6 +22,8 @@ export function openQueue(role: "worker" | "sender"): PgBoss {
     supervise: role === "worker",
     schedule: role === "worker",
     max: role === "worker" ? 5 : 1,
+    // Behind a pooler there is no listening: then the worker looks every two seconds, as it does besides.
+    useListenNotify: role === "worker",
   });
   boss.on("error", (error) => log.error({ error: error.message }, "the job queue reported an error"));
   return boss;
@@ -37,12 +42,16 @@ const shared = globalThis as typeof globalThis & { liveryQueue?: Promise<PgBoss>
 export const enqueue: Enqueue = async (job, tenantId, payload) => {
   shared.liveryQueue ??= openQueue("sender")
     .start()
+    .then((boss) => {
+      atEnd("queue", () => boss.stop({ graceful: true, timeout: 2_000 }));
+      return boss;
+    })
     .catch((error: unknown) => {
       shared.liveryQueue = undefined; // the next one tries again
       throw error;
     });
   const boss = await shared.liveryQueue;
   await boss.createQueue(DEAD_LETTERS);
-  await boss.createQueue(job.id, RETRIES);
+  await boss.createQueue(job.id, { ...RETRIES, ...AT_ONCE });
   await enqueueWith(boss)(job, tenantId, payload);
 };

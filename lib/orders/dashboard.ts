@@ -1,11 +1,15 @@
 import "server-only";
+import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { isSale } from "./sales";
 import type { OrderState } from "./state";
 import { LOW_STOCK } from "./stock-level";
 
 const SHOWN = 6;
+const SALE = Prisma.raw(isSale());
+const SALE_O = Prisma.raw(isSale("o"));
 
 export type DaySales = { orders: number; revenueMinor: bigint };
 export type Dashboard = {
@@ -63,7 +67,7 @@ async function todayAndLastWeek(db: TenantDb, { now, timeZone }: Clock) {
       coalesce(sum(total_minor) FILTER (WHERE placed_at < week_end), 0)::bigint AS "weekRevenue",
       (SELECT count(*)::int FROM orders WHERE status IN ('placed', 'confirmed', 'preparing', 'on_the_way')) AS open
     FROM bounds LEFT JOIN orders
-      ON status <> 'cancelled' AND placed_at >= week_start AND placed_at <= ${now}::timestamptz
+      ON ${SALE} AND placed_at >= week_start AND placed_at <= ${now}::timestamptz
         AND (placed_at >= today OR placed_at < week_end)`;
   return {
     today: { orders: sum?.orders ?? 0, revenueMinor: sum?.revenue ?? 0n },
@@ -78,7 +82,7 @@ function salesByDay(db: TenantDb, { now, timeZone }: Clock, days: number) {
     sold AS (
       SELECT (placed_at AT TIME ZONE ${timeZone})::date AS day, count(*) AS orders, sum(total_minor) AS revenue
       FROM orders
-      WHERE status <> 'cancelled' AND placed_at <= ${now}::timestamptz
+      WHERE ${SALE} AND placed_at <= ${now}::timestamptz
         AND placed_at >= ((SELECT day FROM today) - ${days - 1}::int)::timestamp AT TIME ZONE ${timeZone}
       GROUP BY 1)
     SELECT to_char(d.day, 'YYYY-MM-DD') AS day, coalesce(sold.orders, 0)::int AS orders,
@@ -93,7 +97,7 @@ function topProductsOfMonth(db: TenantDb, { now, timeZone }: Clock) {
       sum(l.total_minor)::bigint AS "revenueMinor"
     FROM orders o JOIN order_lines l ON l.order_id = o.id AND l.tenant_id = o.tenant_id
     LEFT JOIN variants v ON v.id = l.variant_id AND v.tenant_id = l.tenant_id
-    WHERE o.status <> 'cancelled' AND o.placed_at <= ${now}::timestamptz
+    WHERE ${SALE_O} AND o.placed_at <= ${now}::timestamptz
       AND o.placed_at >= date_trunc('month', ${now}::timestamptz AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone}
     GROUP BY l.product_name ORDER BY sum(l.total_minor) DESC, l.product_name LIMIT ${SHOWN}`;
 }

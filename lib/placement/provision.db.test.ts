@@ -4,7 +4,7 @@ import type { Level } from "@/lib/db/placements";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
 import { makeProduct, makeTenant } from "@/test/tenants";
-import { placeTenant } from "./place";
+import { makeWanted } from "@/test/wanted";
 import { dropPlace, provisionPlace } from "./provision";
 
 const database = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
@@ -22,18 +22,6 @@ async function traces(tenantId: string): Promise<string[]> {
     [tenantId, ownName(tenantId)],
   );
   return found.map(({ what }) => String(what));
-}
-
-/** A tenant whose place is named and not made. */
-async function wanted(level: Level): Promise<string> {
-  return inPlatform(async (db) => {
-    const plan = { name: "Test", rank: 1, priceMinor: 0n, currency: "EUR", features: {}, limits: {} };
-    await db.plan.upsert({ where: { id: "test" }, create: { id: "test", ...plan }, update: {} });
-    const code = `w${crypto.randomUUID().slice(0, 8)}`;
-    const { id } = await db.tenant.create({ data: { code, slug: code, name: code, planId: "test" } });
-    await placeTenant(db, id, { level, serverId: "main" });
-    return id;
-  });
 }
 
 describe("a tenant's rows are where its level says", () => {
@@ -65,7 +53,7 @@ describe("making a place", () => {
     await makeProduct(ctx);
     await Promise.all([provisionPlace(ctx.tenant.id), provisionPlace(ctx.tenant.id)]);
     expect(await inTenant(ctx, (db) => db.product.count())).toBe(1);
-    const id = await wanted("dedicated");
+    const id = await makeWanted("dedicated");
     await Promise.all([provisionPlace(id), provisionPlace(id)]);
     expect(await traces(id)).toEqual(["database"]);
   });
@@ -85,7 +73,7 @@ describe("making a place", () => {
   });
 
   it("is undone where its gate was never opened, or is shut", async () => {
-    const id = await wanted("schema");
+    const id = await makeWanted("schema");
     await provisionPlace(id);
     await rows("UPDATE gate.tenant_gate SET state = 'moved' WHERE tenant_id = $1", [id]);
     await dropPlace(id);
@@ -93,7 +81,7 @@ describe("making a place", () => {
   });
 
   it("begins afresh over what a crash has left", async () => {
-    const id = await wanted("schema");
+    const id = await makeWanted("schema");
     await rows(
       `CREATE SCHEMA ${ownName(id)} AUTHORIZATION livery_owner; CREATE TABLE ${ownName(id)}.orders ()`,
     );
@@ -102,7 +90,7 @@ describe("making a place", () => {
   });
 
   it("is not for a program without the owner's credentials, and the sentence says so", async () => {
-    const id = await wanted("schema");
+    const id = await makeWanted("schema");
     const program = `import("./lib/placement/provision").then((m) => m.provisionPlace("${id}")).catch((error) => console.log(error.code, error.message)).finally(() => process.exit())`;
     const { execFileSync } = await import("node:child_process");
     const said = execFileSync(
@@ -147,7 +135,7 @@ describe("a failure leaves nothing behind, and the next attempt succeeds", () =>
       /no gate/,
     ],
   ])("%s", async (_when, cause, remedy, message) => {
-    const id = await wanted("schema");
+    const id = await makeWanted("schema");
     await rows(cause);
     mend = () => rows(remedy);
     await expect(provisionPlace(id)).rejects.toThrow(message);
@@ -159,7 +147,7 @@ describe("a failure leaves nothing behind, and the next attempt succeeds", () =>
   });
 
   it("in the database that somebody else has made under its name", async () => {
-    const id = await wanted("dedicated");
+    const id = await makeWanted("dedicated");
     await rows(`CREATE DATABASE ${ownName(id)}`);
     mend = () => rows(`DROP DATABASE IF EXISTS ${ownName(id)}`);
     await expect(provisionPlace(id)).rejects.toThrow(pg.DatabaseError);

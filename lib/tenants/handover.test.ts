@@ -6,6 +6,7 @@ beforeAll(() => {
   Object.assign(process.env, {
     DATABASE_APP_URL: "postgresql://localhost/x",
     DATABASE_PLATFORM_URL: "postgresql://localhost/x",
+    DATABASE_REPORTS_URL: "postgresql://localhost/x",
     AUTH_SECRET: "a secret for tests, long enough to be taken",
     INTERNAL_KEY: "a key for tests, long enough",
   });

@@ -1,6 +1,8 @@
 import "server-only";
 import { auditPlatform } from "@/lib/audit/record";
+import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { isSale } from "@/lib/orders/sales";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { LOOKS_AT_DATA } from "./platform-events";
@@ -14,6 +16,8 @@ export type OrderFigures = {
 
 type Sum = { orders: number; cancelled: number; takings: { currency: string; minor: bigint }[] };
 type Row = { day: string; currency: string | null; orders: number; cancelled: number; minor: bigint };
+
+const SALE = Prisma.raw(isSale("o"));
 
 /**
  * How busy a tenant is: counts and sums, no order and no person. It crosses into the tenant's data all the same, so it
@@ -32,9 +36,9 @@ async function countOrders(ctx: TenantContext): Promise<OrderFigures> {
       WITH days AS (
         SELECT generate_series(0, 29) AS ago, (now() AT TIME ZONE ${zone})::date AS today)
       SELECT to_char(d.today - d.ago, 'YYYY-MM-DD') AS day, o.currency,
-        (count(o.id) FILTER (WHERE o.status <> 'cancelled'))::int AS orders,
+        (count(o.id) FILTER (WHERE ${SALE}))::int AS orders,
         (count(o.id) FILTER (WHERE o.status = 'cancelled'))::int AS cancelled,
-        coalesce(sum(o.total_minor) FILTER (WHERE o.status <> 'cancelled'), 0)::bigint AS minor
+        coalesce(sum(o.total_minor) FILTER (WHERE ${SALE}), 0)::bigint AS minor
       FROM days d LEFT JOIN orders o ON o.tenant_id = gate.tenant_id()
         AND o.placed_at >= (d.today - d.ago)::timestamp AT TIME ZONE ${zone}
         AND o.placed_at < (d.today - d.ago + 1)::timestamp AT TIME ZONE ${zone}

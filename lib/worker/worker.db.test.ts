@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
 import { inTenant } from "@/lib/db/scopes";
+import { enqueue } from "@/lib/jobs/queue";
 import { sweepTenant } from "@/lib/jobs/sweep";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { makeTenant } from "@/test/tenants";
-import { runTenantJob } from "./worker";
+import { runTenantJob, startWorker } from "./worker";
 
 const LONG_AGO = new Date(Date.now() - 40 * 24 * 3_600_000);
 
@@ -32,4 +33,13 @@ it("a job works on the tenant that it names and on no other, and may run twice",
 it("a job of a tenant that is gone ends quietly", async () => {
   const gone = { id: "2", data: { tenantId: crypto.randomUUID() } };
   await expect(runTenantJob(sweepTenant, gone)).resolves.toBeUndefined();
+});
+
+it("a worker that was started does what another process puts into the queue", async () => {
+  const ctx = await makeTenant();
+  await addOldCart(ctx);
+  const stop = await startWorker();
+  await enqueue(sweepTenant, ctx.tenant.id, {});
+  await expect.poll(() => statuses(ctx), { timeout: 20_000 }).toEqual(["abandoned"]);
+  await stop();
 });

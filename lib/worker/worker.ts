@@ -2,7 +2,7 @@ import "server-only";
 import type { Job } from "pg-boss";
 import { isAppError } from "@/lib/errors/app-error";
 import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
-import { DEAD_LETTERS, enqueueWith, openQueue, RETRIES } from "@/lib/jobs/queue";
+import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, RETRIES } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
 import type { Actor } from "@/lib/tenancy/context";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
@@ -21,7 +21,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
   await boss.start();
   await boss.createQueue(DEAD_LETTERS);
   for (const job of tenantJobs) {
-    await boss.createQueue(job.id, RETRIES);
+    await boss.createQueue(job.id, { ...RETRIES, ...AT_ONCE });
+    await boss.updateQueue(job.id, AT_ONCE); // one that was created before has it now too
     // One at a time for each tenant in this process, so that no tenant's backlog holds up another's.
     const fair = { batchSize: 1, localConcurrency: 4, localGroupConcurrency: 1 };
     await boss.work<TenantPayload>(job.id, fair, ([one]) => runTenantJob(job, one!));

@@ -1,11 +1,11 @@
 import pg from "pg";
 
-export type RoleUrls = { admin: string; owner: string; app: string; platform: string };
+export type RoleUrls = { admin: string; owner: string; app: string; platform: string; reports: string };
 
-const ROLES = ["owner", "app", "platform"] as const;
+const ROLES = ["owner", "app", "platform", "reports"] as const;
 
 /**
- * Creates the three login roles if they are missing, gives them the passwords of their URLs, and lets the owner create
+ * Creates the four login roles if they are missing, gives them the passwords of their URLs, and lets the owner create
  * schemas in the database. Nothing here can bypass row-level security. Safe to repeat.
  *
  * @throws Error with what to do, when the admin role may not create roles
@@ -21,6 +21,7 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
     // A plan kept for a named statement is made for the tenant that came first; for a larger one it can be wrong.
     await client.query(`ALTER ROLE ${name} SET plan_cache_mode = force_custom_plan`);
   }
+  await client.query("ALTER ROLE livery_reports SET default_transaction_read_only = on");
   // For databases that are one tenant's own: to make them, and to drop one to which somebody is still connected. An admin
   // who may do neither cannot hand that on.
   for (const right of ["ALTER ROLE livery_owner CREATEDB", "GRANT pg_signal_backend TO livery_owner"])
@@ -32,7 +33,7 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
   await client.query(`GRANT livery_owner TO CURRENT_USER`);
   await client.query(`GRANT CREATE, CONNECT ON DATABASE ${database} TO livery_owner`);
   await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-  await client.query(`GRANT CONNECT ON DATABASE ${database} TO livery_app, livery_platform`);
+  await client.query(`GRANT CONNECT ON DATABASE ${database} TO livery_app, livery_platform, livery_reports`);
   await client.query(`ALTER SCHEMA public OWNER TO livery_owner`);
   await client.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
 }

@@ -38,7 +38,13 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
         update: {},
       });
       await db.membership.create({ data: { tenantId: id, staffId: staff.id, role } });
-      if (passwordHash) await db.staffCredential.create({ data: { staffId: staff.id, passwordHash } });
+      // Who is on the staff of several tenants has one password.
+      if (passwordHash)
+        await db.staffCredential.upsert({
+          where: { staffId: staff.id },
+          create: { staffId: staff.id, passwordHash },
+          update: {},
+        });
     });
   }
   return { tenant: { id } };

@@ -65,8 +65,7 @@ export function readSettings(env) {
 }
 
 /**
- * What the product's own programs find in their environment. The web server gets the two roles that row-level security
- * holds; the worker, which makes places for tenants, the owner as well; only migrations and the seed the administrator.
+ * What the product's own programs find in their environment. The web server gets the roles that row-level security holds; the worker, which makes places for tenants, the owner as well; only migrations and the seed the administrator.
  * @param {Settings} settings
  * @param {import("./secrets.mjs").Secrets} secrets
  * @param {string} adminUrl
@@ -86,6 +85,8 @@ export function programEnvironments(settings, secrets, adminUrl, env) {
     DATABASE_APP_URL: env.DATABASE_APP_URL || withRole(adminUrl, "livery_app", secrets.appPassword),
     DATABASE_PLATFORM_URL:
       env.DATABASE_PLATFORM_URL || withRole(adminUrl, "livery_platform", secrets.platformPassword),
+    DATABASE_REPORTS_URL:
+      env.DATABASE_REPORTS_URL || withRole(adminUrl, "livery_reports", secrets.reportsPassword),
     // Empty instead of absent: Next.js reads `.env` by itself and fills in what is missing.
     DATABASE_URL: "",
     DATABASE_ADMIN_URL: "",

@@ -8,6 +8,7 @@ const secrets = {
   ownerPassword: "o",
   appPassword: "p",
   platformPassword: "q",
+  reportsPassword: "r",
 };
 
 test("nothing configured means port 3000 on this machine with the embedded database", () => {
@@ -39,6 +40,7 @@ test("the server and the worker never see the owner or the administrator", () =>
   );
   expect(app.DATABASE_APP_URL).toBe("postgresql://livery_app:p@db/shop");
   expect(app.DATABASE_PLATFORM_URL).toBe("postgresql://livery_platform:q@db/shop");
+  expect(app.DATABASE_REPORTS_URL).toBe("postgresql://livery_reports:r@db/shop");
   expect(JSON.stringify(app)).not.toMatch(/admin|livery_owner/);
   expect(app).toMatchObject({ DATABASE_URL: "", DATABASE_ADMIN_URL: "", DATABASE_OWNER_URL: "" });
   expect(owner.DATABASE_ADMIN_URL).toBe("postgresql://admin:top@db/shop");

@@ -128,7 +128,11 @@ async function poolerTests(session, note) {
   const program = await ensurePgBouncer(session);
   if (!program) return "not run: there is no PgBouncer on this machine and it could not be installed";
   return onCluster(async (adminUrl) => {
-    const users = { livery_app: "test-app", livery_platform: "test-platform" };
+    const users = {
+      livery_app: "test-app",
+      livery_platform: "test-platform",
+      livery_reports: "test-reports",
+    };
     const pooler = await startPgBouncer(program, { adminUrl, users, serverConnections: 2 });
     try {
       const env = { TEST_DATABASE_ADMIN_URL: adminUrl, TEST_POOLER_PORT: String(pooler.port) };

@@ -95,6 +95,7 @@ export const northwind: DemoTenant = {
   ],
   staff: [
     { name: "Maren Tveit", email: "maren@northwind-outdoor.example", role: "owner" },
+    { name: "Lucia Moretti", email: "lucia@bella-cucina.example", role: "owner" },
     { name: "Cole Ashby", email: "cole@northwind-outdoor.example", role: "admin" },
     { name: "Teresa Quill", email: "teresa@northwind-outdoor.example", role: "editor" },
     { name: "Ray Dunmore", email: "ray@northwind-outdoor.example", role: "viewer" },

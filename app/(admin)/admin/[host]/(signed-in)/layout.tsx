@@ -4,6 +4,7 @@ import { AdminShell } from "@/components/admin/shell";
 import { ROLE_WORDS } from "@/components/admin/words";
 import { requireAdmin } from "@/lib/auth/guards";
 import { countOpenOrders } from "@/lib/orders/admin-queries";
+import { ownTenantIds } from "@/lib/reports/group";
 import { signOutAction } from "./actions";
 
 type Props = { children: ReactNode; params: Promise<{ host: string }> };
@@ -14,11 +15,12 @@ export default async function SignedInLayout({ children, params }: Props) {
   const { branding } = ctx.tenant;
   const { name, role, permissions } = ctx.actor;
   const openOrders = permissions.includes("orders:read") ? await countOpenOrders(ctx) : 0;
+  const ownedShops = permissions.includes("reports:read") ? (await ownTenantIds(ctx)).length : 0;
   return (
     <AdminShell
       brand={{ name: branding.name, logo: branding.logo }}
       user={{ name, role: ROLE_WORDS[role]?.label ?? role }}
-      items={navItems(permissions, { openOrders })}
+      items={navItems(permissions, { openOrders, ownedShops })}
       signOut={signOutAction}
     >
       {children}

@@ -19,6 +19,7 @@ const WORDS: Record<string, string> = {
   "order.cancelled": "cancelled",
   "order.paid": "marked as paid",
   "order.refunded": "gave back what was paid for",
+  "report.read": "read the report",
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
   "branding.republished": "published the brand again:",
@@ -42,8 +43,9 @@ export function ActivityList({ events, format }: { events: Activity[]; format: A
         >
           <Avatar name={event.actorName} className="size-6 text-[0.625rem]" />
           <p className="mr-auto min-w-0">
-            <span className="font-strong">{event.actorName}</span> {WORDS[event.action] ?? event.action}{" "}
-            <Subject event={event} />
+            <span className="font-strong">{event.actorName}</span>
+            {event.actorKind === "operator" ? <span className="text-muted"> (operator)</span> : null}{" "}
+            {WORDS[event.action] ?? event.action} <Subject event={event} />
             <Aside event={event} />
           </p>
           <time dateTime={event.at.toISOString()} className="numeric shrink-0 text-sm text-muted">
