@@ -30,6 +30,7 @@ const layers = [
     "tenants",
     "reports",
   ],
+  ["tenant-data"],
   ["worker"],
 ];
 

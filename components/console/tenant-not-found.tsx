@@ -6,9 +6,16 @@ export function TenantNotFound() {
   return (
     <NothingHere
       title="There is no such tenant"
-      actions={<LinkButton href="/tenants">To the tenants</LinkButton>}
+      actions={
+        <>
+          <LinkButton href="/tenants">To the tenants</LinkButton>
+          <LinkButton href="/erasures" variant="outline">
+            To the erasures
+          </LinkButton>
+        </>
+      }
     >
-      Nobody has this id. Tenants are never deleted here, so the address must be mistyped.
+      Nobody has this id. The address is mistyped, or the tenant was erased.
     </NothingHere>
   );
 }

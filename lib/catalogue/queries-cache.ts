@@ -31,7 +31,7 @@ export function keepForTenant<Result>(
 }
 
 /** Reads what will be kept: what is kept for minutes may come from a replica that is seconds behind. */
-export function readToKeep<Result>(
+export function cachedRead<Result>(
   scope: TenantScope,
   read: (db: TenantDb) => Promise<Result>,
 ): Promise<Result> {

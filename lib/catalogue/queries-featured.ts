@@ -1,7 +1,7 @@
 import "server-only";
 import type { TenantScope } from "@/lib/db/scopes";
 import { readProducts, type CatalogueScope } from "./queries";
-import { keepForTenant, readToKeep } from "./queries-cache";
+import { keepForTenant, cachedRead } from "./queries-cache";
 import type { ProductCardShape } from "./queries-shapes";
 
 const MOST_ORDERED = `SELECT v.product_id, sum(l.quantity)::int AS pieces
@@ -24,7 +24,7 @@ export async function readFeatured(
   currency: string,
   count: number,
 ): Promise<ProductCardShape[]> {
-  return readToKeep(scope, async (db) => {
+  return cachedRead(scope, async (db) => {
     const ordered = await db.$queryRawUnsafe<{ product_id: string }[]>(MOST_ORDERED);
     const rank = new Map(ordered.map((row, index) => [row.product_id, index]));
     const cards = (await readProducts(scope, currency)).filter(

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb, TenantScope } from "@/lib/db/scopes";
-import { keepForTenant, readToKeep } from "./queries-cache";
+import { keepForTenant, cachedRead } from "./queries-cache";
 import {
   productCard,
   productSelect,
@@ -65,7 +65,7 @@ export async function findPictures(
 ): Promise<Record<string, PictureShape>> {
   if (keys.length === 0) return {};
   return keepForTenant("pictures", tenant.id, keys, () =>
-    readToKeep({ tenant }, async (db) => {
+    cachedRead({ tenant }, async (db) => {
       const files = await db.storedFile.findMany({ where: { key: { in: keys } } });
       return Object.fromEntries(files.map((file) => [file.key, pictureShape(file.key, "", file)]));
     }),
@@ -73,7 +73,7 @@ export async function findPictures(
 }
 
 async function readCategories(scope: TenantScope): Promise<CategoryShape[]> {
-  return readToKeep(scope, async (db) => {
+  return cachedRead(scope, async (db) => {
     const rows = await db.category.findMany({
       orderBy: [{ position: "asc" }, { name: "asc" }],
       select: {
@@ -102,7 +102,7 @@ async function readCategories(scope: TenantScope): Promise<CategoryShape[]> {
 }
 
 export async function readProducts(scope: TenantScope, currency: string): Promise<ProductCardShape[]> {
-  return readToKeep(scope, async (db) => {
+  return cachedRead(scope, async (db) => {
     const rows = await db.product.findMany({
       where: ON_SALE,
       orderBy: [{ category: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
@@ -116,7 +116,7 @@ export async function readCategoryPage(
   scope: TenantScope,
   { currency, slug, page }: { currency: string; slug: string; page: number },
 ): Promise<CategoryPage | null> {
-  return readToKeep(scope, async (db) => {
+  return cachedRead(scope, async (db) => {
     const category = await db.category.findFirst({ where: { slug } });
     if (!category) return null;
     const where = { ...ON_SALE, categoryId: category.id };
@@ -150,7 +150,7 @@ export async function readProductPage(
   currency: string,
   slug: string,
 ): Promise<ProductPage | null> {
-  return readToKeep(scope, async (db) => {
+  return cachedRead(scope, async (db) => {
     const row = await db.product.findFirst({ where: { ...ON_SALE, slug }, select: productSelect(currency) });
     const product = row && productShape(row);
     if (!product) return null;

@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serverEnv } from "@/lib/env/server";
 import type { TenantScope } from "@/lib/db/scopes";
@@ -10,6 +10,10 @@ export interface FileStore {
   /** null when this tenant has no such file. */
   get(scope: TenantScope, key: string): Promise<Buffer | null>;
   remove(scope: TenantScope, key: string): Promise<void>;
+  /** The keys of all its files, in order. */
+  list(scope: TenantScope): Promise<string[]>;
+  /** Each tenant has a folder to itself, so nothing of another can go along. */
+  removeAll(scope: TenantScope): Promise<void>;
 }
 
 const KEY = /^[a-f0-9]{32}(?:-\d{3,4})?\.(?:webp|svg|png)$/;
@@ -37,6 +41,17 @@ function localStore(root: string): FileStore {
         if (error.code === "ENOENT") return null;
         throw error;
       });
+    },
+    async list({ tenant }) {
+      if (!UUID.test(tenant.id)) return [];
+      const names = await readdir(join(root, tenant.id)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return [];
+        throw error;
+      });
+      return names.filter((name) => KEY.test(name)).sort();
+    },
+    async removeAll({ tenant }) {
+      if (UUID.test(tenant.id)) await rm(join(root, tenant.id), { recursive: true, force: true });
     },
     async remove(scope, key) {
       const target = path(scope, key);

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { findBrokenRules } from "@/lib/db/rules";
 import { urlAt } from "@/lib/db/server-url";
@@ -6,6 +7,9 @@ import type { DatabaseAddress } from "@/lib/db/placements";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { connected, migrateSet } from "@/prisma/runner/sets";
+
+/** Idle connections are kept for ten seconds (POOL_IDLE_TIMEOUT_MS). */
+const LET_GO_MS = 30_000;
 
 export type Server = { host: string | null; port: number | null; ssl: boolean; database: string | null };
 
@@ -49,12 +53,28 @@ function withCredentials(address: string, other: string): string {
 
 /** Removes a site with all that is in it; does nothing where there is none. */
 export async function removeSite({ level, name }: Site, shared: pg.Client): Promise<void> {
-  const site = pg.escapeIdentifier(name);
-  await shared.query(
-    level === "schema"
-      ? `DROP SCHEMA IF EXISTS ${site} CASCADE`
-      : `DROP DATABASE IF EXISTS ${site} WITH (FORCE)`,
-  );
+  if (level === "dedicated") return dropDatabase(name, shared);
+  await shared.query(`DROP SCHEMA IF EXISTS ${pg.escapeIdentifier(name)} CASCADE`);
+}
+
+/** Whoever is still connected is sent away; where the owner may not do that, their pools let go of it by themselves. */
+async function dropDatabase(name: string, shared: pg.Client): Promise<void> {
+  const drop = `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)}`;
+  const codeOf = (error: unknown) => (error as { code?: string }).code;
+  const deadline = Date.now() + LET_GO_MS;
+  for (;;) {
+    try {
+      return void (await shared.query(`${drop} WITH (FORCE)`));
+    } catch (error) {
+      if (codeOf(error) !== "42501") throw error;
+    }
+    try {
+      return void (await shared.query(drop)); // says whether it is in use, or somebody else's
+    } catch (error) {
+      if (codeOf(error) !== "55006" || Date.now() >= deadline) throw error;
+      await pause(500);
+    }
+  }
 }
 
 /** The database of its own that a site is, or null for one in the shared database. */

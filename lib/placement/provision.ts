@@ -76,6 +76,27 @@ export async function shutGate(tenantId: string): Promise<void> {
   );
 }
 
+/** Runs `run` as the owner in the database where the tenant's rows are. Row policies hold for it as well. */
+export async function asOwnerAt<Result>(
+  tenantId: string,
+  run: (client: pg.Client, place: { level: string; schema: string; epoch: bigint }) => Promise<Result>,
+): Promise<Result> {
+  const place = await placeOf(tenantId);
+  return connected(ownerUrl(place.server, place.database), (client) => run(client, place));
+}
+
+/** Whether a place that was a tenant's own is still there, by its name. */
+export async function isPlaceThere(server: Server, level: string, name: string): Promise<boolean> {
+  const sql =
+    level === "dedicated"
+      ? "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1) AS there"
+      : "SELECT to_regnamespace($1) IS NOT NULL AS there";
+  return connected(ownerUrl(server, null), async (client) => {
+    const { rows } = await client.query<{ there: boolean }>(sql, [name]);
+    return rows[0]!.there;
+  });
+}
+
 /** Whether databases can be made on the main server. */
 export function canMakeDatabases(): Promise<boolean> {
   return connected(ownerUrl(MAIN, null), mayCreateDatabases);

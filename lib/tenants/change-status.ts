@@ -6,7 +6,14 @@ import type { PlatformContext, TenantStatus } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { statusAfter, type TenantMove } from "./state";
 
-type Locked = { id: string; name: string; code: string; status: TenantStatus; is_under_suspension: boolean };
+type Locked = {
+  id: string;
+  name: string;
+  code: string;
+  status: TenantStatus;
+  is_under_suspension: boolean;
+  is_being_erased: boolean;
+};
 
 /**
  * Closes the portal and admin of a tenant; its customers are shown the reason.
@@ -64,6 +71,10 @@ async function move(
   await inPlatform(async (db) => {
     const tenant = await lockTenant(db, tenantId);
     const status = statusAfter(tenant.status, kind, tenant.is_under_suspension);
+    if (tenant.is_being_erased)
+      throw new AppError("CONFLICT", `${tenant.code} is being erased`, {
+        userMessage: `${tenant.name} is being erased: there is no way back.`,
+      });
     if (!status) {
       throw new AppError("INVALID_TRANSITION", `${kind} of ${tenant.code}, which is ${tenant.status}`, {
         userMessage: `${tenant.name} is ${tenant.status} now, so it cannot be ${PAST[kind]}.`,
@@ -80,7 +91,8 @@ async function move(
 async function lockTenant(db: ControlDb, tenantId: string): Promise<Locked> {
   const [tenant] = await db.$queryRaw<Locked[]>`
     SELECT t.id, t.name, t.code, t.status,
-      EXISTS (SELECT FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS is_under_suspension
+      EXISTS (SELECT FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS is_under_suspension,
+      EXISTS (SELECT FROM control.data_tasks d WHERE d.subject_id = t.id AND d.kind = 'erase' AND d.status IN ('waiting', 'working')) AS is_being_erased
     FROM control.tenants t WHERE t.id = ${tenantId}::uuid FOR UPDATE OF t`;
   if (!tenant)
     throw new AppError("NOT_FOUND", `tenant ${tenantId}`, { userMessage: "There is no such tenant." });

@@ -45,7 +45,7 @@ export async function createTenant(ctx: PlatformContext, input: CreateTenantInpu
   const created = await inPlatform(async (db) => {
     const plan = await db.plan.findUnique({ where: { id: input.planId } });
     if (!plan) throw refusal("INVALID_INPUT", "planId", "There is no such plan. Choose one of the list.");
-    await refuseTaken(db, input.code);
+    await refuseTakenCode(db, input.code);
     const serverId = await chooseServer(db, input.level, { wanted: input.serverId || null, awake });
     const { tenantId, isReady } = await insertTenant(db, ctx, input, serverId);
     const isNewPerson = await addOwner(db, tenantId, input, passwordHash);
@@ -66,7 +66,8 @@ export async function createTenant(ctx: PlatformContext, input: CreateTenantInpu
   return created;
 }
 
-async function refuseTaken(db: ControlDb, code: string): Promise<void> {
+/** @throws AppError CONFLICT for a code that is taken, or whose address is somebody's custom domain */
+export async function refuseTakenCode(db: ControlDb, code: string): Promise<void> {
   const candidates = [code, ...variationsOf(code)];
   const rows = await db.tenant.findMany({ where: { code: { in: candidates } }, select: { code: true } });
   const taken = new Set(rows.map((row) => row.code));

@@ -72,9 +72,18 @@ export const finishLostTenants = platformJob({
   cron: "* * * * *",
   async run(_ctx, enqueue) {
     const before = new Date(Date.now() - LOST_AFTER_MS);
-    const lost = await inPlatform((db) =>
-      db.tenant.findMany({ where: { status: "creating", createdAt: { lt: before } }, select: { id: true } }),
-    );
+    const lost = await inPlatform(async (db) => {
+      // One that is being filled from an export opens when all of it is in.
+      const imports = await db.dataTask.findMany({
+        where: { kind: "import", status: { in: ["waiting", "working"] } },
+        select: { subjectId: true },
+      });
+      const id = { notIn: imports.map(({ subjectId }) => subjectId) };
+      return db.tenant.findMany({
+        where: { id, status: "creating", createdAt: { lt: before } },
+        select: { id: true },
+      });
+    });
     for (const { id } of lost) await enqueue(finishRequest, id, {});
   },
 });

@@ -56,8 +56,9 @@ function statement({ search, tenantId, before, without, limit }: PlatformEventQu
   }
   return Prisma.sql`
     SELECT e.id, e.at, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.action, e.details,
-      t.id AS "tenantId", t.name AS "tenantName", t.code AS "tenantCode"
+      COALESCE(t.id, x.subject_id) AS "tenantId", COALESCE(t.name, x.code) AS "tenantName", COALESCE(t.code, x.code) AS "tenantCode"
     FROM control.platform_events e LEFT JOIN control.tenants t ON t.id = e.subject_id
+      LEFT JOIN control.erasures x ON x.subject_id = e.subject_id
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY e.id DESC LIMIT ${limit + 1}`;
 }

@@ -3,13 +3,15 @@ import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { keepReady } from "@/lib/placement/ready";
 import { measureServers } from "@/lib/placement/measure-server";
+import { lookAfterData, runDataTask } from "@/lib/tenant-data/jobs";
 import { finishLostTenants, finishTenant } from "@/lib/tenants/finish-creation";
 
 /** Every job there is. */
-export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant];
+export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant, runDataTask];
 export const platformJobs: readonly PlatformJob[] = [
   sweepPlatform,
   finishLostTenants,
   keepReady,
   measureServers,
+  lookAfterData,
 ];

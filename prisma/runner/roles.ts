@@ -22,10 +22,12 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
     await client.query(`ALTER ROLE ${name} SET plan_cache_mode = force_custom_plan`);
   }
   await client.query("ALTER ROLE livery_reports SET default_transaction_read_only = on");
-  // For databases that are one tenant's own. An admin who may not create any cannot hand that on.
-  await client.query("ALTER ROLE livery_owner CREATEDB").catch((error: { code?: string }) => {
-    if (error.code !== "42501") throw error;
-  });
+  // For databases that are one tenant's own: to make them, and to drop one to which somebody is still connected. An admin
+  // who may do neither cannot hand that on.
+  for (const right of ["ALTER ROLE livery_owner CREATEDB", "GRANT pg_signal_backend TO livery_owner"])
+    await client.query(right).catch((error: { code?: string }) => {
+      if (error.code !== "42501") throw error;
+    });
   const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
   const database = pg.escapeIdentifier(rows[0]!.name);
   await client.query(`GRANT livery_owner TO CURRENT_USER`);

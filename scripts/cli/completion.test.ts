@@ -5,7 +5,16 @@ import { buildProgram } from "./program";
 const program = buildProgram(() => {});
 
 it.each([
-  ["the commands", [""], { words: ["tenants", "servers", "migrate", "completion"], lookUp: null }],
+  [
+    "the commands",
+    [""],
+    {
+      words: ["tenants", "servers", "export", "import", "restore", "erase", "migrate", "completion"],
+      lookUp: null,
+    },
+  ],
+  ["a tenant to export", ["export", "be"], { words: [], lookUp: "tenant" }],
+  ["the code that confirms", ["erase", "bella", "--confirm", "be"], { words: [], lookUp: "tenant" }],
   ["a command half written", ["mi"], { words: ["migrate"], lookUp: null }],
   ["what is below a command", ["tenants", "s"], { words: ["show", "suspend"], lookUp: null }],
   ["a tenant", ["tenants", "suspend", "be"], { words: [], lookUp: "tenant" }],

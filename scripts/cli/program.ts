@@ -38,6 +38,7 @@ export function buildProgram(end: (exitCode: number) => void, json = false): Com
   if (json) program.configureOutput({ writeErr: () => {} });
   addTenants(program, answer);
   addServers(program, answer);
+  addTenantData(program, answer);
   addMigrate(program, answer);
   addCompletion(program);
   return program;
@@ -121,6 +122,42 @@ function addServers(program: Command, answer: Run): void {
   withJson(servers.command("remove <server>"))
     .description("forgets one that has no tenants")
     .action((id, options) => answer(options, async () => (await load()).remove(id)));
+}
+
+function addTenantData(program: Command, answer: Run): void {
+  const load = () => import("./tenant-data");
+  const progressOf = ({ json }: { json?: boolean }) => (json ? SILENT : createProgress());
+  withJson(program.command("export <tenant>"))
+    .description("writes everything of a tenant into a folder, or a tar archive")
+    .option(
+      "--to <path>",
+      "a new folder, or a new file that ends in .tar (default: named after the tenant and the day)",
+    )
+    .action((word, options) =>
+      answer(options, async () => (await load()).exportTenant(word, options, progressOf(options))),
+    );
+  withJson(program.command("import <path>"))
+    .description("makes a new tenant of an export: a folder or a tar archive")
+    .option("--code <code>", "its name in addresses (default: the one it had)")
+    .option("--name <name>", "as its customers know it (default: the one it had)")
+    .addOption(new Option("--level <level>", "where its data is kept (default: as it was)").choices(LEVELS))
+    .option("--plan <plan>", "what it pays for (default: the one it had)")
+    .action((path, options) =>
+      answer(options, async () => (await load()).importTenant(path, options, progressOf(options))),
+    );
+  withJson(program.command("restore <tenant>"))
+    .description("replaces what a tenant has by what its own export holds")
+    .requiredOption("--from <path>", "the export: a folder or a tar archive")
+    .option("--confirm <tenant>", "its whole code, so that it is surely the right one")
+    .action((word, options) =>
+      answer(options, async () => (await load()).restoreTenant(word, options, progressOf(options))),
+    );
+  withJson(program.command("erase <tenant>"))
+    .description("removes everything of an archived tenant for good, and answers with the proof")
+    .option("--confirm <tenant>", "its whole code, so that it is surely the right one")
+    .action((word, options) =>
+      answer(options, async () => (await load()).eraseTenant(word, options, progressOf(options))),
+    );
 }
 
 function addMigrate(program: Command, answer: Run): void {

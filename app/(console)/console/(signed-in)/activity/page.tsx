@@ -40,6 +40,11 @@ export default async function ActivityPage({ searchParams }: Props) {
       <PageHeader
         title="Activity"
         description="What operators and the platform itself did. Nothing here can be changed."
+        actions={
+          <LinkButton href="/erasures" variant="outline">
+            Erasures
+          </LinkButton>
+        }
       />
       <form action="/activity" role="search" className="flex max-w-xl gap-2">
         <SearchInput

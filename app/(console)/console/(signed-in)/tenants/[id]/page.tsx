@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { Panel } from "@/components/ui/card";
 import { BrandPanel } from "@/components/console/brand-panel";
 import { ClosedNotice } from "@/components/console/closed-notice";
+import { DataPanel } from "@/components/console/data-panel";
 import { EventList } from "@/components/console/event-list";
 import { HandoverCard } from "@/components/console/handover-card";
 import { HostTable } from "@/components/console/host-table";
@@ -11,11 +12,12 @@ import { SuspensionList } from "@/components/console/suspension-list";
 import { TenantFacts } from "@/components/console/tenant-facts";
 import { TenantHeader } from "@/components/console/tenant-header";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
+import { listTasks } from "@/lib/tenant-data/tasks";
 import { addressMaker } from "@/lib/tenants/addresses";
 import { HANDOVER_COOKIE, openHandover } from "@/lib/tenants/handover";
 import { tenantLogo } from "@/lib/tenants/tenant-logo";
 import { OrderPanel } from "./_components/order-panel";
-import { restoreTenantAction, resumeTenantAction } from "./actions";
+import { exportTenantAction, restoreTenantAction, resumeTenantAction } from "./actions";
 import { loadTenantPage } from "./page-data";
 
 type Props = { params: Promise<{ id: string }> };
@@ -35,6 +37,7 @@ export default async function TenantPage({ params }: Props) {
   const handover = await openHandover(sealed, ctx.actor.id ?? "", tenant.id);
   const { light, dark } = tenant.branding.logo;
   const logo = { light: await tenantLogo(tenant.id, light), dark: await tenantLogo(tenant.id, dark) };
+  const tasks = await listTasks(ctx, tenant.id);
   return (
     <>
       <TenantHeader tenant={tenant} addressOf={addressOf} />
@@ -66,6 +69,9 @@ export default async function TenantPage({ params }: Props) {
               <SuspensionList suspensions={tenant.suspensions} />
             </Panel>
           ) : null}
+          {tenant.status === "creating" && !tasks.length ? null : (
+            <DataPanel tenant={tenant} tasks={tasks} exportTenant={exportTenantAction} />
+          )}
           <Panel title="History" flush>
             {tenant.history.length ? (
               <EventList events={tenant.history} withoutTenant exact />

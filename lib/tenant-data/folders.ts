@@ -1,0 +1,16 @@
+import "server-only";
+import { join } from "node:path";
+import { serverEnv } from "@/lib/env/server";
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** Where the exports of a tenant are that were not written elsewhere. */
+export function exportsFolder(tenantId: string): string {
+  if (!UUID.test(tenantId)) throw new Error(`"${tenantId}" is no id.`);
+  return join(/* turbopackIgnore: true */ serverEnv().DATA_DIR, "exports", tenantId);
+}
+
+/** Where archives are unpacked that are imported. */
+export function importsFolder(): string {
+  return join(/* turbopackIgnore: true */ serverEnv().DATA_DIR, "imports");
+}

@@ -1,0 +1,277 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { auditPlatform } from "@/lib/audit/record";
+import { hashPassword } from "@/lib/auth/password";
+import { readBranding } from "@/lib/branding/schema";
+import type { Level } from "@/lib/db/placements";
+import { rawInTenant } from "@/lib/db/raw-transaction";
+import { inPlatform, type ControlDb } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+import { fileStore } from "@/lib/files/store";
+import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
+import { placeTenant } from "@/lib/placement/place";
+import { provisionPlace } from "@/lib/placement/provision";
+import { tenantSettingsSchema } from "@/lib/settings/schema";
+import type { PlatformContext } from "@/lib/tenancy/context";
+import { followChangesNow } from "@/lib/tenancy/routing";
+import { codeFault } from "@/lib/tenants/code";
+import { refuseTakenCode } from "@/lib/tenants/create-tenant";
+import { temporaryPassword } from "@/lib/tenants/temporary-password";
+import { FILES, PLATFORM } from "./export";
+import { damaged, linesOf, openPlain } from "./lines";
+import { batchesOf, insertLines, pairTables, tableFile, verifyTables } from "./load";
+import type { Progress } from "./progress";
+import type { Manifest } from "./schema";
+import { tablesOf } from "./tables";
+import { addTask, updateTask, type Task } from "./tasks";
+import { filesOf, verifyExport } from "./verify-export";
+
+export type ImportInput = { folder: string; code?: string; name?: string; level?: Level; planId?: string };
+export type StartedImport = {
+  taskId: string;
+  tenantId: string;
+  code: string;
+  /** Owners who could not sign in anywhere yet, with a first password in clear. */
+  owners: { email: string; password: string }[];
+};
+
+/**
+ * Makes a tenant that will hold what an export holds, and the task that fills it. Until that is through it is `creating`,
+ * and nobody can enter it. People are found again by their e-mail address; domains stay where they are and are proved anew.
+ *
+ * @throws AppError INVALID_INPUT for an export that is damaged or newer than this installation; CONFLICT for a code that is taken, or where no
+ *   server can take it
+ */
+export async function startImport(ctx: PlatformContext, input: ImportInput): Promise<StartedImport> {
+  const manifest = await verifyExport(input.folder);
+  const records = await readRecords(input.folder, manifest);
+  const code = input.code ?? manifest.tenant.code;
+  const fault = codeFault(code);
+  if (fault) throw new AppError("INVALID_INPUT", fault, { fields: { code: fault } });
+  const passwords = new Map<string, { password: string; passwordHash: string }>();
+  for (const { email } of records.people.filter(({ role }) => role === "owner")) {
+    const password = temporaryPassword();
+    passwords.set(email, { password, passwordHash: await hashPassword(password) });
+  }
+  const awake = await answeringServers();
+  const level = input.level ?? manifest.level;
+  const started = await inPlatform(async (db) => {
+    await refuseTakenCode(db, code);
+    const planId = input.planId ?? records.planId;
+    await refuseUnknownPlan(db, planId);
+    const name = input.name ?? manifest.tenant.name;
+    const slug = (await db.tenant.count({ where: { slug: code } }))
+      ? `${code}-${manifest.tenant.id.slice(-8)}`
+      : code;
+    const tenant = await db.tenant.create({
+      data: { name, code, slug, planId, settings: records.settings },
+      select: { id: true },
+    });
+    const serverId = await chooseServer(db, level, { wanted: null, awake });
+    await placeTenant(db, tenant.id, { level, serverId });
+    await insertBrand(db, tenant.id, records, name);
+    const owners = await insertPeople(db, tenant.id, records.people, passwords);
+    const taskId = await addTask(db, ctx, {
+      kind: "import",
+      tenantId: tenant.id,
+      code,
+      folder: input.folder,
+    });
+    await auditPlatform(db, ctx.actor, {
+      action: "tenant.import_started",
+      subjectId: tenant.id,
+      details: { code, from: manifest.tenant.code },
+    });
+    return { taskId, tenantId: tenant.id, code, owners };
+  });
+  await followChangesNow();
+  return started;
+}
+
+/** Fills the tenant of an import, from where it stopped; opens it when all of it reads back as it was exported. */
+export async function runImport(task: Task, progress: Progress): Promise<Record<string, unknown>> {
+  const folder = task.folder!;
+  const scope = { tenant: { id: task.tenantId } };
+  const manifest = await verifyExport(folder);
+  await provisionPlace(task.tenantId);
+  const pairs = await rawInTenant(scope, async ({ client, schema }) =>
+    pairTables(manifest, await tablesOf(client, schema)),
+  );
+  const before = cursorSchema.parse(task.cursor);
+  progress.start(
+    "rows",
+    manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+  );
+  for (const [at, pair] of pairs.entries()) {
+    if (at < before.table) {
+      await progress.advance(pair.from.rows);
+      continue;
+    }
+    let line = at === before.table ? before.line : 0;
+    await progress.advance(line);
+    for await (const batch of batchesOf(tableFile(folder, pair.from.name), line)) {
+      await rawInTenant(scope, ({ client, schema }) => insertLines(client, schema, pair, batch));
+      line += batch.length;
+      await updateTask(task.id, { cursor: { table: at, line } });
+      await progress.advance(batch.length);
+    }
+  }
+  await importFiles(scope, folder, progress);
+  progress.start("verification", 1);
+  await rawInTenant(scope, ({ client, schema }) => verifyTables(client, schema, pairs), { snapshot: true });
+  await inPlatform(async (db) => {
+    await db.tenant.updateMany({
+      where: { id: task.tenantId, status: "creating" },
+      data: { status: "active" },
+    });
+    await auditPlatform(db, task.actor, {
+      action: "tenant.imported",
+      subjectId: task.tenantId,
+      details: { code: task.code, from: manifest.tenant.code },
+    });
+  });
+  await followChangesNow();
+  return {
+    tables: pairs.length,
+    rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+    files: manifest.files.rows,
+  };
+}
+
+const cursorSchema = z.object({ table: z.int().default(0), line: z.int().default(0) });
+
+/** Takes pictures alone, and only as what their name says: a drawing could carry a script. */
+export async function importFiles(
+  scope: { tenant: { id: string } },
+  folder: string,
+  progress: Progress,
+): Promise<void> {
+  let total = 0;
+  for await (const file of filesOf(folder)) if (file) total++;
+  progress.start("files", total);
+  for await (const { key, sha256 } of filesOf(folder)) {
+    const file = await openPlain(join(folder, FILES, key));
+    const bytes = await readFile(file).finally(() => file.close());
+    if (createHash("sha256").update(bytes).digest("hex") !== sha256)
+      throw damaged(`${key} has changed meanwhile.`);
+    if (!isPicture(key, bytes)) throw damaged(`${key} is no picture that this product makes.`);
+    await fileStore().put(scope, key, bytes);
+    await progress.advance(1);
+  }
+}
+
+function isPicture(key: string, bytes: Buffer): boolean {
+  if (key.endsWith(".webp"))
+    return bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP";
+  return key.endsWith(".png") && bytes.readUInt32BE(0) === 0x89504e47;
+}
+
+const text = z.string();
+const recordSchemas = {
+  tenants: z.object({ plan_id: text, settings: text }),
+  brandings: z.object({ published: text, draft: text.nullable(), version: z.coerce.number().int().min(1) }),
+  branding_versions: z.object({
+    version: z.coerce.number().int().min(1),
+    document: text,
+    published_at: z.coerce.date(),
+    published_by: text.nullable(),
+  }),
+  memberships: z.object({ staff_id: z.uuid(), role: z.enum(["owner", "admin", "editor", "viewer"]) }),
+  staff_users: z.object({ id: z.uuid(), email: z.email().toLowerCase().max(200), name: text.max(200) }),
+};
+
+type Records = Awaited<ReturnType<typeof readRecords>>;
+
+/** What the platform knew about the tenant, as far as a new tenant can have it. */
+export async function readRecords(folder: string, manifest: Manifest) {
+  const read = async <Name extends keyof typeof recordSchemas>(name: Name) => {
+    const rows: z.output<(typeof recordSchemas)[Name]>[] = [];
+    if (!manifest.platform.some((table) => table.name === name)) return rows;
+    for await (const lines of linesOf(join(folder, PLATFORM, `${name}.ndjson`)))
+      for (const line of lines)
+        rows.push(
+          within(
+            name,
+            () => recordSchemas[name].parse(JSON.parse(line)) as z.output<(typeof recordSchemas)[Name]>,
+          ),
+        );
+    return rows;
+  };
+  const [tenant] = await read("tenants");
+  if (!tenant) throw damaged("it has no record of the tenant.");
+  const [brand] = await read("brandings");
+  const staff = new Map((await read("staff_users")).map((person) => [person.id, person]));
+  const settings = within("tenants", () => tenantSettingsSchema.parse(JSON.parse(tenant.settings)));
+  const people = (await read("memberships")).flatMap(({ staff_id, role }) => {
+    const person = staff.get(staff_id);
+    return person ? [{ email: person.email, name: person.name, role }] : [];
+  });
+  return { planId: tenant.plan_id, settings, brand, versions: await read("branding_versions"), people };
+}
+
+function within<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw damaged(`${name}.ndjson: ${(error as Error).message}`, error);
+  }
+}
+
+async function insertBrand(
+  db: ControlDb,
+  tenantId: string,
+  { brand, versions }: Records,
+  name: string,
+): Promise<void> {
+  const document = (stored: string | null | undefined) =>
+    within("brandings", () => readBranding(stored ? JSON.parse(stored) : null, name));
+  await db.branding.create({
+    data: {
+      tenantId,
+      published: document(brand?.published),
+      draft: brand?.draft ? document(brand.draft) : undefined,
+      version: brand?.version ?? 1,
+    },
+  });
+  await db.brandingVersion.createMany({
+    data: versions.map((one) => ({
+      tenantId,
+      version: one.version,
+      document: document(one.document),
+      publishedAt: one.published_at,
+      publishedBy: one.published_by,
+    })),
+  });
+}
+
+async function insertPeople(
+  db: ControlDb,
+  tenantId: string,
+  people: Records["people"],
+  passwords: Map<string, { password: string; passwordHash: string }>,
+): Promise<StartedImport["owners"]> {
+  const owners: StartedImport["owners"] = [];
+  for (const { email, name, role } of people) {
+    await db.staffUser.createMany({ data: [{ email, name }], skipDuplicates: true });
+    const { id: staffId } = await db.staffUser.findUniqueOrThrow({ where: { email } });
+    await db.membership.createMany({ data: [{ tenantId, staffId, role }], skipDuplicates: true });
+    const first = passwords.get(email);
+    if (!first) continue;
+    const { count } = await db.staffCredential.createMany({
+      data: [{ staffId, passwordHash: first.passwordHash }],
+      skipDuplicates: true,
+    });
+    if (count) owners.push({ email, password: first.password });
+  }
+  return owners;
+}
+
+async function refuseUnknownPlan(db: ControlDb, planId: string): Promise<void> {
+  const plans = await db.plan.findMany({ orderBy: { rank: "asc" }, select: { id: true } });
+  if (plans.some(({ id }) => id === planId)) return;
+  const message = `There is no plan “${planId}” here: choose ${plans.map(({ id }) => id).join(", ")}.`;
+  throw new AppError("INVALID_INPUT", message, { fields: { planId: message } });
+}

@@ -1,0 +1,1 @@
+SELECT gate.allow_erasure();
