@@ -20,7 +20,7 @@ const KINDS: [Refusal, RegExp][] = [
   ["unique", /P2002|23505/],
   ["reference", /P2003|23503|23001/],
   ["missing", /P2025|P2018/],
-  ["late", /P2028|expired transaction|25P0[34]/],
+  ["late", /P2028|expired transaction|after its transaction had ended|25P0[34]/],
   ["lost", /57P0\d|terminat|ECONNRESET|closed|not queryable|DATABASE_UNAVAILABLE/i],
 ];
 

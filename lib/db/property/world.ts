@@ -18,6 +18,8 @@ export class World {
   operations = 0;
   /** How often each kind of answer was given. */
   readonly answers = new Map<string, number>();
+  /** Errors of a kind that nothing here brings about, in words. */
+  readonly unexpected: string[] = [];
 
   constructor(
     readonly seed: number,
@@ -65,6 +67,7 @@ export class World {
     this.operations += unit.operations;
     const kind = "value" in answer ? "done" : (answer.refusal ?? "unknown");
     this.answers.set(kind, (this.answers.get(kind) ?? 0) + 1);
+    if (kind === "unknown") this.unexpected.push(`${unit.label}: ${show(answer)}`);
     this.#mustNotTell(
       one,
       unit,
