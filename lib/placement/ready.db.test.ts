@@ -42,6 +42,13 @@ describe("a tenant gets a place that was made ahead", () => {
     await provisionPlace(id);
     expect(await oidOf(level, ownName(id))).toEqual(before);
     expect(await ready[level]()).toEqual([]);
+    // Policies that ask functions of the schema's own find them, and they find its tables.
+    const limited = { tenant: { id }, actor: { kind: "staff", id, limit: { rows: "own" } } } as const;
+    expect(await inTenant(limited, (db) => db.orderLine.count())).toBe(0);
+    const [stale] = await rows(
+      "SELECT count(*)::text AS name FROM pg_proc WHERE proconfig::text LIKE '%ready\\_%'",
+    );
+    expect(stale).toEqual({ name: "0" });
     await makeProduct({ tenant: { id } });
     expect(await inTenant({ tenant: { id } }, (db) => db.product.count())).toBe(1);
   });
