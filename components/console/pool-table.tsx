@@ -26,7 +26,7 @@ export function PoolTable({ pools: { lines, share } }: { pools: Pools }) {
           </TableCell>
           <Waiting amount={line.waiting} />
           <TableCell label="At most" align="end">
-            {line.kind === "others" ? `${formatNumber(line.limit)} each` : formatNumber(line.limit)}
+            {isOne(line) ? formatNumber(line.limit) : `${formatNumber(line.limit)} each`}
           </TableCell>
         </TableRow>
       ))}
@@ -46,11 +46,14 @@ export function PoolTable({ pools: { lines, share } }: { pools: Pools }) {
   );
 }
 
+const isOne = ({ kind }: PoolLine) => kind === "app" || kind === "platform";
+
 function Name({ line: { kind, pools } }: { line: PoolLine }) {
   const words = {
     app: ["Tenants in the main database", "Shared rows and schemas"],
     platform: ["The platform’s own records", "Console, sign-in, hosts"],
-    others: ["Other databases", `${count(pools, "database")} in use or kept open`],
+    server: ["Tenants on other servers", `Shared rows and schemas, ${count(pools, "server")}`],
+    dedicated: ["Databases of one tenant", `${count(pools, "database")} in use or kept open`],
   } as const;
   const [name, what] = words[kind];
   return (

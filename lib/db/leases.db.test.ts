@@ -67,7 +67,7 @@ it("tells Prometheus what the pools hold, and no tenant's name", async () => {
     await db.product.count();
     return poolMetrics();
   });
-  expect(body).toContain('livery_pool_connections{pool="others",state="busy"} 1');
+  expect(body).toContain('livery_pool_connections{pool="dedicated",state="busy"} 1');
   expect(body).toMatch(/livery_pool_connections_max\{pool="app"\} \d+/);
   expect(body).toMatch(/livery_pool_waiting\{pool="tenant_share"\} 0/);
   expect(body).not.toContain(ctx.tenant.id.replaceAll("-", ""));

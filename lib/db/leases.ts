@@ -19,7 +19,13 @@ export type Lease = {
   releaseUnended: () => void;
 };
 
-type Side = { pool: pg.Pool; leases: number; downUntil: number; downBecause: unknown };
+type Side = {
+  kind: "server" | "dedicated";
+  pool: pg.Pool;
+  leases: number;
+  downUntil: number;
+  downBecause: unknown;
+};
 type Leases = {
   /** What a tenant may hold of a pool that many use, and of the one that is its own. */
   share: TenantShare;
@@ -120,13 +126,14 @@ function sideOf(address: DatabaseAddress, level: Level): Side {
     return found;
   }
   const env = serverEnv();
+  const kind = level === "dedicated" ? "dedicated" : "server";
   const opened = openPool({
     connectionString: urlAt(env.DATABASE_APP_URL, address),
     application_name: "portal-app",
-    max: level === "dedicated" ? env.POOL_DEDICATED_MAX : env.POOL_MAX,
+    max: kind === "dedicated" ? env.POOL_DEDICATED_MAX : env.POOL_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  const side: Side = { pool: opened, leases: 0, downUntil: 0, downBecause: null };
+  const side: Side = { kind, pool: opened, leases: 0, downUntil: 0, downBecause: null };
   sides.set(key, side);
   for (const [other, { leases: used, pool: old }] of sides) {
     if (sides.size <= env.POOL_DEDICATED_DATABASES) break;
@@ -148,19 +155,32 @@ function unavailable(cause: unknown): AppError {
   );
 }
 
-export type PoolFigures = { name: string; open: number; idle: number; waiting: number; limit: number };
+/**
+ * What a pool holds. `server` is what many share on another server than the main one, `dedicated` a tenant's own database;
+ * `share` is no pool: what waits there waits for its tenant's others.
+ */
+export type PoolFigures = {
+  kind: "app" | "platform" | "server" | "dedicated" | "share";
+  name: string;
+  open: number;
+  idle: number;
+  waiting: number;
+  limit: number;
+};
 
-/** What the pools hold right now, the main ones first; `share` is what waits for a tenant's own others. */
+/** What the pools hold right now, the main ones first. */
 export function poolFigures(): PoolFigures[] {
   const { share, own, sides } = leases();
-  const figures = (name: string, { totalCount, idleCount, waitingCount, options }: pg.Pool): PoolFigures => {
-    return { name, open: totalCount, idle: idleCount, waiting: waitingCount, limit: options.max };
+  const figures = (kind: PoolFigures["kind"], one: pg.Pool, name: string = kind): PoolFigures => {
+    const { totalCount: open, idleCount: idle, waitingCount: waiting, options } = one;
+    return { kind, name, open, idle, waiting, limit: options.max };
   };
+  const waiting = share.waiting + own.waiting;
   return [
     figures("app", pool("app")),
     figures("platform", pool("platform")),
-    ...[...sides].map(([name, side]) => figures(name, side.pool)),
-    { name: "share", open: 0, idle: 0, waiting: share.waiting + own.waiting, limit: share.limit },
+    ...[...sides].map(([name, side]) => figures(side.kind, side.pool, name)),
+    { kind: "share", name: "share", open: 0, idle: 0, waiting, limit: share.limit },
   ];
 }
 

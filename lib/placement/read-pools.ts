@@ -3,8 +3,10 @@ import { poolFigures, type PoolFigures } from "@/lib/db/leases";
 import { serverEnv } from "@/lib/env/server";
 import type { PlatformContext } from "@/lib/tenancy/context";
 
+type Kind = Exclude<PoolFigures["kind"], "share">;
+
 /** One pool, or several of a kind added up; `limit` is that of each. */
-export type PoolLine = Omit<PoolFigures, "name"> & { kind: "app" | "platform" | "others"; pools: number };
+export type PoolLine = Omit<PoolFigures, "name" | "kind"> & { kind: Kind; pools: number };
 
 export type Pools = {
   lines: PoolLine[];
@@ -14,18 +16,28 @@ export type Pools = {
 
 /** The connections that this process holds right now. */
 export function readPools(_ctx: PlatformContext): Pools {
-  const named = new Map(poolFigures().map((figures) => [figures.name, figures]));
-  const [app, platform, share] = [named.get("app")!, named.get("platform")!, named.get("share")!];
-  for (const name of ["app", "platform", "share"]) named.delete(name);
-  const limit = serverEnv().POOL_DEDICATED_MAX;
-  const others: PoolLine = { kind: "others", pools: named.size, open: 0, idle: 0, waiting: 0, limit };
-  for (const { open, idle, waiting } of named.values()) {
-    others.open += open;
-    others.idle += idle;
-    others.waiting += waiting;
-  }
+  const { POOL_MAX, POOL_DEDICATED_MAX } = serverEnv();
+  const all = poolFigures();
+  const line = (kind: Kind, limit: number): PoolLine => {
+    const sum: PoolLine = { kind, pools: 0, open: 0, idle: 0, waiting: 0, limit };
+    for (const figures of all) {
+      if (figures.kind !== kind) continue;
+      sum.pools++;
+      sum.open += figures.open;
+      sum.idle += figures.idle;
+      sum.waiting += figures.waiting;
+    }
+    return sum;
+  };
+  const servers = line("server", POOL_MAX);
+  const { limit, waiting } = all.find(({ kind }) => kind === "share")!;
   return {
-    lines: [{ ...app, kind: "app", pools: 1 }, { ...platform, kind: "platform", pools: 1 }, others],
-    share: { limit: share.limit, waiting: share.waiting },
+    lines: [
+      line("app", POOL_MAX),
+      line("platform", POOL_MAX),
+      ...(servers.pools ? [servers] : []),
+      line("dedicated", POOL_DEDICATED_MAX),
+    ],
+    share: { limit, waiting },
   };
 }
