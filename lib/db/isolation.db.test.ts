@@ -256,6 +256,19 @@ describe("failure", () => {
     expect(waitingCount).toBe(0);
   });
 
+  it("a connection that dies under a single statement, or while nobody listens to it, fails nothing else", async () => {
+    const suicide = "SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(1)";
+    await expect(oneStatement(acme, "tenant", suicide, [])).rejects.toMatchObject({
+      code: "DATABASE_UNAVAILABLE",
+    });
+    const unheard = await pool("app").connect();
+    const { rows } = await unheard.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    await onCluster((client) => client.query("SELECT pg_terminate_backend($1, 2000)", [rows[0]!.pid]));
+    await new Promise((resolve) => setTimeout(resolve, 50)); // it ends a moment after its last word
+    unheard.release(true);
+    expect(await oneStatement(acme, "tenant", "SELECT 1 AS n", [])).toEqual([{ n: 1 }]);
+  });
+
   it("an unreachable server fails its own tenants alone, with a code, and only while it is away", async () => {
     const away = await makeTenant();
     const moveTo = (serverId: string) =>

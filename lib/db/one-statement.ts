@@ -40,8 +40,9 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
     );
     return rows;
   } catch (error) {
-    // Without a severity it is no answer of the server: the wire broke.
-    if (!(error as { severity?: string }).severity || isOutdated(error)) broken = error as Error;
+    // Without a severity it is no answer of the server: the wire broke. A fatal one is the last.
+    const { severity = "FATAL" } = error as { severity?: string };
+    if (severity === "FATAL" || severity === "PANIC" || isOutdated(error)) broken = error as Error;
     throw databaseError(error);
   } finally {
     opening?.lease.release(broken);

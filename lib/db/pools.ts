@@ -34,6 +34,9 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   opened.on("error", (error) =>
     log.warn({ pool: config.application_name, error: error.message }, "an idle database connection was lost"),
   );
+  // A connection says twice that it dies, and between two owners nobody may be listening: unheard, that ends the process.
+  // Whoever waits for an answer on it is told anyway.
+  opened.on("connect", (client) => client.on("error", () => {}));
   return opened;
 }
 

@@ -56,11 +56,8 @@ function endAll(): void {
 }
 
 function end(client: pg.PoolClient, release: boolean): void {
-  const ignore = () => {}; // the query says it as well
-  if (release) client.on("error", ignore);
   client.query(END.text).then(
     () => {
-      client.removeListener("error", ignore);
       if (release) client.release();
     },
     (error: Error) => {
