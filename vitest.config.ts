@@ -12,6 +12,19 @@ const resolve = {
 };
 const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
+// These choose the levels of their tenants themselves, or have none. A pooler sees some of them all the same, because it is
+// in the way of what they do.
+const onceIsEnough = [
+  "test/{plans,second-server}.db.test.ts",
+  "lib/db/replicas.db.test.ts",
+  "lib/tenant-data/{large,hostile}-export.db.test.ts",
+  "{prisma,scripts}/**",
+];
+const onceMoreThroughPooler = [
+  "lib/db/{property,row-limit}.db.test.ts",
+  "lib/{placement,tenant-data,reports}/**",
+];
+
 const database = {
   include: ["**/*.db.test.ts"],
   exclude,
@@ -35,13 +48,10 @@ export default defineConfig({
         test: {
           name: "levels",
           ...database,
-          // They choose the levels of their tenants themselves; through a pooler the random operations are worth a run.
           exclude: [
             ...exclude,
-            "test/plans.db.test.ts",
-            "test/second-server.db.test.ts",
-            "lib/db/replicas.db.test.ts",
-            ...(process.env.TEST_POOLER_PORT ? [] : ["lib/db/property.db.test.ts"]),
+            ...onceIsEnough,
+            ...(process.env.TEST_POOLER_PORT ? [] : onceMoreThroughPooler),
           ],
           env: { TEST_LEVELS: "mixed" },
         },
