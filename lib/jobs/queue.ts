@@ -12,8 +12,11 @@ export const RETRIES = { retryLimit: 5, retryBackoff: true, retryDelay: 2, deadL
 /** Work that somebody may be waiting for: a listening worker begins at once. */
 export const AT_ONCE = { notify: true };
 
-/** @param role "worker" looks after the queue as well; "sender" only puts jobs into it */
-export function openQueue(role: "worker" | "sender"): PgBoss {
+/**
+ * @param role "worker" looks after the queue as well; "sender" only puts jobs into it
+ * @param listens whether it is told of new jobs; else it looks every two seconds. Behind a pooler nobody would tell it
+ */
+export function openQueue(role: "worker" | "sender", { listens = false } = {}): PgBoss {
   const boss = new PgBoss({
     connectionString: serverEnv().DATABASE_PLATFORM_URL,
     schema: SCHEMA,
@@ -22,8 +25,7 @@ export function openQueue(role: "worker" | "sender"): PgBoss {
     supervise: role === "worker",
     schedule: role === "worker",
     max: role === "worker" ? 5 : 1,
-    // Behind a pooler there is no listening: then the worker looks every two seconds, as it does besides.
-    useListenNotify: role === "worker",
+    useListenNotify: listens,
   });
   boss.on("error", (error) => log.error({ error: error.message }, "the job queue reported an error"));
   return boss;

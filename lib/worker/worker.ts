@@ -1,5 +1,7 @@
 import "server-only";
 import type { Job } from "pg-boss";
+import { leaseMain } from "@/lib/db/leases";
+import { isDirect } from "@/lib/db/pools";
 import { isAppError } from "@/lib/errors/app-error";
 import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, RETRIES } from "@/lib/jobs/queue";
@@ -17,7 +19,9 @@ type TenantPayload = { tenantId: string };
  * @returns stops taking new jobs and waits for those in hand
  */
 export async function startWorker(): Promise<() => Promise<void>> {
-  const boss = openQueue("worker");
+  const { client, release } = await leaseMain("platform");
+  const boss = openQueue("worker", { listens: isDirect(client) });
+  release();
   await boss.start();
   await boss.createQueue(DEAD_LETTERS);
   for (const job of tenantJobs) {
