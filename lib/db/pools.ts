@@ -34,6 +34,9 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   opened.on("error", (error) =>
     log.warn({ pool: config.application_name, error: error.message }, "an idle database connection was lost"),
   );
+  // The work on a lost connection fails with the same. Without a listener the process would end, and the pool has one on those
+  // that are idle alone.
+  opened.on("connect", (client) => client.on("error", () => {}));
   return opened;
 }
 
