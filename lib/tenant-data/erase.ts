@@ -5,7 +5,7 @@ import { rawInControl, rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
-import { asOwnerAt, dropPlace, isPlaceThere, shutGate } from "@/lib/placement/provision";
+import { asOwnerAt, dropPlace, isGateOpen, isPlaceThere, shutGate } from "@/lib/placement/provision";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { countRows } from "./dump";
@@ -41,13 +41,24 @@ export async function startErasure(
         userMessage: "Nothing was erased.",
         fields: { confirmation: `Type ${tenant.code} to confirm.` },
       });
-    const taskId = await addTask(db, ctx, { kind: "erase", tenantId, code: tenant.code });
+    const cursor = await cursorAfterFailure(db, tenantId);
+    const taskId = await addTask(db, ctx, { kind: "erase", tenantId, code: tenant.code, cursor });
     await auditPlatform(db, ctx.actor, {
       action: "tenant.erasure_started",
       subjectId: tenantId,
     });
     return taskId;
   });
+}
+
+/** What was counted before anything was removed, by an erasure that was given up later: now it could not be counted again. */
+async function cursorAfterFailure(db: ControlDb, subjectId: string): Promise<Partial<Cursor>> {
+  const failed = await db.dataTask.findFirst({
+    where: { subjectId, kind: "erase", status: "failed" },
+    orderBy: { createdAt: "desc" },
+  });
+  const { before } = (failed?.cursor ?? {}) as Partial<Cursor>;
+  return before ? { next: COUNTED, before } : {};
 }
 
 type Step = (task: Task, cursor: Cursor, progress: Progress) => Promise<Partial<Cursor> | void>;
@@ -62,6 +73,9 @@ const STEPS: [name: string, step: Step][] = [
   ["queue", async (task) => eraseQueue(task)],
   ["check", async (task, { before }) => ({ verified: await verify(task, before!) })],
 ];
+
+/** The step after the first one. */
+const COUNTED = 1;
 
 /** Erases step by step; the tenant's record and the proof change in one last transaction. */
 export async function runErasure(task: Task, progress: Progress): Promise<Record<string, unknown>> {
@@ -130,7 +144,9 @@ async function eraseRows({ tenantId }: Task, { place }: Before, progress: Progre
   if (place.level === "shared") await eraseSharedRows(tenantId, progress);
 }
 
+/** The gate is shut when no row is left: an attempt that got as far has nothing more to do here. */
 export async function eraseSharedRows(tenantId: string, progress: Progress = QUIET): Promise<void> {
+  if (!(await isGateOpen(tenantId))) return;
   const scope = { tenant: { id: tenantId } };
   const tables = await rawInTenant(scope, ({ client, schema }) => tablesOf(client, schema));
   for (const { name, canDelete } of tables.toReversed()) {

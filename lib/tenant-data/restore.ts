@@ -11,7 +11,7 @@ import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { dumpTable } from "./dump";
 import { exportsFolder } from "./folders";
-import { importFiles, readRecords } from "./import";
+import { importFiles, readRecords, type Records } from "./import";
 import { leftOutBecause } from "./left-out";
 import { linesOf, writeLines } from "./lines";
 import { batchesOf, insertLines, pairTables, tableFile, verifyTables, type Pair } from "./load";
@@ -53,6 +53,7 @@ export async function runRestore(task: Task, progress: Progress): Promise<Record
   const folder = task.folder!;
   const scope = { tenant: { id: task.tenantId } };
   const manifest = await verifyExport(folder);
+  const records = await readRecords(folder, manifest); // what cannot be read is refused before anything is replaced
   await importFiles(scope, folder, progress); // a file more does no harm if the rest fails
   const kept = join(exportsFolder(task.tenantId), `.kept-${task.id}`);
   await mkdir(kept, { recursive: true, mode: 0o700 });
@@ -86,7 +87,7 @@ export async function runRestore(task: Task, progress: Progress): Promise<Record
   } finally {
     await rm(kept, { recursive: true, force: true });
   }
-  await restoreRecords(task, folder);
+  await restoreRecords(task, records);
   return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), takenAt: manifest.takenAt.tables };
 }
 
@@ -119,9 +120,8 @@ async function withLaterRows(client: pg.ClientBase, schema: string, pairs: Pair[
   return found;
 }
 
-async function restoreRecords(task: Task, folder: string): Promise<void> {
+async function restoreRecords(task: Task, { settings, brand }: Records): Promise<void> {
   const tenantId = task.tenantId;
-  const { settings, brand } = await readRecords(folder, await readManifest(folder));
   await inPlatform(async (db) => {
     // Raises the tenant's epoch as well, which every process follows: pages drawn from the former rows go.
     const { name } = await db.tenant.update({ where: { id: tenantId }, data: { settings } });

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { exportOf, forgeManifest, makeFilledTenant, operator } from "@/test/filled-tenant";
+import { shutGate } from "@/lib/placement/provision";
+import { archiveTenant, restoreTenant } from "@/lib/tenants/change-status";
+import { startErasure } from "./erase";
+import { startImport } from "./import";
+import { startRestore } from "./restore";
+import { runTask } from "./run-task";
+import { getTask } from "./tasks";
+
+/** A member of the tenant's staff to whom its customers belong, and who reaches no others. */
+async function makeSeller(tenantId: string, limit: { rowLimit: string; team?: string; dataLevel?: number }) {
+  return inPlatform(async (db) => {
+    const staff = await db.staffUser.create({
+      data: { email: `${crypto.randomUUID()}@example.com`, name: "Seller" },
+    });
+    await db.membership.create({ data: { tenantId, staffId: staff.id, role: "sales", ...limit } });
+    return staff;
+  });
+}
+
+/** Changes a record of the platform in an export, and the manifest so that it fits. */
+async function forgeRecord(folder: string, name: string, change: (text: string) => string) {
+  const path = join(folder, "platform", `${name}.ndjson`);
+  const text = change(await readFile(path, "utf8"));
+  await writeFile(path, text);
+  await forgeManifest(folder, ({ platform }) => {
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    Object.assign(
+      platform.find((one) => one.name === name)!,
+      { bytes: Buffer.byteLength(text), sha256 },
+    );
+  });
+}
+
+describe("a tenant whose staff are limited to some of its rows", () => {
+  it("is imported with its limits: nobody reaches more than before", async () => {
+    const own = await makeFilledTenant("shared");
+    const seller = await makeSeller(own.tenant.id, { rowLimit: "team", team: "north", dataLevel: 1 });
+    const { id } = await inPlatform((db) =>
+      db.staffUser.create({ data: { email: `${crypto.randomUUID()}@example.com`, name: "Admin" } }),
+    );
+    await inPlatform((db) =>
+      db.membership.create({
+        data: { tenantId: own.tenant.id, staffId: id, role: "admin", rowLimit: "own" },
+      }),
+    );
+    const started = await startImport(operator, { folder: await exportOf(own.tenant.id), code: "limits" });
+    expect(await runTask(started.taskId)).toMatchObject({ status: "done" });
+    const members = await inPlatform((db) =>
+      db.membership.findMany({ where: { tenantId: started.tenantId } }),
+    );
+    expect(members).toContainEqual(
+      expect.objectContaining({
+        staffId: seller.id,
+        role: "sales",
+        rowLimit: "team",
+        team: "north",
+        dataLevel: 1,
+      }),
+    );
+    expect(members).toContainEqual(expect.objectContaining({ staffId: id, role: "admin", rowLimit: "own" }));
+  });
+
+  it("is imported with its customers still assigned, also to who has another id here", async () => {
+    const own = await makeFilledTenant("shared");
+    const seller = await makeSeller(own.tenant.id, { rowLimit: "own" });
+    await inTenant(own, (db) => db.customer.updateMany({ data: { ownerId: seller.id } }));
+    const folder = await exportOf(own.tenant.id);
+    const { email, name } = seller;
+    const again = await inPlatform(async (db) => {
+      await db.staffUser.delete({ where: { id: seller.id } });
+      return db.staffUser.create({ data: { email, name } });
+    });
+    const started = await startImport(operator, { folder, code: "hand-over" });
+    expect(await runTask(started.taskId)).toMatchObject({ status: "done" });
+    const customers = await inTenant({ tenant: { id: started.tenantId } }, (db) => db.customer.findMany());
+    expect(customers.map(({ ownerId }) => ownerId)).toEqual([again.id]);
+  });
+
+  it("is not touched by a restore whose records cannot be read", async () => {
+    const own = await makeFilledTenant("shared");
+    const folder = await exportOf(own.tenant.id);
+    await forgeRecord(folder, "memberships", (line) => line.replace('"owner"', '"emperor"'));
+    await inTenant(own, (db) => db.product.updateMany({ data: { name: "newer" } }));
+    const request = { tenantId: own.tenant.id, folder, confirmation: own.tenant.code };
+    const taskId = await startRestore(operator, request);
+    await expect(runTask(taskId)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await inTenant(own, (db) => db.product.findMany())).toMatchObject([{ name: "newer" }]);
+  });
+
+  it("is restored", async () => {
+    const own = await makeFilledTenant("shared");
+    await makeSeller(own.tenant.id, { rowLimit: "own" });
+    const folder = await exportOf(own.tenant.id);
+    await inTenant(own, (db) => db.product.updateMany({ data: { name: "spoiled" } }));
+    const task = await startRestore(operator, {
+      tenantId: own.tenant.id,
+      folder,
+      confirmation: own.tenant.code,
+    });
+    expect(await runTask(task)).toMatchObject({ status: "done" });
+  });
+});
+
+it.each(["shared", "schema"] as const)(
+  "an import at %s whose folder is gone leaves nothing behind",
+  async (level) => {
+    const own = await makeFilledTenant("shared");
+    const folder = await exportOf(own.tenant.id);
+    const started = await startImport(operator, { folder, code: `gone-${level}`, level });
+    await rm(folder, { recursive: true });
+    await expect(runTask(started.taskId)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await inPlatform((db) => db.tenant.count({ where: { id: started.tenantId } }))).toBe(0);
+  },
+);
+
+it("an import that was being discarded when its process was killed is discarded by the next", async () => {
+  const own = await makeFilledTenant("shared");
+  const folder = await exportOf(own.tenant.id);
+  const started = await startImport(operator, { folder, code: "discarded", level: "shared" });
+  await shutGate(started.tenantId);
+  await rm(folder, { recursive: true });
+  await expect(runTask(started.taskId)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  expect(await inPlatform((db) => db.tenant.count({ where: { id: started.tenantId } }))).toBe(0);
+});
+
+it("an erasure that failed when the place was gone can be asked for again, and comes through", async () => {
+  const own = await makeFilledTenant("shared");
+  const erase = { tenantId: own.tenant.id, confirmation: own.tenant.code };
+  await archiveTenant(operator, erase);
+  const taskId = await startErasure(operator, erase);
+  await inPlatform((db) => db.dataTask.update({ where: { id: taskId }, data: { attempts: 4 } }));
+  const start = (step: string) => {
+    if (step === "files") throw new Error("EACCES");
+  };
+  await expect(runTask(taskId, { start, advance: () => {} })).rejects.toThrow("EACCES");
+  expect(await getTask(taskId)).toMatchObject({ status: "failed" });
+  await expect(restoreTenant(operator, { tenantId: own.tenant.id })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  expect(await runTask(await startErasure(operator, erase))).toMatchObject({ status: "done" });
+  expect(await inPlatform((db) => db.tenant.count({ where: { id: own.tenant.id } }))).toBe(0);
+});
