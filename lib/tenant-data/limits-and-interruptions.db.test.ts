@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { exportOf, forgeManifest, makeFilledTenant, operator } from "@/test/filled-tenant";
 import { shutGate } from "@/lib/placement/provision";
 import { archiveTenant, restoreTenant } from "@/lib/tenants/change-status";
 import { startErasure } from "./erase";
+import { exportsFolder, importsFolder } from "./folders";
 import { startImport } from "./import";
+import { sweepExports } from "./jobs";
 import { startRestore } from "./restore";
-import { runTask } from "./run-task";
+import { runTask, startExport } from "./run-task";
 import { getTask } from "./tasks";
 
 /** A member of the tenant's staff to whom its customers belong, and who reaches no others. */
@@ -145,4 +147,25 @@ it("an erasure that failed when the place was gone can be asked for again, and c
   });
   expect(await runTask(await startErasure(operator, erase))).toMatchObject({ status: "done" });
   expect(await inPlatform((db) => db.tenant.count({ where: { id: own.tenant.id } }))).toBe(0);
+});
+
+it("a folder whose name begins like that of unpacked archives stays when its import is over", async () => {
+  const own = await makeFilledTenant("shared");
+  const folder = `${resolve(importsFolder())}-of-mine`;
+  await cp(await exportOf(own.tenant.id), folder, { recursive: true });
+  const started = await startImport(operator, { folder, code: "of-mine" });
+  expect(await runTask(started.taskId)).toMatchObject({ status: "done" });
+  expect(await readdir(folder)).toContain("manifest.json");
+  await rm(folder, { recursive: true });
+});
+
+it("an export that was written beside the installation's own folder is not swept", async () => {
+  const own = await makeFilledTenant("shared");
+  const folder = `${exportsFolder(own.tenant.id)}-of-mine`;
+  expect(await runTask(await startExport(operator, { tenantId: own.tenant.id, folder }))).toMatchObject({
+    status: "done",
+  });
+  await sweepExports(new Date(Date.now() + 30 * 24 * 3_600_000));
+  expect(await readdir(folder)).toContain("manifest.json");
+  await rm(folder, { recursive: true });
 });
