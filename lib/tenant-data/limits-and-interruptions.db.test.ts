@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { databaseUrl, onCluster } from "@/test/cluster";
 import { exportOf, forgeManifest, makeFilledTenant, operator } from "@/test/filled-tenant";
 import { shutGate } from "@/lib/placement/provision";
 import { archiveTenant, restoreTenant } from "@/lib/tenants/change-status";
@@ -13,6 +14,12 @@ import { sweepExports } from "./jobs";
 import { startRestore } from "./restore";
 import { runTask, startExport } from "./run-task";
 import { getTask } from "./tasks";
+
+const asAdmin = (sql: string) =>
+  onCluster(
+    (client) => client.query(sql),
+    databaseUrl(new URL(process.env.DATABASE_APP_URL!).pathname.slice(1)),
+  );
 
 /** A member of the tenant's staff to whom its customers belong, and who reaches no others. */
 async function makeSeller(tenantId: string, limit: { rowLimit: string; team?: string; dataLevel?: number }) {
@@ -168,4 +175,21 @@ it("an export that was written beside the installation's own folder is not swept
   await sweepExports(new Date(Date.now() + 30 * 24 * 3_600_000));
   expect(await readdir(folder)).toContain("manifest.json");
   await rm(folder, { recursive: true });
+});
+
+it("a restore that was interrupted behind its rows does not take away what came since", async () => {
+  const own = await makeFilledTenant("shared");
+  const folder = await exportOf(own.tenant.id);
+  const taskId = await startRestore(operator, {
+    tenantId: own.tenant.id,
+    folder,
+    confirmation: own.tenant.code,
+  });
+  await asAdmin(`CREATE FUNCTION control.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'killed'; END $$;
+    CREATE TRIGGER fail BEFORE UPDATE ON control.tenants FOR EACH ROW EXECUTE FUNCTION control.fail()`);
+  await expect(runTask(taskId)).rejects.toThrow();
+  await asAdmin("DROP FUNCTION control.fail() CASCADE");
+  await inTenant(own, (db) => db.customer.create({ data: { email: "new@example.com", name: "New" } }));
+  expect(await runTask(taskId)).toMatchObject({ status: "done" });
+  expect(await inTenant(own, (db) => db.customer.count())).toBe(2);
 });
