@@ -6,8 +6,10 @@ import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
 import { asOwnerAt, dropPlace, isGateOpen, isPlaceThere, shutGate } from "@/lib/placement/provision";
+import { serverUrl } from "@/lib/placement/server-url";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
+import { connected } from "@/prisma/runner/sets";
 import { countRows } from "./dump";
 import { proofOf, signatureOf, type Before } from "./erasure-proof";
 import { exportsFolder } from "./folders";
@@ -196,18 +198,33 @@ async function verify({ tenantId }: Task, { place }: Before): Promise<Before["ve
     { what: `rows with this tenant_id in ${main.tables} tables of the main database`, found: main.rows },
     { what: "files in the store", found: files.length },
   ];
+  const server = await inPlatform((db) => db.server.findUniqueOrThrow({ where: { id: place.server } }));
   if (place.level !== "shared") {
-    const server = await inPlatform((db) => db.server.findUniqueOrThrow({ where: { id: place.server } }));
     const name = place.level === "dedicated" ? place.database : place.schema;
     const there = await isPlaceThere(server, place.level, name);
     verified.push({
       what: `${place.level === "dedicated" ? "database" : "schema"} ${name}`,
       found: Number(there),
     });
+  } else if (server.database !== null) {
+    const { tables, rows } = await countAt(serverUrl(server, "app"), tenantId);
+    verified.push({
+      what: `rows with this tenant_id in ${tables} tables of ${place.database} on ${place.server}`,
+      found: rows,
+    });
   }
   const wrong = verified.find(({ found }) => found > 0);
   if (wrong) throw new Error(`Still there: ${wrong.what} (${wrong.found}).`);
   return verified;
+}
+
+/** As the application, which sees a tenant's rows by its id alone: the gate is gone by now. */
+function countAt(url: string, tenantId: string): Promise<{ tables: number; rows: number }> {
+  return connected(url, async (client) => {
+    await client.query("BEGIN READ ONLY");
+    await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenantId]);
+    return countEverywhere(client);
+  });
 }
 
 const ALL_TABLES = `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
