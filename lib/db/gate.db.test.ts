@@ -69,7 +69,6 @@ describe("a tenant that has moved", () => {
     const work = Array.from({ length: 40 }, () => products());
     await flip();
     expect(new Set(await Promise.all(work))).toEqual(new Set([1]));
-    const { open, idle, waiting } = figures();
     const busy = () => figures().open - figures().idle + figures().waiting;
     await expect.poll(busy).toBe(0);
   });

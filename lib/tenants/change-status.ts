@@ -73,7 +73,7 @@ async function move(
     const status = statusAfter(tenant.status, kind, tenant.is_under_suspension);
     if (tenant.is_being_erased)
       throw new AppError("CONFLICT", `${tenant.code} is being erased`, {
-        userMessage: `${tenant.name} is being erased: there is no way back.`,
+        userMessage: `${tenant.name} is being erased, or was in part: there is no way back.`,
       });
     if (!status) {
       throw new AppError("INVALID_TRANSITION", `${kind} of ${tenant.code}, which is ${tenant.status}`, {
