@@ -208,13 +208,19 @@ const recordSchemas = {
     published_by: text.nullable(),
   }),
   // An export of before there were limits has none of these columns, and nobody in it who is limited.
-  memberships: z.object({
-    staff_id: z.uuid(),
-    role: z.enum(ROLES),
-    row_limit: z.enum(ROW_LIMITS).default("all"),
-    team: text.min(1).max(40).nullable().default(null),
-    data_level: dataLevelSchema.default(0),
-  }),
+  memberships: z
+    .object({
+      staff_id: z.uuid(),
+      role: z.enum(ROLES),
+      row_limit: z.enum(ROW_LIMITS).default("all"),
+      team: text.min(1).max(40).nullable().default(null),
+      data_level: dataLevelSchema.default(0),
+    })
+    .refine(({ role, row_limit }) => role !== "owner" || row_limit === "all", "An owner is never limited.")
+    .refine(
+      ({ row_limit, team }) => row_limit !== "team" || team !== null,
+      "Limited to a team without a name.",
+    ),
   staff_users: z.object({ id: z.uuid(), email: z.email().toLowerCase().max(200), name: text.max(200) }),
 };
 

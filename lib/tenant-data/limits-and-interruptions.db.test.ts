@@ -91,6 +91,19 @@ describe("a tenant whose staff are limited to some of its rows", () => {
     expect(customers.map(({ ownerId }) => ownerId)).toEqual([again.id]);
   });
 
+  it.each([
+    ["an owner who is limited", '"row_limit" : "own"'],
+    ["a limit to no team", '"role" : "viewer", "row_limit" : "team"'],
+    ["a limit that nobody knows", '"row_limit" : "some"'],
+  ])("%s is refused, and no tenant made", async (_what, forged) => {
+    const own = await makeFilledTenant("shared");
+    const folder = await exportOf(own.tenant.id);
+    await forgeRecord(folder, "memberships", (line) => line.replace(/}$/m, `, ${forged}}`)); // the last one counts
+    const started = startImport(operator, { folder, code: "forged" });
+    await expect(started).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await inPlatform((db) => db.tenant.count({ where: { code: "forged" } }))).toBe(0);
+  });
+
   it("is not touched by a restore whose records cannot be read", async () => {
     const own = await makeFilledTenant("shared");
     const folder = await exportOf(own.tenant.id);
