@@ -8,7 +8,7 @@ import { endMainPools, openPool, pool } from "./pools";
 import { closeReplicas } from "./replicas";
 import { urlAt } from "./server-url";
 import { TenantShare } from "./tenant-share";
-import { releaseUnended, takeUnended } from "./unended-reads";
+import { release, releaseUnended, takeUnended } from "./unended-reads";
 
 /** A connection for one piece of work. */
 export type Lease = {
@@ -81,7 +81,7 @@ async function leaseOf(from: pg.Pool): Promise<Lease> {
   const client = takeUnended(from) ?? (await from.connect());
   return {
     client,
-    release: (destroy) => client.release(destroy),
+    release: (destroy) => release(client, destroy),
     releaseUnended: () => releaseUnended(from, client),
   };
 }

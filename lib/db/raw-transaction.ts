@@ -73,5 +73,6 @@ async function transact<Result>(
     throw databaseError(error);
   } finally {
     opening?.lease.release(broken);
+    if (!snapshot) openings.wrote?.();
   }
 }

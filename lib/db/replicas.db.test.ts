@@ -1,11 +1,13 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { followChangesNow } from "@/lib/tenancy/routing";
 import { onCluster } from "@/test/cluster";
 import { addAndOpen, secondServer, standbyOf } from "@/test/second-server";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import type { Level } from "./placements";
 import { forgetPlacement, placementOf } from "./placements";
 import { oneStatement } from "./one-statement";
+import { rawInTenant } from "./raw-transaction";
 import { inPlatform, inTenant, type TenantDb } from "./scopes";
 
 // Read when the first pool is opened, which is later than this.
@@ -65,6 +67,24 @@ it("nothing is written in a unit that may lag", async () => {
   const [ctx] = tenants as [TenantContext];
   const write = (db: TenantDb) => db.product.updateMany({ data: { name: "x" } });
   await expect(inTenant(ctx, write, { mayLag: true })).rejects.toThrow(/read-only transaction/);
+});
+
+it("what another process has announced is not drawn anew from a replica that may lack it", async () => {
+  const [ctx] = tenants as [TenantContext];
+  await followChangesNow();
+  await standby.query("SELECT pg_wal_replay_pause()");
+  await untilThere(ctx);
+  await inPlatform((db) => db.tenant.update({ where: { id: ctx.tenant.id }, data: { name: "Restored" } }));
+  await followChangesNow();
+  expect(await isThere(ctx)).toBe(false);
+});
+
+it("what plain SQL has written counts as written", async () => {
+  const [ctx] = tenants as [TenantContext];
+  await standby.query("SELECT pg_wal_replay_pause()");
+  await untilThere(ctx);
+  await rawInTenant(ctx, ({ client }) => client.query("UPDATE products SET position = position"));
+  expect(await isThere(ctx)).toBe(false);
 });
 
 it("what this process has written is always seen: until the replica has it, the primary answers", async () => {

@@ -5,7 +5,7 @@ import { makeProduct, makeTenant } from "@/test/tenants";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { oneStatement } from "./one-statement";
 import { pool } from "./pools";
-import { inControl, inTenant, type TenantDb } from "./scopes";
+import { inControl, inPlatform, inTenant, type TenantDb } from "./scopes";
 
 // Read when the first pool is opened, which is later than this: whoever wants a connection wants the one.
 process.env.POOL_MAX = "1";
@@ -72,6 +72,20 @@ it("a unit that takes its time before it asks does not keep the read before it o
   await ids(acme);
   expect(await inTenant(globex, async () => "asked nothing")).toBe("asked nothing");
   expect(await ids(globex)).toEqual(own(globex, 2));
+});
+
+it("after a unit that asks nothing, nobody else's query runs inside the read before it", async () => {
+  const state =
+    "SELECT current_setting('app.tenant_id', true) AS tenant, current_setting('transaction_read_only') AS read_only";
+  const nothing = [async () => "asked nothing", () => Promise.reject(new Error("failed before it asked"))];
+  for (const unit of nothing) {
+    await inTenant(acme, (db) => db.product.findMany(), { readOnly: true });
+    await inTenant(globex, unit as () => Promise<unknown>).catch(() => {});
+    expect((await pool("app").query(state)).rows).toEqual([{ tenant: "", read_only: "off" }]);
+    await inPlatform((db) => db.tenant.findMany(), { readOnly: true });
+    await inPlatform(unit as () => Promise<unknown>).catch(() => {});
+    expect((await pool("platform").query(state)).rows).toMatchObject([{ read_only: "off" }]);
+  }
 });
 
 it("what cannot be told from a write is ended before it is answered", async () => {

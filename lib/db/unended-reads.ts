@@ -29,6 +29,12 @@ export function releaseUnended(pool: pg.Pool, client: pg.PoolClient): void {
   unended.set(client, { pool, isFree: true, onError });
 }
 
+/** Gives a connection back to its pool. Under a unit that has asked nothing, the read before it may still be open. */
+export function release(client: pg.PoolClient, destroy?: Error | boolean): void {
+  if (unended.delete(client) && !destroy) end(client, true);
+  else client.release(destroy);
+}
+
 /** A connection of this pool that was taken back so, if there is one. What it sends first must begin with takeEnd. */
 export function takeUnended(pool: pg.Pool): pg.PoolClient | null {
   for (const [client, one] of unended) {

@@ -76,6 +76,11 @@ export async function shutGate(tenantId: string): Promise<void> {
   );
 }
 
+/** Whether the tenant can be reached at its place: where the gate is shut or was never opened, no transaction of it gets in. */
+export async function isGateOpen(tenantId: string): Promise<boolean> {
+  return (await liveEpoch(await placeOf(tenantId))) !== null;
+}
+
 /** Runs `run` as the owner in the database where the tenant's rows are. Row policies hold for it as well. */
 export async function asOwnerAt<Result>(
   tenantId: string,

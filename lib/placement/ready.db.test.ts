@@ -53,6 +53,29 @@ describe("a tenant gets a place that was made ahead", () => {
     expect(await inTenant({ tenant: { id } }, (db) => db.product.count())).toBe(1);
   });
 
+  it.each([
+    ["schema", 1, 0],
+    ["dedicated", 0, 1],
+  ] as const)(
+    "%s, where staff with a limit see what hangs on their customers",
+    async (level, schemas, databases) => {
+      await keep(schemas, databases);
+      const id = await makeWanted(level);
+      await provisionPlace(id);
+      expect(await ready[level]()).toEqual([]);
+      const tenant = { id };
+      const mine = crypto.randomUUID();
+      await inTenant({ tenant }, async (db) => {
+        for (const ownerId of [mine, crypto.randomUUID()]) {
+          const customer = await db.customer.create({ data: { email: ownerId, name: ownerId, ownerId } });
+          await db.cart.create({ data: { customerId: customer.id } });
+        }
+      });
+      const actor = { kind: "staff", id: mine, limit: { rows: "own" } as const };
+      expect(await inTenant({ tenant, actor }, (db) => db.cart.count())).toBe(1);
+    },
+  );
+
   it("two at once never get the same one, and the one too many is made as ever", async () => {
     await keep(2, 0);
     const tenants = await Promise.all([1, 2, 3].map(() => makeWanted("schema")));

@@ -120,24 +120,11 @@ async function rename(shared: pg.Client, level: Site["level"], from: string, to:
   try {
     await shared.query(`ALTER ${KINDS[level]} ${before} RENAME TO ${after}`);
     await shared.query(`COMMENT ON ${KINDS[level]} ${after} IS NULL`);
-    if (level === "schema") await repointFunctions(shared, from, to);
     await shared.query("COMMIT");
   } catch (error) {
     await shared.query("ROLLBACK");
     throw error;
   }
-}
-
-/** Functions that look in their own schema have its name in their settings, where no change of name reaches it. */
-async function repointFunctions(shared: pg.Client, from: string, to: string): Promise<void> {
-  const { rows } = await shared.query<{ name: string; path: string }>(
-    `SELECT p.oid::regprocedure::text AS name, substr(setting, length('search_path=') + 1) AS path
-     FROM pg_proc p, unnest(p.proconfig) AS setting
-     WHERE p.pronamespace = $1::regnamespace AND starts_with(setting, 'search_path=')`,
-    [to],
-  );
-  for (const { name, path } of rows)
-    await shared.query(`ALTER FUNCTION ${name} SET search_path = ${path.replaceAll(from, to)}`);
 }
 
 async function listSites(shared: pg.Client, level: Site["level"]) {

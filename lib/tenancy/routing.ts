@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { databaseError } from "@/lib/db/database-error";
 import { pool } from "@/lib/db/pools";
+import { noteWrite } from "@/lib/db/replicas";
 import { serverEnv } from "@/lib/env/server";
 import { codeFromHost, type HostPattern } from "@/lib/hosts/patterns";
 import { log } from "@/lib/log/log";
@@ -98,7 +99,10 @@ export async function changesSince(version: string | null): Promise<RoutingChang
   const complete = version !== null && (version === newest || rows.some((row) => row.id === version));
   const later = rows.filter((row) => row.id !== version);
   if (!complete || later.some((row) => row.tenant_id === null)) return { version: newest, tenants: "all" };
-  return { version: newest, tenants: [...new Set(later.map((row) => row.tenant_id!))] };
+  const tenants = [...new Set(later.map((row) => row.tenant_id!))];
+  // Another process has written, and pages are drawn anew: not from a replica that does not have it yet.
+  for (const id of tenants) noteWrite(id);
+  return { version: newest, tenants };
 }
 
 /** Makes this process follow every change that is committed by now, without waiting for its turn. */

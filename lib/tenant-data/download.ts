@@ -8,7 +8,7 @@ import { inPlatform } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { packExport } from "./archive";
-import { exportsFolder } from "./folders";
+import { exportsFolder, isBelow } from "./folders";
 import { MANIFEST } from "./schema";
 import { getTask } from "./tasks";
 
@@ -23,8 +23,8 @@ export async function openExport(
   const missing = new AppError("NOT_FOUND", `There is no export ${taskId}.`);
   if (!z.uuid().safeParse(taskId).success) throw missing;
   const { kind, status, folder, tenantId, code, finishedAt } = await getTask(taskId);
-  const isOurs = kind === "export" && status === "done" && folder?.startsWith(exportsFolder(tenantId));
-  if (!isOurs || !(await stat(join(folder!, MANIFEST)).catch(() => null))) throw missing;
+  const isOurs = kind === "export" && status === "done" && isBelow(exportsFolder(tenantId), folder);
+  if (!isOurs || !(await stat(join(folder, MANIFEST)).catch(() => null))) throw missing;
   await inPlatform((db) =>
     auditPlatform(db, ctx.actor, {
       action: "tenant.export_downloaded",
@@ -32,5 +32,5 @@ export async function openExport(
     }),
   );
   const name = `${code}-${finishedAt!.toISOString().slice(0, 10)}`;
-  return { name, stream: packExport(folder!, name) };
+  return { name, stream: packExport(folder, name) };
 }

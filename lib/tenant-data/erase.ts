@@ -5,9 +5,11 @@ import { rawInControl, rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
-import { asOwnerAt, dropPlace, isPlaceThere, shutGate } from "@/lib/placement/provision";
+import { asOwnerAt, dropPlace, isGateOpen, isPlaceThere, shutGate } from "@/lib/placement/provision";
+import { serverUrl } from "@/lib/placement/server-url";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
+import { connected } from "@/prisma/runner/sets";
 import { countRows } from "./dump";
 import { proofOf, signatureOf, type Before } from "./erasure-proof";
 import { exportsFolder } from "./folders";
@@ -41,13 +43,24 @@ export async function startErasure(
         userMessage: "Nothing was erased.",
         fields: { confirmation: `Type ${tenant.code} to confirm.` },
       });
-    const taskId = await addTask(db, ctx, { kind: "erase", tenantId, code: tenant.code });
+    const cursor = await cursorAfterFailure(db, tenantId);
+    const taskId = await addTask(db, ctx, { kind: "erase", tenantId, code: tenant.code, cursor });
     await auditPlatform(db, ctx.actor, {
       action: "tenant.erasure_started",
       subjectId: tenantId,
     });
     return taskId;
   });
+}
+
+/** What was counted before anything was removed, by an erasure that was given up later: now it could not be counted again. */
+async function cursorAfterFailure(db: ControlDb, subjectId: string): Promise<Partial<Cursor>> {
+  const failed = await db.dataTask.findFirst({
+    where: { subjectId, kind: "erase", status: "failed" },
+    orderBy: { createdAt: "desc" },
+  });
+  const { before } = (failed?.cursor ?? {}) as Partial<Cursor>;
+  return before ? { next: COUNTED, before } : {};
 }
 
 type Step = (task: Task, cursor: Cursor, progress: Progress) => Promise<Partial<Cursor> | void>;
@@ -62,6 +75,9 @@ const STEPS: [name: string, step: Step][] = [
   ["queue", async (task) => eraseQueue(task)],
   ["check", async (task, { before }) => ({ verified: await verify(task, before!) })],
 ];
+
+/** The step after the first one. */
+const COUNTED = 1;
 
 /** Erases step by step; the tenant's record and the proof change in one last transaction. */
 export async function runErasure(task: Task, progress: Progress): Promise<Record<string, unknown>> {
@@ -130,7 +146,9 @@ async function eraseRows({ tenantId }: Task, { place }: Before, progress: Progre
   if (place.level === "shared") await eraseSharedRows(tenantId, progress);
 }
 
+/** The gate is shut when no row is left: an attempt that got as far has nothing more to do here. */
 export async function eraseSharedRows(tenantId: string, progress: Progress = QUIET): Promise<void> {
+  if (!(await isGateOpen(tenantId))) return;
   const scope = { tenant: { id: tenantId } };
   const tables = await rawInTenant(scope, ({ client, schema }) => tablesOf(client, schema));
   for (const { name, canDelete } of tables.toReversed()) {
@@ -180,18 +198,33 @@ async function verify({ tenantId }: Task, { place }: Before): Promise<Before["ve
     { what: `rows with this tenant_id in ${main.tables} tables of the main database`, found: main.rows },
     { what: "files in the store", found: files.length },
   ];
+  const server = await inPlatform((db) => db.server.findUniqueOrThrow({ where: { id: place.server } }));
   if (place.level !== "shared") {
-    const server = await inPlatform((db) => db.server.findUniqueOrThrow({ where: { id: place.server } }));
     const name = place.level === "dedicated" ? place.database : place.schema;
     const there = await isPlaceThere(server, place.level, name);
     verified.push({
       what: `${place.level === "dedicated" ? "database" : "schema"} ${name}`,
       found: Number(there),
     });
+  } else if (server.database !== null) {
+    const { tables, rows } = await countAt(serverUrl(server, "app"), tenantId);
+    verified.push({
+      what: `rows with this tenant_id in ${tables} tables of ${place.database} on ${place.server}`,
+      found: rows,
+    });
   }
   const wrong = verified.find(({ found }) => found > 0);
   if (wrong) throw new Error(`Still there: ${wrong.what} (${wrong.found}).`);
   return verified;
+}
+
+/** As the application, which sees a tenant's rows by its id alone: the gate is gone by now. */
+function countAt(url: string, tenantId: string): Promise<{ tables: number; rows: number }> {
+  return connected(url, async (client) => {
+    await client.query("BEGIN READ ONLY");
+    await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenantId]);
+    return countEverywhere(client);
+  });
 }
 
 const ALL_TABLES = `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,5 +1,5 @@
 import "server-only";
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { serverEnv } from "@/lib/env/server";
 
 const UUID = /^[0-9a-f-]{36}$/;
@@ -13,4 +13,9 @@ export function exportsFolder(tenantId: string): string {
 /** Where archives are unpacked that are imported. */
 export function importsFolder(): string {
   return join(/* turbopackIgnore: true */ serverEnv().DATA_DIR, "imports");
+}
+
+/** Whether a folder is below another one, and not just called like it. */
+export function isBelow(parent: string, folder: string | null): folder is string {
+  return folder !== null && resolve(folder).startsWith(resolve(parent) + sep);
 }

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { auditPlatform } from "@/lib/audit/record";
 import { hashPassword } from "@/lib/auth/password";
+import { ROLES } from "@/lib/auth/policy";
 import { readBranding } from "@/lib/branding/schema";
+import { dataLevelSchema } from "@/lib/customers/schema";
 import type { Level } from "@/lib/db/placements";
 import { rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
@@ -15,6 +17,7 @@ import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
+import { ROW_LIMITS } from "@/lib/staff/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { codeFault } from "@/lib/tenants/code";
@@ -25,7 +28,7 @@ import { damaged, linesOf, openPlain } from "./lines";
 import { batchesOf, insertLines, pairTables, tableFile, verifyTables } from "./load";
 import type { Progress } from "./progress";
 import type { Manifest } from "./schema";
-import { tablesOf } from "./tables";
+import { quoted, tablesOf } from "./tables";
 import { addTask, updateTask, type Task } from "./tasks";
 import { filesOf, verifyExport } from "./verify-export";
 
@@ -52,7 +55,7 @@ export async function startImport(ctx: PlatformContext, input: ImportInput): Pro
   const fault = codeFault(code);
   if (fault) throw new AppError("INVALID_INPUT", fault, { fields: { code: fault } });
   const passwords = new Map<string, { password: string; passwordHash: string }>();
-  for (const { email } of records.people.filter(({ role }) => role === "owner")) {
+  for (const { email } of records.people.filter(({ member }) => member.role === "owner")) {
     const password = temporaryPassword();
     passwords.set(email, { password, passwordHash: await hashPassword(password) });
   }
@@ -121,7 +124,11 @@ export async function runImport(task: Task, progress: Progress): Promise<Record<
   }
   await importFiles(scope, folder, progress);
   progress.start("verification", 1);
-  await rawInTenant(scope, ({ client, schema }) => verifyTables(client, schema, pairs), { snapshot: true });
+  if (!before.isVerified)
+    await rawInTenant(scope, ({ client, schema }) => verifyTables(client, schema, pairs), { snapshot: true });
+  // From here on customers may belong to other ids than in the export.
+  await updateTask(task.id, { cursor: { table: pairs.length, isVerified: true } });
+  await handCustomersOn(scope, (await readRecords(folder, manifest)).people);
   await inPlatform(async (db) => {
     await db.tenant.updateMany({
       where: { id: task.tenantId, status: "creating" },
@@ -141,7 +148,28 @@ export async function runImport(task: Task, progress: Progress): Promise<Record<
   };
 }
 
-const cursorSchema = z.object({ table: z.int().default(0), line: z.int().default(0) });
+const cursorSchema = z.object({
+  table: z.int().default(0),
+  line: z.int().default(0),
+  isVerified: z.boolean().default(false),
+});
+
+/** Customers stay with whom they were assigned to, who may have another id here. Their orders go along. */
+async function handCustomersOn(scope: { tenant: { id: string } }, people: Records["people"]): Promise<void> {
+  const here = await inPlatform((db) =>
+    db.staffUser.findMany({ where: { email: { in: people.map(({ email }) => email) } } }),
+  );
+  const idOf = new Map(here.map(({ email, id }) => [email, id]));
+  const others = people.filter(({ email, id }) => idOf.get(email) !== id && idOf.has(email));
+  if (!others.length) return;
+  await rawInTenant(scope, ({ client, schema }) =>
+    client.query(
+      `UPDATE ${quoted(schema)}.customers c SET owner_id = p.here FROM unnest($1::uuid[], $2::uuid[]) AS p (there, here)
+       WHERE c.owner_id = p.there`,
+      [others.map(({ id }) => id), others.map(({ email }) => idOf.get(email)!)],
+    ),
+  );
+}
 
 /** Takes pictures alone, and only as what their name says: a drawing could carry a script. */
 export async function importFiles(
@@ -179,11 +207,24 @@ const recordSchemas = {
     published_at: z.coerce.date(),
     published_by: text.nullable(),
   }),
-  memberships: z.object({ staff_id: z.uuid(), role: z.enum(["owner", "admin", "editor", "viewer"]) }),
+  // An export of before there were limits has none of these columns, and nobody in it who is limited.
+  memberships: z
+    .object({
+      staff_id: z.uuid(),
+      role: z.enum(ROLES),
+      row_limit: z.enum(ROW_LIMITS).default("all"),
+      team: text.min(1).max(40).nullable().default(null),
+      data_level: dataLevelSchema.default(0),
+    })
+    .refine(({ role, row_limit }) => role !== "owner" || row_limit === "all", "An owner is never limited.")
+    .refine(
+      ({ row_limit, team }) => row_limit !== "team" || team !== null,
+      "Limited to a team without a name.",
+    ),
   staff_users: z.object({ id: z.uuid(), email: z.email().toLowerCase().max(200), name: text.max(200) }),
 };
 
-type Records = Awaited<ReturnType<typeof readRecords>>;
+export type Records = Awaited<ReturnType<typeof readRecords>>;
 
 /** What the platform knew about the tenant, as far as a new tenant can have it. */
 export async function readRecords(folder: string, manifest: Manifest) {
@@ -205,9 +246,9 @@ export async function readRecords(folder: string, manifest: Manifest) {
   const [brand] = await read("brandings");
   const staff = new Map((await read("staff_users")).map((person) => [person.id, person]));
   const settings = within("tenants", () => tenantSettingsSchema.parse(JSON.parse(tenant.settings)));
-  const people = (await read("memberships")).flatMap(({ staff_id, role }) => {
+  const people = (await read("memberships")).flatMap(({ staff_id, row_limit, data_level, ...rest }) => {
     const person = staff.get(staff_id);
-    return person ? [{ email: person.email, name: person.name, role }] : [];
+    return person ? [{ ...person, member: { ...rest, rowLimit: row_limit, dataLevel: data_level } }] : [];
   });
   return { planId: tenant.plan_id, settings, brand, versions: await read("branding_versions"), people };
 }
@@ -254,10 +295,10 @@ async function insertPeople(
   passwords: Map<string, { password: string; passwordHash: string }>,
 ): Promise<StartedImport["owners"]> {
   const owners: StartedImport["owners"] = [];
-  for (const { email, name, role } of people) {
+  for (const { email, name, member } of people) {
     await db.staffUser.createMany({ data: [{ email, name }], skipDuplicates: true });
     const { id: staffId } = await db.staffUser.findUniqueOrThrow({ where: { email } });
-    await db.membership.createMany({ data: [{ tenantId, staffId, role }], skipDuplicates: true });
+    await db.membership.createMany({ data: [{ tenantId, staffId, ...member }], skipDuplicates: true });
     const first = passwords.get(email);
     if (!first) continue;
     const { count } = await db.staffCredential.createMany({

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { inPlatform } from "@/lib/db/scopes";
 import { isAppError } from "@/lib/errors/app-error";
 import { platformJob, tenantJob } from "@/lib/jobs/job";
-import { exportsFolder } from "./folders";
+import { exportsFolder, isBelow } from "./folders";
 import { runTask } from "./run-task";
 import { taskRequest } from "./task-request";
 import { OPEN } from "./tasks";
@@ -43,7 +43,7 @@ export async function sweepExports(now = new Date()): Promise<number> {
     db.dataTask.findMany({ where: { kind: "export", status: "done", finishedAt: { lt: before } } }),
   );
   for (const { id, subjectId, folder } of old) {
-    if (folder?.startsWith(exportsFolder(subjectId))) await rm(folder, { recursive: true, force: true });
+    if (isBelow(exportsFolder(subjectId), folder)) await rm(folder, { recursive: true, force: true });
     await inPlatform((db) => db.dataTask.update({ where: { id }, data: { status: "expired" } }));
   }
   return old.length;

@@ -11,13 +11,14 @@ import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { dumpTable } from "./dump";
 import { exportsFolder } from "./folders";
-import { importFiles, readRecords } from "./import";
+import { importFiles, readRecords, type Records } from "./import";
 import { leftOutBecause } from "./left-out";
 import { linesOf, writeLines } from "./lines";
 import { batchesOf, insertLines, pairTables, tableFile, verifyTables, type Pair } from "./load";
 import type { Progress } from "./progress";
+import type { Manifest } from "./schema";
 import { quoted, tablesOf, type TenantTable } from "./tables";
-import { addTask, type Task } from "./tasks";
+import { addTask, updateTask, type Task } from "./tasks";
 import { readManifest, verifyExport } from "./verify-export";
 
 /**
@@ -51,8 +52,20 @@ export async function startRestore(
  */
 export async function runRestore(task: Task, progress: Progress): Promise<Record<string, unknown>> {
   const folder = task.folder!;
-  const scope = { tenant: { id: task.tenantId } };
   const manifest = await verifyExport(folder);
+  const records = await readRecords(folder, manifest); // what cannot be read is refused before anything is replaced
+  // A second time it would take away what visitors have done since.
+  if (!task.cursor.hasRows) {
+    await restoreRows(task, manifest, progress);
+    await updateTask(task.id, { cursor: { hasRows: true } });
+  }
+  await restoreRecords(task, records);
+  return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), takenAt: manifest.takenAt.tables };
+}
+
+async function restoreRows(task: Task, manifest: Manifest, progress: Progress): Promise<void> {
+  const folder = task.folder!;
+  const scope = { tenant: { id: task.tenantId } };
   await importFiles(scope, folder, progress); // a file more does no harm if the rest fails
   const kept = join(exportsFolder(task.tenantId), `.kept-${task.id}`);
   await mkdir(kept, { recursive: true, mode: 0o700 });
@@ -86,8 +99,6 @@ export async function runRestore(task: Task, progress: Progress): Promise<Record
   } finally {
     await rm(kept, { recursive: true, force: true });
   }
-  await restoreRecords(task, folder);
-  return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), takenAt: manifest.takenAt.tables };
 }
 
 async function putAside(
@@ -119,9 +130,8 @@ async function withLaterRows(client: pg.ClientBase, schema: string, pairs: Pair[
   return found;
 }
 
-async function restoreRecords(task: Task, folder: string): Promise<void> {
+async function restoreRecords(task: Task, { settings, brand }: Records): Promise<void> {
   const tenantId = task.tenantId;
-  const { settings, brand } = await readRecords(folder, await readManifest(folder));
   await inPlatform(async (db) => {
     // Raises the tenant's epoch as well, which every process follows: pages drawn from the former rows go.
     const { name } = await db.tenant.update({ where: { id: tenantId }, data: { settings } });

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Prisma } from "@/lib/db/generated/control/client";
 import { auditPlatform } from "@/lib/audit/record";
 import { inPlatform } from "@/lib/db/scopes";
@@ -14,7 +14,7 @@ import { connected } from "@/prisma/runner/sets";
 import { discardTenant } from "./discard";
 import { runErasure } from "./erase";
 import { writeExport } from "./export";
-import { exportsFolder, importsFolder } from "./folders";
+import { exportsFolder, importsFolder, isBelow } from "./folders";
 import { runImport } from "./import";
 import type { Progress } from "./progress";
 import { runRestore } from "./restore";
@@ -87,7 +87,7 @@ async function work(taskId: string, also: Progress | undefined): Promise<void> {
 /** What was unpacked for a task alone goes with its end. */
 async function discardUnpacked(taskId: string): Promise<void> {
   const { status, folder } = await getTask(taskId);
-  if (OPEN.includes(status) || !folder?.startsWith(resolve(importsFolder()))) return;
+  if (OPEN.includes(status) || !isBelow(importsFolder(), folder)) return;
   await rm(folder, { recursive: true, force: true });
 }
 

@@ -73,7 +73,7 @@ async function move(
     const status = statusAfter(tenant.status, kind, tenant.is_under_suspension);
     if (tenant.is_being_erased)
       throw new AppError("CONFLICT", `${tenant.code} is being erased`, {
-        userMessage: `${tenant.name} is being erased: there is no way back.`,
+        userMessage: `${tenant.name} is being erased, or was in part: there is no way back.`,
       });
     if (!status) {
       throw new AppError("INVALID_TRANSITION", `${kind} of ${tenant.code}, which is ${tenant.status}`, {
@@ -87,12 +87,16 @@ async function move(
   await followChangesNow();
 }
 
-/** Two operators at once take their turn: the second sees what the first has done. */
+/**
+ * Two operators at once take their turn: the second sees what the first has done. An erasure that was given up after its first
+ * step has removed what nobody can bring back.
+ */
 async function lockTenant(db: ControlDb, tenantId: string): Promise<Locked> {
   const [tenant] = await db.$queryRaw<Locked[]>`
     SELECT t.id, t.name, t.code, t.status,
       EXISTS (SELECT FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS is_under_suspension,
-      EXISTS (SELECT FROM control.data_tasks d WHERE d.subject_id = t.id AND d.kind = 'erase' AND d.status IN ('waiting', 'working')) AS is_being_erased
+      EXISTS (SELECT FROM control.data_tasks d WHERE d.subject_id = t.id AND d.kind = 'erase'
+        AND (d.status IN ('waiting', 'working') OR d.status = 'failed' AND d.cursor ? 'before')) AS is_being_erased
     FROM control.tenants t WHERE t.id = ${tenantId}::uuid FOR UPDATE OF t`;
   if (!tenant)
     throw new AppError("NOT_FOUND", `tenant ${tenantId}`, { userMessage: "There is no such tenant." });

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { packExport, unpackExport } from "@/lib/tenant-data/archive";
 import { startErasure } from "@/lib/tenant-data/erase";
-import { importsFolder } from "@/lib/tenant-data/folders";
+import { importsFolder, isBelow } from "@/lib/tenant-data/folders";
 import { startImport } from "@/lib/tenant-data/import";
 import type { Progress as TaskProgress } from "@/lib/tenant-data/progress";
 import { startRestore } from "@/lib/tenant-data/restore";
@@ -151,7 +151,7 @@ async function folderOf(path: string): Promise<string> {
 }
 
 async function discardUnpacked(folder: string): Promise<void> {
-  if (folder.startsWith(resolve(importsFolder()))) await rm(folder, { recursive: true, force: true });
+  if (isBelow(importsFolder(), folder)) await rm(folder, { recursive: true, force: true });
 }
 
 async function refuseExisting(path: string): Promise<void> {
