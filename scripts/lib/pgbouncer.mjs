@@ -76,6 +76,9 @@ pool_mode = transaction
 default_pool_size = ${serverConnections}
 max_client_conn = 1000
 server_idle_timeout = 5
+server_connect_timeout = 3
+server_login_retry = 1
+query_wait_timeout = 20
 `,
   );
   if (account) chownSync(folder, account.uid, account.gid);
