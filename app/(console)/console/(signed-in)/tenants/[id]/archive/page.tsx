@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ArchiveForm } from "@/components/console/archive-form";
+import { ConfirmByCodeForm } from "@/components/console/confirm-by-code-form";
 import { MovePage } from "@/components/console/move-page";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
 import { archiveTenantAction } from "../actions";
@@ -25,7 +25,9 @@ export default async function ArchivePage({ params }: Props) {
           else can take the code <code className="font-mono">{code}</code>, and you can restore the tenant at
           any time.
         </p>
-        <ArchiveForm action={archiveTenantAction} tenant={{ id, name, code }} />
+        <ConfirmByCodeForm action={archiveTenantAction} tenant={{ id, code }}>
+          Archive {name}
+        </ConfirmByCodeForm>
       </div>
     </MovePage>
   );

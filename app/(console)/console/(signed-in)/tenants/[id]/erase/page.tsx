@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { EraseForm } from "@/components/console/erase-form";
+import { ConfirmByCodeForm } from "@/components/console/confirm-by-code-form";
 import { Moment } from "@/components/console/moment";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
 import { listTasks } from "@/lib/tenant-data/tasks";
@@ -63,7 +63,9 @@ export default async function ErasePage({ params }: Props) {
                 </>
               )}
             </p>
-            <EraseForm action={eraseTenantAction} tenant={{ id, name, code }} />
+            <ConfirmByCodeForm action={eraseTenantAction} tenant={{ id, code }}>
+              Erase {name} for good
+            </ConfirmByCodeForm>
           </div>
         ) : (
           <div className="grid gap-3">

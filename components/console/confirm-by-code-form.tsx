@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, type ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -8,10 +8,15 @@ import { fieldError, fieldValue, idle } from "@/lib/actions/form-state";
 import type { FormAction } from "@/lib/actions/run-action";
 import { FormNotice } from "./form-notice";
 
-type Props = { action: FormAction; tenant: { id: string; name: string; code: string } };
+type Props = {
+  action: FormAction;
+  tenant: { id: string; code: string };
+  /** What the button says. */
+  children: ReactNode;
+};
 
-/** Asks for the code of a tenant before everything of it goes. */
-export function EraseForm({ action, tenant }: Props) {
+/** Asks for a tenant's code before something is done to it that is hard to undo. The fields are `tenantId` and `confirmation`. */
+export function ConfirmByCodeForm({ action, tenant, children }: Props) {
   const [state, submit] = useActionState(action, idle);
   return (
     <form action={submit} noValidate className="grid gap-4">
@@ -33,7 +38,7 @@ export function EraseForm({ action, tenant }: Props) {
         error={fieldError(state, "confirmation")}
       />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton variant="danger">Erase {tenant.name} for good</SubmitButton>
+        <SubmitButton variant="danger">{children}</SubmitButton>
         <LinkButton href={`/tenants/${tenant.id}`} variant="ghost">
           Cancel
         </LinkButton>
