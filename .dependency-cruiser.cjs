@@ -27,6 +27,7 @@ const layers = [
     "accounts",
     "staff",
     "tenants",
+    "mover",
   ],
   ["worker"],
 ];

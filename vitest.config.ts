@@ -39,6 +39,7 @@ export default defineConfig({
           exclude: [
             ...exclude,
             "test/plans.db.test.ts",
+            "lib/mover/**",
             ...(process.env.TEST_POOLER_PORT ? [] : ["lib/db/property.db.test.ts"]),
           ],
           env: { TEST_LEVELS: "mixed" },

@@ -22,7 +22,12 @@ afterAll(async () => {
 const sql = (text: string) => onCluster((client) => client.query(text), database);
 
 function livery(...words: string[]) {
-  const unset = { DATABASE_APP_URL: "", DATABASE_PLATFORM_URL: "", DATABASE_OWNER_URL: "" };
+  const unset = {
+    DATABASE_APP_URL: "",
+    DATABASE_PLATFORM_URL: "",
+    DATABASE_OWNER_URL: "",
+    DATABASE_MOVER_URL: "",
+  };
   const env = { ...process.env, ...unset, DATABASE_URL: database, DATA_DIR: join(folder, "data") };
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/livery.mjs", ...words], {
     env,

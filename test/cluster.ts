@@ -14,7 +14,7 @@ export function clusterUrl(): URL {
 }
 
 /** The address of a database on the cluster, as the cluster's admin or as one of our roles. */
-export function databaseUrl(database: string, role?: "owner" | "app" | "platform"): string {
+export function databaseUrl(database: string, role?: "owner" | "app" | "platform" | "mover"): string {
   const url = clusterUrl();
   url.pathname = `/${database}`;
   if (role) {

@@ -20,6 +20,7 @@ export default async function setup(): Promise<void> {
         DATABASE_OWNER_URL: databaseUrl(TEMPLATE, "owner"),
         DATABASE_APP_URL: databaseUrl(TEMPLATE, "app"),
         DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
+        DATABASE_MOVER_URL: databaseUrl(TEMPLATE, "mover"),
       },
     },
   );

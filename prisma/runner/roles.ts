@@ -1,6 +1,13 @@
 import pg from "pg";
 
-export type RoleUrls = { admin: string; owner: string; app: string; platform: string };
+export type RoleUrls = {
+  admin: string;
+  owner: string;
+  app: string;
+  platform: string;
+  /** Without it there is nobody who moves tenants. */
+  mover?: string;
+};
 
 const ROLES = ["owner", "app", "platform"] as const;
 

@@ -147,12 +147,12 @@ function stillCreating(word: string): AppError {
 }
 
 function urlsOfEnvironment(): RoleUrls {
-  const { DATABASE_ADMIN_URL, DATABASE_OWNER_URL, DATABASE_APP_URL, DATABASE_PLATFORM_URL } =
-    process.env as Record<string, string>;
+  const env = process.env as Record<string, string>;
   return {
-    admin: DATABASE_ADMIN_URL!,
-    owner: DATABASE_OWNER_URL!,
-    app: DATABASE_APP_URL!,
-    platform: DATABASE_PLATFORM_URL!,
+    admin: env.DATABASE_ADMIN_URL!,
+    owner: env.DATABASE_OWNER_URL!,
+    app: env.DATABASE_APP_URL!,
+    platform: env.DATABASE_PLATFORM_URL!,
+    mover: env.DATABASE_MOVER_URL,
   };
 }

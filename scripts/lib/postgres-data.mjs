@@ -93,6 +93,8 @@ function configuration(durable) {
     "max_connections = 200",
     "max_replication_slots = 20",
     "max_wal_senders = 20",
+    // A move that nobody goes on with may not fill the disk.
+    "max_slot_wal_keep_size = 8GB",
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
     ...(durable ? [] : ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]),

@@ -9,6 +9,7 @@ import { readJson, writeJson } from "./files.mjs";
  * @property {string} ownerPassword
  * @property {string} appPassword
  * @property {string} platformPassword
+ * @property {string} moverPassword
  */
 
 /**
@@ -25,6 +26,7 @@ export function loadSecrets(dataDir) {
     ownerPassword: secret(),
     appPassword: secret(),
     platformPassword: secret(),
+    moverPassword: secret(),
   };
   const secrets = { ...made, ...known };
   if (Object.keys(made).some((name) => !(name in known))) writeJson(file, secrets, 0o600);

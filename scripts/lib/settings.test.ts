@@ -8,6 +8,7 @@ const secrets = {
   ownerPassword: "o",
   appPassword: "p",
   platformPassword: "q",
+  moverPassword: "m",
 };
 
 test("nothing configured means port 3000 on this machine with the embedded database", () => {
