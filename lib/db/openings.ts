@@ -21,6 +21,8 @@ export type Openings = {
 const GATE_WAIT_MS = 5_000;
 const STALE_EPOCH = "TM001";
 const SEALED = "TM002";
+/** A database of its own that the tenant has left, and that was removed since. */
+const NO_SUCH_DATABASE = "3D000";
 /** Under a snapshot the gate's row changed after it was taken (gate.begin_tenant). Nothing has been read yet. */
 const SERIALIZATION = "40001";
 
@@ -31,13 +33,18 @@ const SERIALIZATION = "40001";
 export function tenantOpenings(tenantId: string): Openings {
   let attempt = 0;
   let deadline = 0;
-  const open = async () => {
+  const open = async (): Promise<Opening> => {
     const placement = await placementOf(tenantId);
     const { level, epoch } = placement;
-    const lease = await leaseFor(tenantId, placement).catch((error: unknown) => {
+    let lease: Lease;
+    try {
+      lease = await leaseFor(tenantId, placement);
+    } catch (error) {
       forgetPlacement(tenantId); // it may have moved away from a server that is gone
-      throw error;
-    });
+      const isGone = (error as { code?: string }).code === NO_SUCH_DATABASE;
+      if (!isGone || (await placementOf(tenantId)).epoch === epoch) throw error;
+      return open();
+    }
     const context = [{ name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] }];
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };

@@ -41,6 +41,20 @@ export class Anchor {
     return rows[0]!.held;
   }
 
+  /**
+   * Takes the lock from one whose lease ran out although it lives: it would take the move back when it wakes up. Its anchor is
+   * lost with that, and it has to begin anew.
+   */
+  async wrest(moveId: string): Promise<void> {
+    await this.client.query(
+      `SELECT pg_terminate_backend(pid, 2000) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1
+         AND objid::bigint = hashtext($2)::bigint & 4294967295 AND pid <> pg_backend_pid()
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [LOCKS, moveId],
+    );
+    await this.hold(moveId);
+  }
+
   async letGo(moveId: string): Promise<void> {
     await this.client.query("SELECT pg_advisory_unlock($1, hashtext($2))", [LOCKS, moveId]);
   }

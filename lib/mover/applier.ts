@@ -140,8 +140,8 @@ export class Applier implements Receiver {
     void this.client.end().catch(() => {});
   }
 
-  get fallbacks(): number {
-    return this.#writer.fallbacks;
+  get halvings(): number {
+    return this.#writer.halvings;
   }
 
   readonly #stop = (error: Error) => {

@@ -17,6 +17,8 @@ type Target = {
 type Net = { kind: "insert" | "update" | "delete"; row: Row; existed: boolean };
 
 const UNIQUE_VIOLATION = "23505";
+/** As many are written one after the other at no more cost. */
+const FEW = 3;
 /** The set-based way touched another number of rows than it should: the exact way will say why, or do it. */
 class Miscount extends Error {}
 
@@ -24,8 +26,8 @@ class Miscount extends Error {}
 export class ChangeWriter {
   readonly #targets = new Map<Relation, Target>();
   readonly #names = new Map<string, string>();
-  /** How often a batch had to be written change by change. */
-  fallbacks = 0;
+  /** How often a batch could not be written at once. */
+  halvings = 0;
 
   constructor(
     private readonly client: pg.Client,
@@ -62,17 +64,26 @@ export class ChangeWriter {
     });
   }
 
-  /** What all of it comes to, in as few statements as there are tables; change by change where that does not work out. */
+  /**
+   * What all of it comes to, in as few statements as there are tables. Where that does not work out (two rows have exchanged
+   * what is unique), each half by itself, down to one change after the other.
+   */
   async write(changes: Change[]): Promise<void> {
+    if (changes.length <= FEW) {
+      for (const change of changes) await this.#writeOne(change);
+      return;
+    }
     await this.client.query("SAVEPOINT batch");
     try {
       await this.#writeNet(changes);
       await this.client.query("RELEASE batch");
     } catch (error) {
       if (!(error instanceof Miscount) && (error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-      this.fallbacks++;
-      await this.client.query("ROLLBACK TO batch");
-      for (const change of changes) await this.#writeOne(change);
+      this.halvings++;
+      await this.client.query("ROLLBACK TO batch; RELEASE batch");
+      const half = changes.length >> 1;
+      await this.write(changes.slice(0, half));
+      await this.write(changes.slice(half));
     }
   }
 

@@ -94,7 +94,7 @@ async function checkAfterwards(
   } catch (error) {
     log.error({ move: move.id, tenant: move.tenantId, error: (error as Error).message }, "after the flip");
     await note(move.id, "compared", { error: (error as Error).message });
-    await noteFigures(move, {}, (error as Error).message);
+    move.error = (error as Error).message;
   }
 }
 

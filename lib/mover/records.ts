@@ -155,16 +155,13 @@ export async function release({ id, leaseGen }: Move): Promise<void> {
   );
 }
 
-/** Writes down what was measured; `error` for what was found out too late to go back. */
-export async function noteFigures(
-  { id, leaseGen }: Move,
-  figures: object,
-  error: string | null = null,
-): Promise<void> {
-  await control(
-    "UPDATE control.tenant_moves SET figures = figures || $3, error = coalesce($4, error) WHERE id = $1 AND lease_gen = $2",
-    [id, leaseGen, JSON.stringify(figures), error],
-  );
+/** Writes down what was measured. */
+export async function noteFigures({ id, leaseGen }: Move, figures: object): Promise<void> {
+  await control("UPDATE control.tenant_moves SET figures = figures || $3 WHERE id = $1 AND lease_gen = $2", [
+    id,
+    leaseGen,
+    JSON.stringify(figures),
+  ]);
 }
 
 /** A line of the move's story. */

@@ -16,11 +16,13 @@ import { advance, claim, LostLease, note, noteFigures, release, renew, type Move
 import { createSlot } from "./replication";
 import { NO_SEAMS, type Seams } from "./seams";
 import { isSlotWhole, slotOf, unpublish } from "./source";
-import { canPause, canRollBack } from "./state";
+import { canPause, canRollBack, isLive } from "./state";
 import { verify } from "./verify";
+import { within } from "./wait";
 
 const ATTEMPTS = 5;
 const RENEW_MS = 2_000;
+const UNDERWAY_MS = 10_000;
 /** The longest wait between two attempts; a rollback or a roll-forward has no last one. */
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -36,30 +38,44 @@ class GivenUp extends Error {}
 /**
  * Works on a move until it is over, paused or somebody else's. Begins wherever the last one who worked on it stopped, however
  * that ended.
+ *
+ * @param options.signal has it stop at the next moment at which nobody waits for it; whoever comes next goes on
  */
-export async function runMove(id: string, anchor: Anchor, seams: Seams = NO_SEAMS): Promise<void> {
+export async function runMove(
+  id: string,
+  anchor: Anchor,
+  { seams = NO_SEAMS, signal = new AbortController().signal }: { seams?: Seams; signal?: AbortSignal } = {},
+): Promise<void> {
   const knowledge: Knowledge = { targetMayBeOpen: true };
   let failures = 0;
   let underway: Promise<unknown> = Promise.resolve();
+  const ownerIsGone = await anchor.hold(id);
+  let isFirst = true;
   try {
     for (;;) {
-      const move = await claim(id, anchor.owner, await anchor.hold(id));
+      const move = await claim(id, anchor.owner, ownerIsGone && isFirst); // later on the owner is us, or our lease ran out
       if (!move) return;
+      if (isFirst && !ownerIsGone) await anchor.wrest(id);
+      isFirst = false;
       try {
         await endStrangers(move);
-        await underway; // of an attempt that was given up: without connections and lease it does not get far
+        // An attempt that was given up does not get far without connections and lease; whoever comes next waits no longer either.
+        if (!(await endsWithin(UNDERWAY_MS, underway))) return await release(move);
         const attempt = work(move, knowledge, seams);
         underway = attempt.catch(() => {});
-        await Promise.race([attempt, interruption(move, attempt)]);
+        await Promise.race([attempt, interruption(move, attempt, signal)]);
         return await release(move);
       } catch (error) {
-        if (error instanceof GivenUp) continue;
+        if (error instanceof GivenUp && !signal.aborted) continue;
+        if (error instanceof GivenUp) return await release(move);
         if (error instanceof LostLease)
           return log.warn({ move: id, error: error.message }, "a move was lost");
         if (error instanceof Interruption && error.wanted === "pause") {
           await note(id, "paused");
           return await release(move);
         }
+        // Nobody waits for what is only to be tidied up: the next look at what is due comes soon enough.
+        if (!isLive(move.phase)) return await release(move);
         failures++;
         await settle(move, error as Error, failures);
         await pause(Math.min(LONGEST_PAUSE_MS, 50 * 3 ** Math.min(failures, 6)));
@@ -199,22 +215,30 @@ async function finishCleaning(move: Move): Promise<void> {
 }
 
 /** Rejects when the lease is lost, or when an operator wants something else where that can be obeyed. */
-async function interruption(move: Move, attempt: Promise<void>): Promise<never> {
+async function interruption(move: Move, attempt: Promise<void>, signal: AbortSignal): Promise<never> {
   let timer: NodeJS.Timeout | undefined;
   const rejected = new Promise<never>((_, reject) => {
     timer = setInterval(() => {
       renew(move).then(
         (wanted) => {
           if (wanted === null) reject(new LostLease(`Move ${move.id} is somebody else's.`));
-          else if (wanted !== "go" && canPause(move.phase)) reject(new GivenUp());
+          else if ((wanted !== "go" || signal.aborted) && canPause(move.phase)) reject(new GivenUp());
         },
         () => {}, // the next one tells; until then the lease lasts
       );
     }, RENEW_MS);
+    signal.addEventListener("abort", () => canPause(move.phase) && reject(new GivenUp()), { once: true });
   });
   const over = () => clearInterval(timer);
   attempt.then(over, over);
   return rejected.finally(over);
+}
+
+async function endsWithin(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
+  return within(timeoutMs, "It does not end.", work).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Ends whatever an earlier owner of the move, or an earlier attempt of ours, has left connected at either end. */
