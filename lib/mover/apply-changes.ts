@@ -8,7 +8,7 @@ import { UNCHANGED, type Change, type Relation, type Row, type Value } from "./p
 /** A relation of the source, and what it is at the target. */
 type Target = {
   table: string;
-  columns: { name: string; type: string }[];
+  columns: { name: string; type: string; isIdentity: boolean }[];
   /** Where the key is among the columns. */
   key: number[];
 };
@@ -53,13 +53,13 @@ export class ChangeWriter {
       throw new MoveFailure(
         `The table ${relation.name} was changed during the move. Bring both places up to date (npx livery migrate) and start again.`,
       );
-    const types = new Map(table.columns.map(({ name, type }) => [name, type]));
+    const known = new Map(table.columns.map((column) => [column.name, column]));
     this.#targets.set(relation, {
       table: tableOf(this.place, relation.name),
-      columns: relation.columns.map(({ name }) => ({
-        name: pg.escapeIdentifier(name),
-        type: types.get(name)!,
-      })),
+      columns: relation.columns.map(({ name }) => {
+        const { type, isIdentity } = known.get(name)!;
+        return { name: pg.escapeIdentifier(name), type, isIdentity };
+      }),
       key: table.key.map((name) => relation.columns.findIndex((column) => column.name === name)),
     });
   }
@@ -135,6 +135,7 @@ export class ChangeWriter {
 
   async #update(relation: Relation, rows: Row[]): Promise<void> {
     const { table, columns, key } = this.#targetOf(relation);
+    const settable = settableOf(columns, key);
     const groups = new Map<string, Row[]>(); // by what they leave untouched
     for (const row of rows) {
       const which = String(row.map((value) => value === UNCHANGED));
@@ -142,7 +143,7 @@ export class ChangeWriter {
     }
     for (const group of groups.values()) {
       const known = columns.flatMap((_, at) => (group[0]![at] === UNCHANGED ? [] : [at]));
-      const set = known.filter((at) => !key.includes(at));
+      const set = known.filter((at) => settable.includes(at));
       const assignments = set.map((at) => `${columns[at]!.name} = x.c${at}::${columns[at]!.type}`);
       // A table that is all key: the change was to nothing, and the row has to be there all the same.
       if (!assignments.length) assignments.push(`${columns[key[0]!]!.name} = t.${columns[key[0]!]!.name}`);
@@ -171,10 +172,18 @@ export class ChangeWriter {
       sql = `INSERT INTO ${table} (${all.map(name).join()}) OVERRIDING SYSTEM VALUE
         VALUES (${all.map((at) => value(change.row, at)).join()})`;
     else if (change.kind === "delete") sql = `DELETE FROM ${table} WHERE ${where(change.old)}`;
-    else {
-      const known = all.filter((at) => change.row[at] !== UNCHANGED);
-      const set = known.map((at) => `${name(at)} = ${value(change.row, at)}`).join();
-      sql = `UPDATE ${table} SET ${set} WHERE ${where(change.old ?? change.row)}`;
+    else if (change.old) {
+      // Under another key: what cannot be set can be inserted, and what is not in the log is in the row that goes.
+      const { old, row } = change;
+      const values = all.map((at) => (row[at] === UNCHANGED ? `gone.${name(at)}` : value(row, at)));
+      sql = `WITH gone AS (DELETE FROM ${table} WHERE ${where(old)} RETURNING *)
+        INSERT INTO ${table} (${all.map(name).join()}) OVERRIDING SYSTEM VALUE SELECT ${values.join()} FROM gone`;
+    } else {
+      const { row } = change;
+      const set = settableOf(columns, key).filter((at) => row[at] !== UNCHANGED);
+      const assignments = set.map((at) => `${name(at)} = ${value(row, at)}`);
+      if (!assignments.length) assignments.push(`${name(key[0]!)} = ${name(key[0]!)}`);
+      sql = `UPDATE ${table} SET ${assignments.join()} WHERE ${where(row)}`;
     }
     const { rowCount } = await this.#run(sql, values);
     if (rowCount !== 1)
@@ -204,6 +213,11 @@ function netOf(before: Net | undefined, change: Change): Net | null {
     value === UNCHANGED && before && before.kind !== "delete" ? before.row[at]! : value,
   );
   return { kind: existed ? "update" : "insert", row, existed };
+}
+
+/** A key stays as it is (a row under another key is another row), and so does an identity. */
+function settableOf(columns: Target["columns"], key: number[]): number[] {
+  return columns.flatMap(({ isIdentity }, at) => (isIdentity || key.includes(at) ? [] : [at]));
 }
 
 function records(at: number[]): string {

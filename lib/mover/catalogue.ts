@@ -2,7 +2,14 @@ import "server-only";
 import type pg from "pg";
 import { schemaOf, type Place } from "./places";
 
-export type TableColumn = { name: string; type: string; typeOid: number; typeModifier: number };
+export type TableColumn = {
+  name: string;
+  type: string;
+  typeOid: number;
+  typeModifier: number;
+  /** GENERATED ALWAYS AS IDENTITY: it can be inserted, and never set. */
+  isIdentity: boolean;
+};
 
 /** A tenant table, as the database itself describes it. */
 export type Table = {
@@ -20,7 +27,8 @@ export type Table = {
 /** What is made of the place's tables, in one statement. Anything with a tenant_id is a tenant's; nothing is listed by hand. */
 const TABLES = `SELECT c.relname AS name, c.relpersistence = 'p' AS "isLogged", c.relrowsecurity AS "rowSecurity",
     (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-        'typeOid', a.atttypid::bigint, 'typeModifier', a.atttypmod) ORDER BY a.attnum)
+        'typeOid', a.atttypid::bigint, 'typeModifier', a.atttypmod,
+        'isIdentity', a.attidentity = 'a') ORDER BY a.attnum)
       FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
     (SELECT coalesce(json_agg(a.attname ORDER BY k.at), '[]') FROM pg_index i, unnest(i.indkey) WITH ORDINALITY k (attnum, at)
       JOIN pg_attribute a ON a.attnum = k.attnum WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid) AS key,

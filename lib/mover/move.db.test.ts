@@ -7,6 +7,9 @@ import { faultsOf, mergeLedgers, startWriters } from "@/test/writers";
 import { clearPlace } from "./clear";
 import { cleanMove } from "./commands";
 
+/** Of six moves each; more in `npm run soak:move`. */
+const ROUNDS = Number(process.env.MOVE_ROUNDS ?? 1);
+
 /** All rows of all tenants but one in the shared tables, as numbers. */
 function othersThan(tenantId: string): Promise<unknown> {
   const sums = ["customers", "products", "variants", "prices", "counters"].map(
@@ -20,22 +23,27 @@ afterEach(async () => {
   expect(await slotsLeft()).toBe(0);
 });
 
-it("moves between all levels in all directions while it is written, and loses nothing, doubles nothing, changes nothing", async () => {
-  const ctx = await makeTenant({ level: "shared" });
-  const neighbour = await makeTenant({ level: "shared" });
-  await Promise.all([makeProduct(ctx), makeProduct(neighbour), makeProduct(neighbour)]);
-  const others = await othersThan(ctx.tenant.id);
-  const stopHere = startWriters(ctx, 3);
-  const stopThere = await startWriterProcess(ctx.tenant.id, 2);
-  for (const level of ["schema", "dedicated", "shared", "dedicated", "schema", "shared"] as const) {
-    const { phase, error } = await move(ctx, level);
-    expect({ level, phase, error }).toEqual({ level, phase: "retained", error: null });
-  }
-  const ledger = mergeLedgers([await stopHere(), await stopThere()]);
-  expect(await faultsOf(ctx, ledger)).toEqual([]);
-  expect(await othersThan(ctx.tenant.id)).toEqual(others);
-  expect(ledger.transactions).toBeGreaterThan(200);
-}, 60_000);
+it(
+  "moves between all levels in all directions while it is written, and loses nothing, doubles nothing, changes nothing",
+  async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    const neighbour = await makeTenant({ level: "shared" });
+    await Promise.all([makeProduct(ctx), makeProduct(neighbour), makeProduct(neighbour)]);
+    const others = await othersThan(ctx.tenant.id);
+    const stopHere = startWriters(ctx, 3);
+    const stopThere = await startWriterProcess(ctx.tenant.id, 2);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const level of ["schema", "dedicated", "shared", "dedicated", "schema", "shared"] as const) {
+        const { phase, error } = await move(ctx, level);
+        expect({ level, phase, error }).toEqual({ level, phase: "retained", error: null });
+      }
+    const ledger = mergeLedgers([await stopHere(), await stopThere()]);
+    expect(await faultsOf(ctx, ledger)).toEqual([]);
+    expect(await othersThan(ctx.tenant.id)).toEqual(others);
+    expect(ledger.transactions).toBeGreaterThan(200);
+  },
+  ROUNDS * 60_000,
+);
 
 it("without the barrier it would lose what was acknowledged, and would say so: the check above can see a loss", async () => {
   const ctx = await makeTenant({ level: "shared" });

@@ -10,7 +10,7 @@ import { cutOver, rollForward, undo, type Knowledge } from "./cut-over";
 import { MoveFailure } from "./failure";
 import { catchUp, following } from "./follow";
 import { formatLsn, parseLsn } from "./lsn";
-import { asMover, connectionName, moverClient, placeName } from "./places";
+import { asMover, connectionName, moverClient, placeName, type Place } from "./places";
 import { prepare } from "./prepare";
 import { advance, claim, LostLease, note, noteFigures, release, renew, type Move } from "./records";
 import { createSlot } from "./replication";
@@ -58,7 +58,9 @@ export async function runMove(
       if (isFirst && !ownerIsGone) await anchor.wrest(id);
       isFirst = false;
       try {
-        await endStrangers(move);
+        // A target that does not answer must not keep a source sealed whose target was never opened.
+        const isSealed = move.phase === "cutover" && !knowledge.targetMayBeOpen;
+        await endStrangers(move, isSealed ? [move.source] : [move.source, move.target]);
         // An attempt that was given up does not get far without connections and lease; whoever comes next waits no longer either.
         if (!(await endsWithin(UNDERWAY_MS, underway))) return await release(move);
         const attempt = work(move, knowledge, seams);
@@ -68,8 +70,6 @@ export async function runMove(
       } catch (error) {
         if (error instanceof GivenUp && !signal.aborted) continue;
         if (error instanceof GivenUp) return await release(move);
-        if (error instanceof LostLease)
-          return log.warn({ move: id, error: error.message }, "a move was lost");
         if (error instanceof Interruption && error.wanted === "pause") {
           await note(id, "paused");
           return await release(move);
@@ -77,8 +77,8 @@ export async function runMove(
         // Nobody waits for what is only to be tidied up: the next look at what is due comes soon enough.
         if (!isLive(move.phase)) return await release(move);
         failures++;
-        await settle(move, error as Error, failures);
-        await pause(Math.min(LONGEST_PAUSE_MS, 50 * 3 ** Math.min(failures, 6)));
+        const isUndone = await settle(move, error as Error, failures);
+        if (!isUndone) await pause(Math.min(LONGEST_PAUSE_MS, 50 * 3 ** Math.min(failures, 6)));
       }
     }
   } finally {
@@ -86,18 +86,21 @@ export async function runMove(
   }
 }
 
-/** After an error: whether the move is tried again or rolled back. Past the flip there is only again. */
-async function settle(move: Move, error: Error, failures: number): Promise<void> {
+/**
+ * After an error: the move is tried again or rolled back. Past the flip there is only again.
+ * @returns whether it is to be rolled back
+ */
+async function settle(move: Move, error: Error, failures: number): Promise<boolean> {
   log.warn({ move: move.id, phase: move.phase, error: error.message }, "a move was interrupted");
   await note(move.id, "interrupted", { phase: move.phase, error: error.message });
-  // Whatever is still under way of the attempt must not reach the flip: from here on its lease is an old one.
   const isFinal = error instanceof MoveFailure || error instanceof Interruption || failures >= ATTEMPTS;
-  if (!isFinal || !canRollBack(move.phase)) return;
+  if (!isFinal || !canRollBack(move.phase)) return false;
   const words = error instanceof Interruption ? null : error.message;
-  // Where the flip was reached after all, this finds another phase and the next claim sees which.
+  // Where the flip was reached after all, or the lease is somebody else's, this changes nothing and the next claim sees it.
   await advance(move, "rolling_back", words).catch((lost: unknown) => {
     if (!(lost instanceof LostLease)) throw lost;
   });
+  return true;
 }
 
 async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<void> {
@@ -117,6 +120,7 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<voi
     case "cutover":
       await undo(move, knowledge);
       await advance(move, "stream");
+      await endStrangers(move, [move.target]);
   }
   if (move.wanted !== "go") throw new Interruption(move.wanted);
   const catalogue = (await canFollow(move)) ? await catalogueOf(move) : await copy(move, seams);
@@ -216,20 +220,23 @@ async function finishCleaning(move: Move): Promise<void> {
 
 /** Rejects when the lease is lost, or when an operator wants something else where that can be obeyed. */
 async function interruption(move: Move, attempt: Promise<void>, signal: AbortSignal): Promise<never> {
-  let timer: NodeJS.Timeout | undefined;
-  const rejected = new Promise<never>((_, reject) => {
-    timer = setInterval(() => {
-      renew(move).then(
-        (wanted) => {
-          if (wanted === null) reject(new LostLease(`Move ${move.id} is somebody else's.`));
-          else if ((wanted !== "go" || signal.aborted) && canPause(move.phase)) reject(new GivenUp());
-        },
-        () => {}, // the next one tells; until then the lease lasts
-      );
-    }, RENEW_MS);
-    signal.addEventListener("abort", () => canPause(move.phase) && reject(new GivenUp()), { once: true });
-  });
-  const over = () => clearInterval(timer);
+  let stop: (error: Error) => void = () => {};
+  const rejected = new Promise<never>((_, reject) => (stop = reject));
+  const whenAborted = () => canPause(move.phase) && stop(new GivenUp());
+  signal.addEventListener("abort", whenAborted);
+  const timer = setInterval(() => {
+    renew(move).then(
+      (wanted) => {
+        if (wanted === null) stop(new LostLease(`Move ${move.id} is somebody else's.`));
+        else if ((wanted !== "go" || signal.aborted) && canPause(move.phase)) stop(new GivenUp());
+      },
+      () => {}, // the next one tells; until then the lease lasts
+    );
+  }, RENEW_MS);
+  const over = () => {
+    clearInterval(timer);
+    signal.removeEventListener("abort", whenAborted);
+  };
   attempt.then(over, over);
   return rejected.finally(over);
 }
@@ -242,8 +249,8 @@ async function endsWithin(timeoutMs: number, work: Promise<unknown>): Promise<bo
 }
 
 /** Ends whatever an earlier owner of the move, or an earlier attempt of ours, has left connected at either end. */
-async function endStrangers({ id, source, target, phase }: Move): Promise<void> {
-  for (const place of [source, target])
+async function endStrangers({ id, source, phase }: Move, places: Place[]): Promise<void> {
+  for (const place of places)
     await asMover(id, [place], (client) =>
       client!.query(
         "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()",
