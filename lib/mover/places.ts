@@ -43,10 +43,20 @@ export function placeName(place: Place): string {
   return `${place.level} on ${place.server.id}`;
 }
 
-// What a value looks like as text has to be the same at both ends. And what we commit is flushed at once, whatever the server
-// does otherwise: a barrier that is not flushed is not sent.
-const SETTINGS =
-  "-c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=3 -c bytea_output=hex -c timezone=UTC -c synchronous_commit=on";
+// What a value looks like as text has to be the same at both ends. What we commit is flushed at once, whatever the server does
+// otherwise: a barrier that is not flushed is not sent. And a copy takes as long as it takes.
+const SETTINGS = Object.entries({
+  datestyle: "ISO",
+  intervalstyle: "postgres",
+  extra_float_digits: 3,
+  bytea_output: "hex",
+  timezone: "UTC",
+  synchronous_commit: "on",
+  statement_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+})
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(" ");
 
 /** The name by which a later owner of the move finds, and ends, what this one has left connected. */
 export function connectionName(moveId: string): string {

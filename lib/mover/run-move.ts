@@ -21,6 +21,8 @@ import { verify } from "./verify";
 import { within } from "./wait";
 
 const ATTEMPTS = 5;
+/** A server that is away for a day shall not fill the story of a move. */
+const MOST_NOTED = 20;
 const RENEW_MS = 2_000;
 const UNDERWAY_MS = 10_000;
 /** The longest wait between two attempts; a rollback or a roll-forward has no last one. */
@@ -92,7 +94,7 @@ export async function runMove(
  */
 async function settle(move: Move, error: Error, failures: number): Promise<boolean> {
   log.warn({ move: move.id, phase: move.phase, error: error.message }, "a move was interrupted");
-  await note(move.id, "interrupted", { phase: move.phase, error: error.message });
+  if (failures <= MOST_NOTED) await note(move.id, "interrupted", { phase: move.phase, error: error.message });
   const isFinal = error instanceof MoveFailure || error instanceof Interruption || failures >= ATTEMPTS;
   if (!isFinal || !canRollBack(move.phase)) return false;
   const words = error instanceof Interruption ? null : error.message;
