@@ -29,6 +29,7 @@ const layers = [
     "staff",
     "tenants",
     "reports",
+    "mover",
   ],
   ["tenant-data"],
   ["worker"],

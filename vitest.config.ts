@@ -17,6 +17,7 @@ const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 const onceIsEnough = [
   "test/{plans,second-server}.db.test.ts",
   "lib/db/replicas.db.test.ts",
+  "lib/mover/**",
   "lib/tenant-data/{large,hostile}-export.db.test.ts",
   "{prisma,scripts}/**",
 ];

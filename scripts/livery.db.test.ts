@@ -27,6 +27,7 @@ function livery(...words: string[]) {
     DATABASE_PLATFORM_URL: "",
     DATABASE_REPORTS_URL: "",
     DATABASE_OWNER_URL: "",
+    DATABASE_MOVER_URL: "",
   };
   const env = { ...process.env, ...unset, DATABASE_URL: database, DATA_DIR: join(folder, "data") };
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/livery.mjs", ...words], {

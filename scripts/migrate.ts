@@ -17,12 +17,14 @@ const urls = {
   app: required("DATABASE_APP_URL"),
   platform: required("DATABASE_PLATFORM_URL"),
   reports: required("DATABASE_REPORTS_URL"),
+  mover: process.env.DATABASE_MOVER_URL,
 };
 
 async function migrate(): Promise<void> {
-  await migrateMain(urls, ({ schema, applied, total }) =>
+  const lacking = await migrateMain(urls, ({ schema, applied, total }) =>
     console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${total})`}`),
   );
+  for (const sentence of lacking) console.error(sentence);
   await migrateEveryPlace();
   const broken = await connected(urls.app, findBrokenRules);
   if (broken.length) throw new Error(`The rules of isolation are broken:\n  ${broken.join("\n  ")}`);
@@ -47,7 +49,7 @@ async function drop(): Promise<void> {
     // Who is no superuser may drop what a role owns only as a member of it.
     await client.query("GRANT livery_app, livery_platform, livery_reports, livery_owner TO CURRENT_USER");
     await dropTenantDatabases(client);
-    await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, extensions, public CASCADE");
+    await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, mv, extensions, public CASCADE");
     await client.query("CREATE SCHEMA public");
     for (const role of ["livery_app", "livery_platform", "livery_reports", "livery_owner"])
       await client.query(`DROP OWNED BY ${role} CASCADE`);

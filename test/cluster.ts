@@ -13,8 +13,10 @@ export function clusterUrl(): URL {
   return new URL(url);
 }
 
+export type Role = "owner" | "app" | "platform" | "reports" | "mover";
+
 /** The address of a database on the cluster, as the cluster's admin or as one of our roles. */
-export function databaseUrl(database: string, role?: "owner" | "app" | "platform" | "reports"): string {
+export function databaseUrl(database: string, role?: Role): string {
   const url = clusterUrl();
   url.pathname = `/${database}`;
   if (role) {

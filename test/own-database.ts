@@ -22,6 +22,7 @@ Object.assign(process.env, {
   DATABASE_PLATFORM_URL: productUrl("platform"),
   DATABASE_REPORTS_URL: productUrl("reports"),
   DATABASE_OWNER_URL: databaseUrl(database, "owner"),
+  DATABASE_MOVER_URL: databaseUrl(database, "mover"),
   DATABASE_ADMIN_URL: databaseUrl(database),
   AUTH_SECRET: "a secret for tests, long enough to be taken",
   INTERNAL_KEY: "a key for tests, long enough",

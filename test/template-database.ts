@@ -21,6 +21,7 @@ export default async function setup(): Promise<void> {
         DATABASE_APP_URL: databaseUrl(TEMPLATE, "app"),
         DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
         DATABASE_REPORTS_URL: databaseUrl(TEMPLATE, "reports"),
+        DATABASE_MOVER_URL: databaseUrl(TEMPLATE, "mover"),
       },
     },
   );

@@ -25,6 +25,8 @@ const GATE_WAIT_MS = 5_000;
 const SET_ROW_LIMIT = "SELECT pg_catalog.set_config('app.row_limit', $1, true)";
 const STALE_EPOCH = "TM001";
 const SEALED = "TM002";
+/** A database of its own that the tenant has left, and that was removed since. */
+const NO_SUCH_DATABASE = "3D000";
 /** Under a snapshot the gate's row changed after it was taken (gate.begin_tenant). Nothing has been read yet. */
 const SERIALIZATION = "40001";
 
@@ -51,16 +53,19 @@ export function tenantOpenings(
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
   };
-  const open = async () => {
+  const open = async (): Promise<Opening> => {
     const placement = await placementOf(tenantId);
     const replica = tryReplica ? await leaseReplica(tenantId, placement) : null;
     tryReplica = false; // once: whatever goes wrong there, the primary knows
     if (replica) return { ...openingOf(replica, placement), onReplica: true };
-    const lease = await leaseFor(tenantId, placement).catch((error: unknown) => {
+    try {
+      return openingOf(await leaseFor(tenantId, placement), placement);
+    } catch (error) {
       forgetPlacement(tenantId); // it may have moved away from a server that is gone
-      throw error;
-    });
-    return openingOf(lease, placement);
+      const isGone = (error as { code?: string }).code === NO_SUCH_DATABASE;
+      if (!isGone || (await placementOf(tenantId)).epoch === placement.epoch) throw error;
+      return open();
+    }
   };
   const reopen = async (failed: Opening, error: unknown) => {
     if (failed.onReplica && isReplicaFault(error)) {

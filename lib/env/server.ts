@@ -8,6 +8,8 @@ const schema = z.object({
   DATABASE_REPORTS_URL: z.url(),
   /** Only where places for tenants are made: the worker and the command line. */
   DATABASE_OWNER_URL: z.url().or(z.literal("")).optional(),
+  /** Only where tenants are moved: it reads and writes past the policies. */
+  DATABASE_MOVER_URL: z.url().or(z.literal("")).optional(),
   LIVERY_ROOT: z.string().default("localhost"),
   AUTH_SECRET: z.string().min(32, "at least 32 characters"),
   INTERNAL_KEY: z.string().min(16, "at least 16 characters"),

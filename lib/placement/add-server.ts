@@ -8,6 +8,7 @@ import type { DatabaseAddress } from "@/lib/db/placements";
 import { serverEnv } from "@/lib/env/server";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
+import { ensureMoverRole } from "@/prisma/runner/mover-role";
 import { ensureRoles } from "@/prisma/runner/roles";
 import { connected, migrateSet } from "@/prisma/runner/sets";
 import { MAIN, ownerUrl } from "./make";
@@ -47,6 +48,9 @@ export async function addServer(ctx: PlatformContext, input: AddServerInput): Pr
     connected(adminThere.href, async (admin) => {
       await refuseForeignTables(admin, address.database);
       await ensureRoles(admin, { admin: adminThere.href, owner, ...ourUrls(address) });
+      // Without it nobody can be moved there or away; whoever plans a move is told.
+      const { DATABASE_MOVER_URL: mover } = serverEnv();
+      if (mover) await ensureMoverRole(admin, mover);
     }),
   );
   await step("the tables", () =>

@@ -29,6 +29,6 @@ export async function placeTenant(db: ControlDb, tenantId: string, wish: Wish = 
 }
 
 /** The name of a schema or a database that is this tenant's: never another's, and it survives a change of the code. */
-function ownName(tenantId: string): string {
+export function ownName(tenantId: string): string {
   return `tenant_${tenantId.replaceAll("-", "")}`;
 }

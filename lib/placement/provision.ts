@@ -151,7 +151,8 @@ function siteOf({ server, level, schema, database }: Place): Site | null {
   return level === "shared" ? null : { server, level, name: database ?? schema };
 }
 
-async function makeSite(site: Site, shared: pg.Client): Promise<void> {
+/** A site with all its tables: a ready one where there is one. */
+export async function makeSite(site: Site, shared: pg.Client): Promise<void> {
   if (await takeReadySite(site, shared)) {
     try {
       return await fillSite(site);

@@ -43,6 +43,7 @@ export async function startErasure(
         userMessage: "Nothing was erased.",
         fields: { confirmation: `Type ${tenant.code} to confirm.` },
       });
+    await refuseWhileMoved(db, tenantId, tenant.name);
     const cursor = await cursorAfterFailure(db, tenantId);
     const taskId = await addTask(db, ctx, { kind: "erase", tenantId, code: tenant.code, cursor });
     await auditPlatform(db, ctx.actor, {
@@ -51,6 +52,17 @@ export async function startErasure(
     });
     return taskId;
   });
+}
+
+/** A move leaves rows at a second place until it is cleaned up: no erasure would know of them. */
+async function refuseWhileMoved(db: ControlDb, tenantId: string, name: string): Promise<void> {
+  const [move] = await db.$queryRaw<{ id: string; phase: string }[]>`
+    SELECT id::text, phase FROM control.tenant_moves
+    WHERE tenant_id = ${tenantId}::uuid AND phase NOT IN ('cleaned', 'rolled_back') LIMIT 1`;
+  if (move)
+    throw new AppError("CONFLICT", `Move ${move.id} is ${move.phase}: its other place still has rows.`, {
+      userMessage: `${name} was moved, and the place where it was is still kept. Clean that up first: npx livery moves clean ${move.id}`,
+    });
 }
 
 /** What was counted before anything was removed, by an erasure that was given up later: now it could not be counted again. */

@@ -1,4 +1,5 @@
 import { ensureJobTables } from "./jobs";
+import { ensureMoverRole } from "./mover-role";
 import { ensureRoles, type RoleUrls } from "./roles";
 import { connected, migrateSet, type Migrated, type SetName } from "./sets";
 
@@ -9,14 +10,22 @@ export const MAIN_PARTS: readonly (readonly [SetName, schema: string])[] = [
   ["tenant", "public"],
 ];
 
-/** Brings the main database up to date: roles, gate, the platform's tables, the shared tables, the queue's. */
+/**
+ * Brings the main database up to date: roles, gate, the platform's tables, the shared tables, the queue's.
+ * @returns what cannot be done there for want of rights, in a sentence each
+ */
 export async function migrateMain(
   urls: RoleUrls,
   done: (migrated: Migrated) => void = () => {},
-): Promise<void> {
-  await connected(urls.admin, (client) => ensureRoles(client, urls));
+): Promise<string[]> {
+  const { mover } = urls;
+  const lacking = await connected(urls.admin, async (client) => {
+    await ensureRoles(client, urls);
+    return mover ? await ensureMoverRole(client, mover) : null;
+  });
   await connected(urls.owner, async (client) => {
     for (const [set, schema] of MAIN_PARTS) done(await migrateSet(client, set, schema));
   });
   await ensureJobTables(urls.owner);
+  return lacking ? [lacking] : [];
 }

@@ -37,7 +37,7 @@ export async function migrateSchema(
 ): Promise<string[]> {
   const applied: string[] = [];
   const name = pg.escapeIdentifier(schema);
-  const lock = lockKey(schema);
+  const lock = migrationLock(schema);
   await client.query("SELECT pg_advisory_lock($1)", [lock]);
   try {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);
@@ -120,8 +120,11 @@ async function apply(client: pg.Client, schema: string, migration: Migration): P
   }
 }
 
-/** Prisma's CLI takes 72707369 for a whole database; a key of its own lets each schema be migrated in parallel. */
-function lockKey(schema: string): string {
+/**
+ * The advisory lock of a schema that is being migrated; who must not meet a migration takes it as well.
+ * Prisma's CLI takes 72707369 for a whole database; a key of its own lets each schema be migrated in parallel.
+ */
+export function migrationLock(schema: string): string {
   if (schema === "public") return "72707369";
   const digest = createHash("sha256").update(`migrate:${schema}`).digest();
   return digest.readBigInt64BE(0).toString();

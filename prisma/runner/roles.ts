@@ -1,6 +1,14 @@
 import pg from "pg";
 
-export type RoleUrls = { admin: string; owner: string; app: string; platform: string; reports: string };
+export type RoleUrls = {
+  admin: string;
+  owner: string;
+  app: string;
+  platform: string;
+  reports: string;
+  /** Without it there is nobody who moves tenants. */
+  mover?: string;
+};
 
 const ROLES = ["owner", "app", "platform", "reports"] as const;
 

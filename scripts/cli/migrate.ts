@@ -154,5 +154,6 @@ function urlsOfEnvironment(): RoleUrls {
     app: env.DATABASE_APP_URL!,
     platform: env.DATABASE_PLATFORM_URL!,
     reports: env.DATABASE_REPORTS_URL!,
+    mover: env.DATABASE_MOVER_URL,
   };
 }

@@ -40,6 +40,7 @@ export function buildProgram(end: (exitCode: number) => void, json = false): Com
   addServers(program, answer);
   addTenantData(program, answer);
   addMigrate(program, answer);
+  addMoves(program, answer);
   addCompletion(program);
   return program;
 }
@@ -178,6 +179,41 @@ function addMigrate(program: Command, answer: Run): void {
     .action((options) => answer(options, async () => (await load()).status(options)));
 }
 
+function addMoves(program: Command, answer: Run): void {
+  const load = () => import("./moves");
+  withJson(program.command("move <tenant>"))
+    .description("moves a tenant to another level or server while it is in use")
+    .addOption(
+      new Option("--to <level>", "where its data is to be kept").choices(LEVELS).makeOptionMandatory(),
+    )
+    .option("--server <server>", "on which server", "main")
+    .option("--keep-hours <hours>", "how long the old place is kept afterwards", toHours, 48)
+    .option("--dry-run", "only says how much there is and what stands in the way")
+    .action((word, { json, ...options }) => answer({ json }, async () => (await load()).move(word, options)));
+  const moves = withJson(program.command("moves"))
+    .description("lists the moves, or does something with one: by its id, or the tenant whose newest it is")
+    .allowExcessArguments()
+    .action(async (options, command: Command) => {
+      refuseUnknownWord(command);
+      await answer(options, async () => (await load()).listAll());
+    });
+  withJson(moves.command("show <move>"))
+    .description("how far it is, and its story")
+    .action((word, options) => answer(options, async () => (await load()).show(word)));
+  const commands = {
+    pause: "stops it at the next safe point",
+    resume: "lets it go on",
+    rollback: "undoes it without a trace; not after the flip",
+    clean: "removes what is left at the old place now",
+  } as const;
+  for (const [command, description] of Object.entries(commands))
+    withJson(moves.command(`${command} <move>`))
+      .description(description)
+      .action((word, options) =>
+        answer(options, async () => (await load()).tell(command as keyof typeof commands, word)),
+      );
+}
+
 function addCompletion(program: Command): void {
   program
     .command("completion")
@@ -216,6 +252,13 @@ function toConcurrency(text: string): number {
   if (!Number.isInteger(places) || places < 1 || places > MOST_AT_ONCE)
     throw new InvalidArgumentError(`A number from 1 to ${MOST_AT_ONCE} is expected.`);
   return places;
+}
+
+function toHours(text: string): number {
+  const hours = Number(text);
+  if (!Number.isInteger(hours) || hours < 0 || hours > 8760)
+    throw new InvalidArgumentError("A number of hours from 0 to 8760 is expected.");
+  return hours;
 }
 
 /** A command that does something by itself and has others below it: a word that is none of those was mistyped. */

@@ -40,7 +40,7 @@ export async function launch(output, { kind, keepDatabase = false }) {
       return serve(session, output, settings, { ...environments, dev: kind === "dev" });
     });
     stop = served.stop;
-    if (kind === "dev") restartOnChange(served.restartWorker);
+    if (kind === "dev") restartOnChange(served.restartServices);
     sayWelcome(output, settings, { dev: kind === "dev", seconds: seconds(Date.now() - began) });
     await served.untilInterrupted();
     output.line("\n  Stopping …");
@@ -57,7 +57,7 @@ export async function launch(output, { kind, keepDatabase = false }) {
  * @param {import("./session.mjs").Session} session @param {import("./output.mjs").Output} output
  * @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} own
  * @param {"start" | "dev" | "e2e"} kind
- * @returns {Promise<{ app: NodeJS.ProcessEnv, worker: NodeJS.ProcessEnv }>} what the server and the worker find
+ * @returns {Promise<{ app: NodeJS.ProcessEnv, worker: NodeJS.ProcessEnv, mover: NodeJS.ProcessEnv }>} what each of them finds
  */
 async function prepare(session, output, settings, own, kind) {
   await install(session, output);
@@ -65,11 +65,12 @@ async function prepare(session, output, settings, own, kind) {
   const environments = await prepareDatabase(session, output, settings, own, { durable: kind !== "e2e" });
   const app = { ...own, ...environments.app };
   const worker = { ...own, ...environments.worker };
-  if (kind === "dev") return { app, worker };
+  const mover = { ...own, ...environments.mover };
+  if (kind === "dev") return { app, worker, mover };
 
   await output.step("Build", (note) => ensureBuilt(session, note, app));
   if (kind === "e2e") forgetKeptPages();
-  return { app, worker };
+  return { app, worker, mover };
 }
 
 /** @param {string} dataDir */
@@ -79,7 +80,7 @@ async function beginAfresh(dataDir) {
   prepareDataFolder(dataDir);
 }
 
-/** The web server reloads by itself; the worker is started again when something it may use has changed. */
+/** The web server reloads by itself; the worker and the mover are started again when something it may use has changed. */
 function restartOnChange(/** @type {() => void} */ restart) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;

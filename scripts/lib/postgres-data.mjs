@@ -4,6 +4,7 @@ import {
   appendFileSync,
   chownSync,
   mkdirSync,
+  readFileSync,
   readdirSync,
   realpathSync,
   renameSync,
@@ -68,7 +69,18 @@ export async function initialise(home, account, programs, { password, durable })
     remove(passwordFile);
   }
   appendFileSync(join(draft, "postgresql.conf"), configuration(durable));
+  refusePhysicalReplication(join(draft, "pg_hba.conf"));
   renameSync(draft, home);
+}
+
+/**
+ * The mover follows changes database by database. With initdb's own lines its role could copy the whole server, past every
+ * policy and every grant.
+ * @param {string} file
+ */
+function refusePhysicalReplication(file) {
+  const lines = readFileSync(file, "utf8").split("\n");
+  writeFileSync(file, lines.filter((line) => !/^(local|host)\s+replication\s/.test(line)).join("\n"));
 }
 
 /** What a killed start left; an initdb that outlived it may still write there. @param {string} home */
@@ -93,6 +105,8 @@ function configuration(durable) {
     "max_connections = 200",
     "max_replication_slots = 20",
     "max_wal_senders = 20",
+    // A move that nobody goes on with may not fill the disk.
+    "max_slot_wal_keep_size = 8GB",
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
     ...(durable ? [] : ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]),

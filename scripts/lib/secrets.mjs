@@ -10,6 +10,7 @@ import { readJson, writeJson } from "./files.mjs";
  * @property {string} appPassword
  * @property {string} platformPassword
  * @property {string} reportsPassword
+ * @property {string} moverPassword
  */
 
 /**
@@ -27,6 +28,7 @@ export function loadSecrets(dataDir) {
     appPassword: secret(),
     platformPassword: secret(),
     reportsPassword: secret(),
+    moverPassword: secret(),
   };
   const secrets = { ...made, ...known };
   if (Object.keys(made).some((name) => !(name in known))) writeJson(file, secrets, 0o600);

@@ -14,9 +14,9 @@ import { ended, keepRunning, logFile, startService, stopService, typescriptArgs 
 const drainMs = 12_000;
 
 /**
- * Starts the web server and the worker and waits until they serve.
+ * Starts the web server, the worker and the mover, and waits until they serve.
  * @param {Session} session @param {Output} output @param {Settings} settings
- * @param {{ app: NodeJS.ProcessEnv, worker: NodeJS.ProcessEnv, dev: boolean }} options the environments, and how to serve
+ * @param {{ app: NodeJS.ProcessEnv, worker: NodeJS.ProcessEnv, mover: NodeJS.ProcessEnv, dev: boolean }} options the environments, and how to serve
  */
 export async function serve(session, output, settings, options) {
   const { dev } = options;
@@ -47,19 +47,25 @@ export async function serve(session, output, settings, options) {
     });
   });
 
-  const worker = keepRunning(
-    session,
-    () =>
-      startService(session, typescriptArgs("scripts/worker.ts"), {
-        env: toolEnvironment({ ...options.worker, ...mode }),
-        log: logFile(settings.dataDir, "worker"),
-      }),
-    output.line,
-  );
+  const supervised = (/** @type {"worker" | "mover"} */ name) =>
+    keepRunning(
+      session,
+      name,
+      () =>
+        startService(session, typescriptArgs(`scripts/${name}.ts`), {
+          env: toolEnvironment({ ...options[name], ...mode }),
+          log: logFile(settings.dataDir, name),
+        }),
+      output.line,
+    );
+  const [worker, mover] = [supervised("worker"), supervised("mover")];
   session.markServing();
 
   return {
-    restartWorker: worker.restart,
+    restartServices() {
+      worker.restart();
+      mover.restart();
+    },
     /** Waits for Ctrl-C, or fails when the server ends by itself. */
     async untilInterrupted() {
       const how = await Promise.race([session.interrupted, serverEnded]);
@@ -69,7 +75,7 @@ export async function serve(session, output, settings, options) {
         });
     },
     async stop() {
-      await Promise.all([stopService(server, drainMs), worker.stop(drainMs)]);
+      await Promise.all([stopService(server, drainMs), worker.stop(drainMs), mover.stop(drainMs)]);
     },
   };
 }

@@ -65,10 +65,11 @@ export async function stopService(child, patienceMs) {
 /**
  * Starts a service again whenever it ends, a little later each time.
  * @param {Session} session
+ * @param {string} name as its log is called
  * @param {() => ChildProcess} start
  * @param {(line: string) => void} say
  */
-export function keepRunning(session, start, say) {
+export function keepRunning(session, name, start, say) {
   let stopped = false;
   let wanted = false;
   let child = start();
@@ -79,7 +80,7 @@ export function keepRunning(session, start, say) {
       if (Date.now() - began > healthyAfterMs) backOffMs = 1000;
       if (!wanted && !stopped && !session.signal.aborted) {
         say(
-          `  The worker ended (${how}); it starts again in ${backOffMs / 1000} s. Its log: .data/log/worker.log`,
+          `  The ${name} ended (${how}); it starts again in ${backOffMs / 1000} s. Its log: .data/log/${name}.log`,
         );
         await Promise.race([pause(backOffMs), session.interrupted]);
       }

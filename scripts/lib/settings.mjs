@@ -65,7 +65,9 @@ export function readSettings(env) {
 }
 
 /**
- * What the product's own programs find in their environment. The web server gets the roles that row-level security holds; the worker, which makes places for tenants, the owner as well; only migrations and the seed the administrator.
+ * What the product's own programs find in their environment. The web server gets the roles that row-level security holds; the
+ * worker, which makes places for tenants, the owner as well, and the mover the one that reads and writes past the policies; only
+ * migrations and the seed the administrator.
  * @param {Settings} settings
  * @param {import("./secrets.mjs").Secrets} secrets
  * @param {string} adminUrl
@@ -91,11 +93,16 @@ export function programEnvironments(settings, secrets, adminUrl, env) {
     DATABASE_URL: "",
     DATABASE_ADMIN_URL: "",
     DATABASE_OWNER_URL: "",
+    DATABASE_MOVER_URL: "",
   };
   const ownerUrl = env.DATABASE_OWNER_URL || withRole(adminUrl, "livery_owner", secrets.ownerPassword);
   const worker = { ...app, DATABASE_OWNER_URL: ownerUrl };
-  const owner = { ...worker, DATABASE_ADMIN_URL: adminUrl };
-  return { app, worker, owner };
+  const mover = {
+    ...worker,
+    DATABASE_MOVER_URL: env.DATABASE_MOVER_URL || withRole(adminUrl, "livery_mover", secrets.moverPassword),
+  };
+  const owner = { ...mover, DATABASE_ADMIN_URL: adminUrl };
+  return { app, worker, mover, owner };
 }
 
 /** @param {string | null} host where we listen @returns {string} under which name this machine reaches itself */

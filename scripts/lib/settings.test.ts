@@ -9,6 +9,7 @@ const secrets = {
   appPassword: "p",
   platformPassword: "q",
   reportsPassword: "r",
+  moverPassword: "m",
 };
 
 test("nothing configured means port 3000 on this machine with the embedded database", () => {

@@ -1,0 +1,114 @@
+import "server-only";
+import { auditPlatform } from "@/lib/audit/record";
+import type { Level } from "@/lib/db/placements";
+import { inPlatform, type ControlDb } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+import type { PlatformContext } from "@/lib/tenancy/context";
+import type { Wanted } from "./records";
+import { canPause, canRollBack, type Phase } from "./state";
+
+export type MoveWish = { tenantId: string; level: Level; serverId: string; keepHours?: number };
+
+const SPACE = "Choose another level or another server: the tenant is there already.";
+
+/**
+ * Writes down that a tenant is to be moved; the mover does it. `planMove` says beforehand whether it can.
+ *
+ * @returns the move's id
+ * @throws AppError NOT_FOUND for a tenant or server that is not there; CONFLICT where it cannot begin now
+ */
+export async function startMove(
+  ctx: PlatformContext,
+  { tenantId, level, serverId, keepHours = 48 }: MoveWish,
+): Promise<string> {
+  return inPlatform(async (db) => {
+    const tenant = await db.tenant.findUnique({ where: { id: tenantId }, include: { placement: true } });
+    if (!tenant?.placement) throw new AppError("NOT_FOUND", `Tenant ${tenantId} has no placement.`);
+    if (tenant.status !== "active" && tenant.status !== "suspended")
+      throw new AppError(
+        "CONFLICT",
+        `${tenant.name} is ${tenant.status}: only who is active or suspended moves.`,
+      );
+    const server = await db.server.findUnique({ where: { id: serverId } });
+    if (!server) throw new AppError("NOT_FOUND", `There is no server “${serverId}”.`);
+    if (!server.accepting)
+      throw new AppError(
+        "CONFLICT",
+        `${server.name} takes no new tenants: open it first, or choose another.`,
+      );
+    const { placement } = tenant;
+    if (placement.level === level && placement.serverId === serverId) throw new AppError("CONFLICT", SPACE);
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      INSERT INTO control.tenant_moves (tenant_id, from_level, from_server_id, to_level, to_server_id, old_epoch, keep_hours)
+      VALUES (${tenantId}::uuid, ${placement.level}, ${placement.serverId}, ${level}, ${serverId}, ${placement.epoch}, ${keepHours})
+      ON CONFLICT (tenant_id) WHERE phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back') DO NOTHING
+      RETURNING id`;
+    if (!rows[0])
+      throw new AppError(
+        "CONFLICT",
+        `${tenant.name} is being moved already: npx livery moves shows how far it is.`,
+      );
+    const details = { move: rows[0].id, from: placement.level, to: level, server: serverId };
+    await auditPlatform(db, ctx.actor, { action: "tenant.move_started", subjectId: tenantId, details });
+    return rows[0].id;
+  });
+}
+
+/**
+ * Keeps a move from going on; while it waits, the source keeps all its changes for it, up to max_slot_wal_keep_size.
+ * @throws AppError as the others below
+ */
+export function pauseMove(ctx: PlatformContext, moveId: string): Promise<void> {
+  return want(ctx, moveId, "pause", "tenant.move_paused", canPause, "cannot be paused now");
+}
+
+/** @throws AppError NOT_FOUND; INVALID_TRANSITION where there is nothing to go on with */
+export function resumeMove(ctx: PlatformContext, moveId: string): Promise<void> {
+  return want(ctx, moveId, "go", "tenant.move_resumed", canPause, "does not wait for anybody");
+}
+
+/** Undoes a move without a trace. @throws AppError NOT_FOUND; INVALID_TRANSITION after the flip: then move the tenant back. */
+export function rollbackMove(ctx: PlatformContext, moveId: string): Promise<void> {
+  const late =
+    "can no longer be rolled back, because what is written since is at the new place alone: move the tenant back";
+  return want(ctx, moveId, "rollback", "tenant.move_rolled_back", canRollBack, late);
+}
+
+/**
+ * Lets what a finished move has left at the old place be removed now, instead of after the confidence period.
+ * @throws AppError NOT_FOUND; INVALID_TRANSITION where there is nothing to be removed
+ */
+export async function cleanMove(ctx: PlatformContext, moveId: string): Promise<void> {
+  await inPlatform(async (db) => {
+    const { tenantId, phase } = await moveForUpdate(db, moveId);
+    if (phase !== "retained" && phase !== "cleaning")
+      throw new AppError("INVALID_TRANSITION", `This move is ${phase}: there is nothing to be removed.`);
+    await db.$executeRaw`UPDATE control.tenant_moves SET clean_after = now() WHERE id = ${moveId}::uuid`;
+    const details = { move: moveId };
+    await auditPlatform(db, ctx.actor, { action: "tenant.move_cleaned", subjectId: tenantId, details });
+  });
+}
+
+async function want(
+  ctx: PlatformContext,
+  moveId: string,
+  wanted: Wanted,
+  action: string,
+  isAllowed: (phase: Phase) => boolean,
+  refusal: string,
+): Promise<void> {
+  await inPlatform(async (db) => {
+    const { tenantId, phase } = await moveForUpdate(db, moveId);
+    if (!isAllowed(phase))
+      throw new AppError("INVALID_TRANSITION", `This move is ${phase.replace("_", " ")} and ${refusal}.`);
+    await db.$executeRaw`UPDATE control.tenant_moves SET wanted = ${wanted} WHERE id = ${moveId}::uuid`;
+    await auditPlatform(db, ctx.actor, { action, subjectId: tenantId, details: { move: moveId } });
+  });
+}
+
+async function moveForUpdate(db: ControlDb, moveId: string): Promise<{ tenantId: string; phase: Phase }> {
+  const rows = await db.$queryRaw<{ tenantId: string; phase: Phase }[]>`
+    SELECT tenant_id AS "tenantId", phase FROM control.tenant_moves WHERE id = ${moveId}::uuid FOR UPDATE`;
+  if (!rows[0]) throw new AppError("NOT_FOUND", `There is no move ${moveId}.`);
+  return rows[0];
+}

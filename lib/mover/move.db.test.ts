@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { inTenant } from "@/lib/db/scopes";
+import { startWriterProcess } from "@/test/processes";
+import { ask, main, move, operator, ownName, slotsLeft, sql, work } from "@/test/moves";
+import { makeProduct, makeTenant } from "@/test/tenants";
+import { faultsOf, mergeLedgers, startWriters } from "@/test/writers";
+import { clearPlace } from "./clear";
+import { cleanMove } from "./commands";
+
+/** Of six moves each; more in `npm run soak:move`. */
+const ROUNDS = Number(process.env.MOVE_ROUNDS ?? 1);
+
+/** All rows of all tenants but one in the shared tables, as numbers. */
+function othersThan(tenantId: string): Promise<unknown> {
+  const sums = ["customers", "products", "variants", "prices", "counters"].map(
+    (table) =>
+      `SELECT count(*), sum(hashtextextended(t::text, 0)) FROM public.${table} t WHERE tenant_id <> $1`,
+  );
+  return sql(sums.join(" UNION ALL "), [tenantId]);
+}
+
+afterEach(async () => {
+  expect(await slotsLeft()).toBe(0);
+});
+
+it(
+  "moves between all levels in all directions while it is written, and loses nothing, doubles nothing, changes nothing",
+  async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    const neighbour = await makeTenant({ level: "shared" });
+    await Promise.all([makeProduct(ctx), makeProduct(neighbour), makeProduct(neighbour)]);
+    const others = await othersThan(ctx.tenant.id);
+    const stopHere = startWriters(ctx, 3);
+    const stopThere = await startWriterProcess(ctx.tenant.id, 2);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const level of ["schema", "dedicated", "shared", "dedicated", "schema", "shared"] as const) {
+        const { phase, error } = await move(ctx, level);
+        expect({ level, phase, error }).toEqual({ level, phase: "retained", error: null });
+      }
+    const ledger = mergeLedgers([await stopHere(), await stopThere()]);
+    expect(await faultsOf(ctx, ledger)).toEqual([]);
+    expect(await othersThan(ctx.tenant.id)).toEqual(others);
+    expect(ledger.transactions).toBeGreaterThan(200);
+  },
+  ROUNDS * 60_000,
+);
+
+it("without the barrier it would lose what was acknowledged, and would say so: the check above can see a loss", async () => {
+  const ctx = await makeTenant({ level: "shared" });
+  const stop = startWriters(ctx, 4, 2);
+  const { phase, error } = await move(ctx, "schema", {
+    barrier: async () => {},
+    afterBatch: () => new Promise((resolve) => setTimeout(resolve, 150)),
+  });
+  const faults = await faultsOf(ctx, await stop());
+  expect(faults.length).toBeGreaterThan(0);
+  expect({ phase, error }).toEqual({ phase: "retained", error: expect.stringMatching(/places differ/) });
+}, 30_000);
+
+describe("what is left at the old place", () => {
+  it.each(["schema", "dedicated", "shared"] as const)(
+    "of a tenant that was %s is kept, and removed on demand; rows of others stay",
+    async (level) => {
+      const ctx = await makeTenant({ level });
+      const neighbour = await makeTenant({ level: "shared" });
+      await Promise.all([makeProduct(ctx), makeProduct(neighbour)]);
+      const { id } = await move(ctx, level === "shared" ? "schema" : "shared");
+      const own = ownName(ctx.tenant.id);
+      const [table, at] = {
+        shared: ["public.products", main],
+        schema: [`${own}.products`, main],
+        dedicated: ["public.products", own],
+      }[level];
+      const count = `SELECT count(*)::int AS n FROM ${table} WHERE tenant_id = $1`;
+      expect(await sql(count, [ctx.tenant.id], at)).toEqual([{ n: 1 }]);
+
+      await cleanMove(operator, id);
+      expect(await work(id)).toMatchObject({ phase: "cleaned", status: "complete" });
+      if (level === "shared") expect(await sql(count, [ctx.tenant.id], at)).toEqual([{ n: 0 }]);
+      else await expect(sql(count, [ctx.tenant.id], at)).rejects.toThrow(/does not exist/);
+      for (const one of [ctx, neighbour]) expect(await inTenant(one, (db) => db.product.count())).toBe(1);
+    },
+  );
+
+  it("is not removed where the tenant is again", async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    await makeProduct(ctx);
+    const away = await move(ctx, "schema");
+    await move(ctx, "shared");
+    expect(await sql("SELECT phase FROM control.tenant_moves WHERE id = $1", [away.id])).toEqual([
+      { phase: "cleaned" },
+    ]);
+    await expect(cleanMove(operator, away.id)).rejects.toMatchObject({ code: "INVALID_TRANSITION" });
+    const server = { id: "main", host: null, port: null, ssl: false, database: null };
+    const place = { tenantId: ctx.tenant.id, level: "shared" as const, server };
+    await expect(clearPlace(away.id, place)).rejects.toThrow(/nothing there was touched/);
+    expect(await inTenant(ctx, (db) => db.product.count())).toBe(1);
+  });
+});
+
+it("only one move of a tenant can be under way", async () => {
+  const ctx = await makeTenant({ level: "shared" });
+  await ask(ctx, "schema");
+  await expect(ask(ctx, "dedicated")).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(ask(ctx, "shared")).rejects.toMatchObject({ code: "CONFLICT" });
+});

@@ -1,0 +1,172 @@
+import "server-only";
+import pg from "pg";
+import type { Level } from "@/lib/db/placements";
+import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { AppError } from "@/lib/errors/app-error";
+import { mayCreateDatabases, ownerUrl } from "@/lib/placement/make";
+import type { PlatformContext } from "@/lib/tenancy/context";
+import { inspectSchema } from "@/prisma/runner/migrations";
+import { connected, migrationsOf } from "@/prisma/runner/sets";
+import { drift, readCatalogue, unfitTables, type Catalogue } from "./catalogue";
+import type { MoveWish } from "./commands";
+import { ownDatabaseOf, schemaOf, type Place } from "./places";
+
+export type MovePlan = {
+  from: { level: Level; server: string };
+  to: { level: Level; server: string };
+  /** Why it cannot begin, in a sentence each that says what to do; empty when it can. */
+  refusals: string[];
+  /** How many rows each table has. */
+  rows: Record<string, number>;
+  /** What the place takes on the disk; null for one that is shared. */
+  bytes: number | null;
+};
+
+/**
+ * What a move would have to do, and what stands in its way. Changes nothing. Needs the owner's credentials.
+ * @throws AppError NOT_FOUND
+ */
+export async function planMove(
+  _ctx: PlatformContext,
+  { tenantId, level, serverId }: MoveWish,
+): Promise<MovePlan> {
+  const [tenant, server, running] = await inPlatform(async (db) => [
+    await db.tenant.findUnique({
+      where: { id: tenantId },
+      include: { placement: { include: { server: true } } },
+    }),
+    await db.server.findUnique({ where: { id: serverId } }),
+    await db.$queryRaw<unknown[]>`SELECT FROM control.tenant_moves WHERE tenant_id = ${tenantId}::uuid
+      AND phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back')`,
+  ]);
+  if (!tenant?.placement) throw new AppError("NOT_FOUND", `Tenant ${tenantId} has no placement.`);
+  if (!server) throw new AppError("NOT_FOUND", `There is no server “${serverId}”.`);
+  const { placement } = tenant;
+  const source: Place = { tenantId, level: placement.level as Level, server: placement.server };
+  const target: Place = { tenantId, level, server };
+  const plan: MovePlan = {
+    from: { level: source.level, server: source.server.id },
+    to: { level, server: serverId },
+    refusals: [],
+    rows: {},
+    bytes: null,
+  };
+  const refuse = (sentence: string | false) => sentence && plan.refusals.push(sentence);
+  refuse(source.level === level && source.server.id === serverId && "The tenant is there already.");
+  refuse(running.length > 0 && "The tenant is being moved already: npx livery moves shows how far it is.");
+  refuse(
+    !server.accepting &&
+      server.id !== placement.serverId &&
+      `${server.name} takes no new tenants: open it first, or choose another server.`,
+  );
+  const mayMove = tenant.status === "active" || tenant.status === "suspended";
+  refuse(!mayMove && `The tenant is ${tenant.status}: only one that is active or suspended can be moved.`);
+  if (plan.refusals.length) return plan;
+
+  const catalogue = await reached(source, refuse, (owner) => inspectSource(owner, source, plan, refuse));
+  await reached(target, refuse, (owner) => inspectTarget(owner, target, catalogue, refuse));
+  if (catalogue) plan.rows = await countRows(tenantId, catalogue);
+  return plan;
+}
+
+type Refuse = (sentence: string | false) => unknown;
+
+/** As the owner: at the source in the tenant's database, at a target in the one that is there already. */
+async function reached<Result>(
+  place: Place,
+  refuse: Refuse,
+  run: (owner: pg.Client) => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await connected(ownerUrl(place.server, null), run);
+  } catch (error) {
+    refuse(`The server ${place.server.id} cannot be used: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+async function inspectSource(
+  shared: pg.Client,
+  source: Place,
+  plan: MovePlan,
+  refuse: Refuse,
+): Promise<Catalogue> {
+  await inspectRole(shared, source, refuse, true);
+  const { rows } = await shared.query<{ wal: string; slots: number; senders: number }>(
+    `SELECT current_setting('wal_level') AS wal,
+       current_setting('max_replication_slots')::int - (SELECT count(*)::int FROM pg_replication_slots) AS slots,
+       current_setting('max_wal_senders')::int - (SELECT count(*)::int FROM pg_stat_replication) AS senders`,
+  );
+  const { wal, slots, senders } = rows[0]!;
+  const { id } = source.server;
+  refuse(wal !== "logical" && `wal_level is ${wal} on ${id}: set it to logical there and start it again.`);
+  refuse(
+    (slots < 1 || senders < 1) &&
+      `${id} has no replication slot left: wait for another move, or raise max_replication_slots and max_wal_senders.`,
+  );
+  return connected(ownerUrl(source.server, ownDatabaseOf(source)), async (owner) => {
+    const catalogue = await readCatalogue(owner, source);
+    for (const sentence of unfitTables(catalogue)) refuse(sentence);
+    const { missing } = await inspectSchema(owner, schemaOf(source), migrationsOf("tenant"));
+    refuse(missing.length > 0 && "The tenant's place lacks migrations: run npx livery migrate first.");
+    plan.bytes = source.level === "shared" ? null : await sizeOf(owner, source);
+    return catalogue;
+  });
+}
+
+async function inspectTarget(
+  shared: pg.Client,
+  target: Place,
+  catalogue: Catalogue | null,
+  refuse: Refuse,
+): Promise<void> {
+  await inspectRole(shared, target, refuse, false);
+  if (target.level === "shared" && catalogue)
+    for (const difference of drift(catalogue, await readCatalogue(shared, target)))
+      refuse(`The tables are not the same, ${difference}: run npx livery migrate first.`);
+  const mayNot = target.level === "dedicated" && !(await mayCreateDatabases(shared));
+  refuse(
+    mayNot && `livery_owner may not make databases on ${target.server.id}: ALTER ROLE livery_owner CREATEDB.`,
+  );
+}
+
+/** Whether the mover can do its work there. */
+async function inspectRole(
+  shared: pg.Client,
+  { server }: Place,
+  refuse: Refuse,
+  isSource: boolean,
+): Promise<void> {
+  const { rows } = await shared.query<{ version: number; able: boolean | null; replicates: boolean | null }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version, r.rolreplication AS replicates,
+       r.rolbypassrls AND pg_has_role(r.oid, current_user, 'MEMBER')
+         AND has_parameter_privilege(r.oid, 'session_replication_role', 'SET') AS able
+     FROM (SELECT) one LEFT JOIN pg_roles r ON r.rolname = 'livery_mover'`,
+  );
+  const { version, able, replicates } = rows[0]!;
+  refuse(version < 15 && `${server.id} is PostgreSQL ${version}: moves need 15 or newer.`);
+  refuse(
+    !(able && (replicates || !isSource)) &&
+      `The role livery_mover is missing on ${server.id}, or lacks a right: docs/moving.md says what to run there.`,
+  );
+}
+
+async function sizeOf(owner: pg.Client, place: Place): Promise<number> {
+  const { rows } = await owner.query<{ bytes: string }>(
+    "SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::text AS bytes FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r'",
+    [`"${schemaOf(place)}"`],
+  );
+  return Number(rows[0]!.bytes);
+}
+
+/** As the tenant itself: the owner sees no rows. */
+async function countRows(tenantId: string, catalogue: Catalogue): Promise<Record<string, number>> {
+  return inTenant({ tenant: { id: tenantId } }, async (db) => {
+    const counts = [...catalogue.keys()].map(
+      (name) =>
+        `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::int AS count FROM ${pg.escapeIdentifier(name)}`,
+    );
+    const rows = await db.$queryRawUnsafe<{ name: string; count: number }[]>(counts.join(" UNION ALL "));
+    return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+  });
+}
