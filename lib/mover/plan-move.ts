@@ -55,9 +55,7 @@ export async function planMove(
   refuse(source.level === level && source.server.id === serverId && "The tenant is there already.");
   refuse(running.length > 0 && "The tenant is being moved already: npx livery moves shows how far it is.");
   refuse(
-    !server.accepting &&
-      server.id !== placement.serverId &&
-      `${server.name} takes no new tenants: open it first, or choose another server.`,
+    !server.accepting && `${server.name} takes no new tenants: open it first, or choose another server.`,
   );
   const mayMove = tenant.status === "active" || tenant.status === "suspended";
   refuse(!mayMove && `The tenant is ${tenant.status}: only one that is active or suspended can be moved.`);
