@@ -57,6 +57,25 @@ it("without the barrier it would lose what was acknowledged, and would say so: t
   expect({ phase, error }).toEqual({ phase: "retained", error: expect.stringMatching(/places differ/) });
 }, 30_000);
 
+it.runIf(process.env.SOAK)(
+  "a tenant with many rows goes and comes back at the same pace, and what it left is removed before",
+  async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    await sql(`SET session_replication_role = replica;
+      INSERT INTO public.audit_events (tenant_id, id, actor_kind, actor_name, action, subject, details)
+      SELECT '${ctx.tenant.id}', gen_random_uuid(), 'system', 'Many', 'many.made', md5(i::text),
+        jsonb_build_object('n', i, 'text', repeat(md5(i::text), 8)) FROM generate_series(1, 400000) i`);
+    const stop = startWriters(ctx, 3);
+    for (const level of ["dedicated", "shared", "schema"] as const) {
+      const { phase, figures } = await move(ctx, level);
+      expect(phase).toBe("retained");
+      expect(figures.pauseMs).toBeLessThan(2_000);
+    }
+    expect(await faultsOf(ctx, await stop())).toEqual([]);
+  },
+  600_000,
+);
+
 describe("what is left at the old place", () => {
   it.each(["schema", "dedicated", "shared"] as const)(
     "of a tenant that was %s is kept, and removed on demand; rows of others stay",
@@ -72,6 +91,7 @@ describe("what is left at the old place", () => {
         dedicated: ["public.products", own],
       }[level];
       const count = `SELECT count(*)::int AS n FROM ${table} WHERE tenant_id = $1`;
+      expect(await work(id)).toMatchObject({ phase: "retained" }); // nobody does it before its time
       expect(await sql(count, [ctx.tenant.id], at)).toEqual([{ n: 1 }]);
 
       await cleanMove(operator, id);
