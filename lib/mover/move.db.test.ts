@@ -30,8 +30,8 @@ it(
     const neighbour = await makeTenant({ level: "shared" });
     await Promise.all([makeProduct(ctx), makeProduct(neighbour), makeProduct(neighbour)]);
     const others = await othersThan(ctx.tenant.id);
-    const stopHere = startWriters(ctx, 3);
-    const stopThere = await startWriterProcess(ctx.tenant.id, 2);
+    const stopHere = startWriters(ctx, 2, 15);
+    const stopThere = await startWriterProcess(ctx.tenant.id, 1);
     for (let round = 0; round < ROUNDS; round++)
       for (const level of ["schema", "dedicated", "shared", "dedicated", "schema", "shared"] as const) {
         const { phase, error } = await move(ctx, level);
@@ -42,15 +42,15 @@ it(
     expect(await othersThan(ctx.tenant.id)).toEqual(others);
     expect(ledger.transactions).toBeGreaterThan(200);
   },
-  ROUNDS * 60_000,
+  ROUNDS * 120_000,
 );
 
 it("without the barrier it would lose what was acknowledged, and would say so: the check above can see a loss", async () => {
   const ctx = await makeTenant({ level: "shared" });
-  const stop = startWriters(ctx, 4, 2);
+  const stop = startWriters(ctx, 3, 20);
   const { phase, error } = await move(ctx, "schema", {
     barrier: async () => {},
-    afterBatch: () => new Promise((resolve) => setTimeout(resolve, 150)),
+    afterBatch: () => new Promise((resolve) => setTimeout(resolve, 400)),
   });
   const faults = await faultsOf(ctx, await stop());
   expect(faults.length).toBeGreaterThan(0);
