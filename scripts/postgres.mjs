@@ -6,7 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { accountOfData } from "./lib/account.mjs";
 import { readJson, remove, tail, writeJson } from "./lib/files.mjs";
 import { freePort } from "./lib/ports.mjs";
-import { homeFor, initialise } from "./lib/postgres-data.mjs";
+import { homeFor, initialise, refusePhysicalReplication } from "./lib/postgres-data.mjs";
 import { execute, postgresPrograms } from "./lib/postgres-programs.mjs";
 import { identify, programOf } from "./lib/process-identity.mjs";
 import { Refusal } from "./lib/refusal.mjs";
@@ -151,9 +151,12 @@ function portOf(home) {
  */
 async function start(home, account, programs, port, log) {
   forgetStrangersPid(join(home, "postmaster.pid"));
+  refusePhysicalReplication(home);
+  // A move that nobody goes on with may not fill the disk.
+  const settings = `-p ${port} -c max_slot_wal_keep_size=8GB`;
   await execute(
     programs("pg_ctl"),
-    ["start", "-D", home, "-l", log, "-w", "-t", "60", "-o", `-p ${port}`],
+    ["start", "-D", home, "-l", log, "-w", "-t", "60", "-o", settings],
     account,
     true,
   );

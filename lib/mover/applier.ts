@@ -140,8 +140,8 @@ export class Applier implements Receiver {
     void this.client.end().catch(() => {});
   }
 
-  get halvings(): number {
-    return this.#writer.halvings;
+  get fallbacks(): number {
+    return this.#writer.fallbacks;
   }
 
   readonly #stop = (error: Error) => {

@@ -17,8 +17,9 @@ type Target = {
 type Net = { kind: "insert" | "update" | "delete"; row: Row; existed: boolean };
 
 const UNIQUE_VIOLATION = "23505";
-/** As many are written one after the other at no more cost. */
-const FEW = 3;
+/** As many are written change by change at no more cost, and as many at a time. */
+const FEW = 20;
+const AT_ONCE = 200;
 /** The set-based way touched another number of rows than it should: the exact way will say why, or do it. */
 class Miscount extends Error {}
 
@@ -26,8 +27,8 @@ class Miscount extends Error {}
 export class ChangeWriter {
   readonly #targets = new Map<Relation, Target>();
   readonly #names = new Map<string, string>();
-  /** How often a batch could not be written at once. */
-  halvings = 0;
+  /** How often a batch had to be written change by change. */
+  fallbacks = 0;
 
   constructor(
     private readonly client: pg.Client,
@@ -66,24 +67,35 @@ export class ChangeWriter {
 
   /**
    * What all of it comes to, in as few statements as there are tables. Where that does not work out (two rows have exchanged
-   * what is unique), each half by itself, down to one change after the other.
+   * what is unique), change by change.
    */
   async write(changes: Change[]): Promise<void> {
-    if (changes.length <= FEW) {
-      for (const change of changes) await this.#writeOne(change);
-      return;
-    }
+    if (changes.length <= FEW) return this.#writeInOrder(changes);
     await this.client.query("SAVEPOINT batch");
     try {
       await this.#writeNet(changes);
       await this.client.query("RELEASE batch");
     } catch (error) {
       if (!(error instanceof Miscount) && (error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-      this.halvings++;
+      this.fallbacks++;
       await this.client.query("ROLLBACK TO batch; RELEASE batch");
-      const half = changes.length >> 1;
-      await this.write(changes.slice(0, half));
-      await this.write(changes.slice(half));
+      await this.#writeInOrder(changes);
+    }
+  }
+
+  /** A statement for each, many of them in one message. */
+  async #writeInOrder(changes: Change[]): Promise<void> {
+    for (let at = 0; at < changes.length; at += AT_ONCE) {
+      const some = changes.slice(at, at + AT_ONCE);
+      const answer: unknown = await this.client.query(some.map((one) => this.#statementOf(one)).join(";\n"));
+      const results = (Array.isArray(answer) ? answer : [answer]) as pg.QueryResult[];
+      results.forEach(({ rowCount }, index) => {
+        const { kind, relation } = some[index]!;
+        if (rowCount !== 1)
+          throw new MoveFailure(
+            `The target is not what it should be: ${kind} of one row in ${relation.name} touched ${rowCount}.`,
+          );
+      });
     }
   }
 
@@ -106,7 +118,7 @@ export class ChangeWriter {
       const keyOf = (row: Row) => JSON.stringify(key.map((at) => row[at]));
       if (change.kind === "update" && change.old && keyOf(change.old) !== keyOf(change.row)) {
         await flush(); // a row under another key: nothing before it may be done after it
-        await this.#writeOne(change);
+        await this.#writeInOrder([change]);
       } else {
         const id = keyOf(change.kind === "delete" ? change.old : change.row);
         const net = netOf(rows.get(id), change);
@@ -159,37 +171,25 @@ export class ChangeWriter {
     if (rowCount !== rows.length) throw new Miscount();
   }
 
-  async #writeOne(change: Change): Promise<void> {
-    const { relation } = change;
-    const { table, columns, key } = this.#targetOf(relation);
-    const values: Value[] = [];
-    const value = (row: Row, at: number) => `$${values.push(row[at]!)}::text::${columns[at]!.type}`;
-    const where = (row: Row) => key.map((at) => `${columns[at]!.name} = ${value(row, at)}`).join(" AND ");
+  #statementOf(change: Change): string {
+    const { table, columns, key } = this.#targetOf(change.relation);
     const name = (at: number) => columns[at]!.name;
+    const value = (row: Row, at: number) => literal(row[at]!, columns[at]!.type);
+    const where = (row: Row) => key.map((at) => `${name(at)} = ${value(row, at)}`).join(" AND ");
     const all = columns.map((_, at) => at);
-    let sql: string;
-    if (change.kind === "insert")
-      sql = `INSERT INTO ${table} (${all.map(name).join()}) OVERRIDING SYSTEM VALUE
-        VALUES (${all.map((at) => value(change.row, at)).join()})`;
-    else if (change.kind === "delete") sql = `DELETE FROM ${table} WHERE ${where(change.old)}`;
-    else if (change.old) {
+    const into = `INSERT INTO ${table} (${all.map(name).join()}) OVERRIDING SYSTEM VALUE`;
+    if (change.kind === "delete") return `DELETE FROM ${table} WHERE ${where(change.old)}`;
+    const { row } = change;
+    if (change.kind === "insert") return `${into} VALUES (${all.map((at) => value(row, at)).join()})`;
+    if (change.old) {
       // Under another key: what cannot be set can be inserted, and what is not in the log is in the row that goes.
-      const { old, row } = change;
       const values = all.map((at) => (row[at] === UNCHANGED ? `gone.${name(at)}` : value(row, at)));
-      sql = `WITH gone AS (DELETE FROM ${table} WHERE ${where(old)} RETURNING *)
-        INSERT INTO ${table} (${all.map(name).join()}) OVERRIDING SYSTEM VALUE SELECT ${values.join()} FROM gone`;
-    } else {
-      const { row } = change;
-      const set = settableOf(columns, key).filter((at) => row[at] !== UNCHANGED);
-      const assignments = set.map((at) => `${name(at)} = ${value(row, at)}`);
-      if (!assignments.length) assignments.push(`${name(key[0]!)} = ${name(key[0]!)}`);
-      sql = `UPDATE ${table} SET ${assignments.join()} WHERE ${where(row)}`;
+      return `WITH gone AS (DELETE FROM ${table} WHERE ${where(change.old)} RETURNING *) ${into} SELECT ${values.join()} FROM gone`;
     }
-    const { rowCount } = await this.#run(sql, values);
-    if (rowCount !== 1)
-      throw new MoveFailure(
-        `The target is not what it should be: ${change.kind} of one row in ${relation.name} touched ${rowCount}.`,
-      );
+    const set = settableOf(columns, key).filter((at) => row[at] !== UNCHANGED);
+    const assignments = set.map((at) => `${name(at)} = ${value(row, at)}`);
+    if (!assignments.length) assignments.push(`${name(key[0]!)} = ${name(key[0]!)}`);
+    return `UPDATE ${table} SET ${assignments.join()} WHERE ${where(row)}`;
   }
 
   #run(text: string, values: unknown[]): Promise<pg.QueryResult> {
@@ -213,6 +213,10 @@ function netOf(before: Net | undefined, change: Change): Net | null {
     value === UNCHANGED && before && before.kind !== "delete" ? before.row[at]! : value,
   );
   return { kind: existed ? "update" : "insert", row, existed };
+}
+
+function literal(value: Value, type: string): string {
+  return typeof value === "string" ? `${pg.escapeLiteral(value)}::${type}` : "NULL";
 }
 
 /** A key stays as it is (a row under another key is another row), and so does an identity. */

@@ -77,12 +77,17 @@ export async function pipeRows(
   const copyIn = new Copy(`COPY ${target} FROM STDIN (FORMAT binary)`, { ready });
   to.query(copyIn as unknown as pg.Submittable);
   await Promise.race([isReady, copyIn.done]);
+  let isWaiting = false; // what was read before the pause still comes
   const copyOut = new Copy(`COPY (${query}) TO STDOUT (FORMAT binary)`, {
     data: (chunk) => {
       sink.sendCopyFromChunk(chunk);
-      if (!sink.stream.writableNeedDrain) return;
+      if (isWaiting || !sink.stream.writableNeedDrain) return;
+      isWaiting = true;
       source.stream.pause();
-      sink.stream.once("drain", () => source.stream.resume());
+      sink.stream.once("drain", () => {
+        isWaiting = false;
+        source.stream.resume();
+      });
     },
   });
   from.query(copyOut as unknown as pg.Submittable);

@@ -30,8 +30,8 @@ it(
     const neighbour = await makeTenant({ level: "shared" });
     await Promise.all([makeProduct(ctx), makeProduct(neighbour), makeProduct(neighbour)]);
     const others = await othersThan(ctx.tenant.id);
-    const stopHere = startWriters(ctx, 3);
-    const stopThere = await startWriterProcess(ctx.tenant.id, 2);
+    const stopHere = startWriters(ctx, 2, 15);
+    const stopThere = await startWriterProcess(ctx.tenant.id, 1);
     for (let round = 0; round < ROUNDS; round++)
       for (const level of ["schema", "dedicated", "shared", "dedicated", "schema", "shared"] as const) {
         const { phase, error } = await move(ctx, level);
@@ -42,20 +42,39 @@ it(
     expect(await othersThan(ctx.tenant.id)).toEqual(others);
     expect(ledger.transactions).toBeGreaterThan(200);
   },
-  ROUNDS * 60_000,
+  ROUNDS * 120_000,
 );
 
 it("without the barrier it would lose what was acknowledged, and would say so: the check above can see a loss", async () => {
   const ctx = await makeTenant({ level: "shared" });
-  const stop = startWriters(ctx, 4, 2);
+  const stop = startWriters(ctx, 3, 20);
   const { phase, error } = await move(ctx, "schema", {
     barrier: async () => {},
-    afterBatch: () => new Promise((resolve) => setTimeout(resolve, 150)),
+    afterBatch: () => new Promise((resolve) => setTimeout(resolve, 400)),
   });
   const faults = await faultsOf(ctx, await stop());
   expect(faults.length).toBeGreaterThan(0);
   expect({ phase, error }).toEqual({ phase: "retained", error: expect.stringMatching(/places differ/) });
 }, 30_000);
+
+it.runIf(process.env.SOAK)(
+  "a tenant with many rows goes and comes back at the same pace, and what it left is removed before",
+  async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    await sql(`SET session_replication_role = replica;
+      INSERT INTO public.audit_events (tenant_id, id, actor_kind, actor_name, action, subject, details)
+      SELECT '${ctx.tenant.id}', gen_random_uuid(), 'system', 'Many', 'many.made', md5(i::text),
+        jsonb_build_object('n', i, 'text', repeat(md5(i::text), 8)) FROM generate_series(1, 400000) i`);
+    const stop = startWriters(ctx, 3);
+    for (const level of ["dedicated", "shared", "schema"] as const) {
+      const { phase, figures } = await move(ctx, level);
+      expect(phase).toBe("retained");
+      expect(figures.pauseMs).toBeLessThan(2_000);
+    }
+    expect(await faultsOf(ctx, await stop())).toEqual([]);
+  },
+  600_000,
+);
 
 describe("what is left at the old place", () => {
   it.each(["schema", "dedicated", "shared"] as const)(
@@ -72,6 +91,7 @@ describe("what is left at the old place", () => {
         dedicated: ["public.products", own],
       }[level];
       const count = `SELECT count(*)::int AS n FROM ${table} WHERE tenant_id = $1`;
+      expect(await work(id)).toMatchObject({ phase: "retained" }); // nobody does it before its time
       expect(await sql(count, [ctx.tenant.id], at)).toEqual([{ n: 1 }]);
 
       await cleanMove(operator, id);

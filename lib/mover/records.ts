@@ -48,7 +48,7 @@ const control = <Row extends object>(sql: string, values: unknown[]) =>
 /**
  * Takes the move for this process. Whoever had it can write nothing into the control tables from then on.
  * @param ownerIsGone whether we know that the one who has it is not there any more
- * @returns null where somebody else has it, or where it is over
+ * @returns null where somebody else has it, or where there is nothing to be done: it may be through since we looked
  */
 export async function claim(id: string, owner: string, ownerIsGone: boolean): Promise<Move | null> {
   const { rows } = await control<Record>(
@@ -57,7 +57,7 @@ export async function claim(id: string, owner: string, ownerIsGone: boolean): Pr
          new_epoch = CASE WHEN phase IN ('flipped', 'retained', 'cleaning') THEN new_epoch
            ELSE nextval('control.placement_epochs') END
        WHERE id = $1 AND (lease_owner IS NULL OR lease_owner = $2 OR lease_until < now() OR $3)
-         AND phase NOT IN ('cleaned', 'rolled_back')
+         AND phase NOT IN ('cleaned', 'rolled_back') AND (phase <> 'retained' OR clean_after <= now())
        RETURNING *)
      SELECT t.*, to_jsonb(f) AS from_server, to_jsonb(s) AS to_server FROM taken t
        JOIN control.servers f ON f.id = t.from_server_id JOIN control.servers s ON s.id = t.to_server_id`,

@@ -69,16 +69,16 @@ export async function initialise(home, account, programs, { password, durable })
     remove(passwordFile);
   }
   appendFileSync(join(draft, "postgresql.conf"), configuration(durable));
-  refusePhysicalReplication(join(draft, "pg_hba.conf"));
   renameSync(draft, home);
 }
 
 /**
  * The mover follows changes database by database. With initdb's own lines its role could copy the whole server, past every
- * policy and every grant.
- * @param {string} file
+ * policy and every grant. Data that was made before there was a mover has them as well.
+ * @param {string} home
  */
-function refusePhysicalReplication(file) {
+export function refusePhysicalReplication(home) {
+  const file = join(home, "pg_hba.conf");
   const lines = readFileSync(file, "utf8").split("\n");
   writeFileSync(file, lines.filter((line) => !/^(local|host)\s+replication\s/.test(line)).join("\n"));
 }
@@ -105,8 +105,6 @@ function configuration(durable) {
     "max_connections = 200",
     "max_replication_slots = 20",
     "max_wal_senders = 20",
-    // A move that nobody goes on with may not fill the disk.
-    "max_slot_wal_keep_size = 8GB",
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
     ...(durable ? [] : ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]),
