@@ -9,7 +9,7 @@ import { canPause, canRollBack, type Phase } from "./state";
 
 export type MoveWish = { tenantId: string; level: Level; serverId: string; keepHours?: number };
 
-const SPACE = "Choose another level or another server: the tenant is there already.";
+const THERE_ALREADY = "Choose another level or another server: the tenant is there already.";
 
 /**
  * Writes down that a tenant is to be moved; the mover does it. `planMove` says beforehand whether it can.
@@ -37,7 +37,8 @@ export async function startMove(
         `${server.name} takes no new tenants: open it first, or choose another.`,
       );
     const { placement } = tenant;
-    if (placement.level === level && placement.serverId === serverId) throw new AppError("CONFLICT", SPACE);
+    if (placement.level === level && placement.serverId === serverId)
+      throw new AppError("CONFLICT", THERE_ALREADY);
     const rows = await db.$queryRaw<{ id: string }[]>`
       INSERT INTO control.tenant_moves (tenant_id, from_level, from_server_id, to_level, to_server_id, old_epoch, keep_hours)
       VALUES (${tenantId}::uuid, ${placement.level}, ${placement.serverId}, ${level}, ${serverId}, ${placement.epoch}, ${keepHours})
