@@ -23,6 +23,15 @@ it("a server that was closed to new tenants is named", () => {
   });
 });
 
+it("a move is told with where it leads", () => {
+  const details = { move: "…", from: "shared", to: "schema", server: "main" };
+  expect(eventWords({ action: "tenant.move_started", details })).toEqual({
+    verb: "began to move",
+    tone: "plain",
+    more: "from shared to schema on main",
+  });
+});
+
 it("an event from another part of the platform is named as it is stored, and its details are no matter", () => {
   const details = { reason: 7, code: null, other: { deep: true } };
   expect(eventWords({ action: "domain.check_failed", details })).toEqual({

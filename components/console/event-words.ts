@@ -17,6 +17,11 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.archived", ["archived", "bad"]],
   ["tenant.restored", ["restored", "good"]],
   ["tenant.figures_read", ["looked at the order figures of", "plain"]],
+  ["tenant.move_started", ["began to move", "plain"]],
+  ["tenant.move_paused", ["paused the move of", "plain"]],
+  ["tenant.move_resumed", ["resumed the move of", "plain"]],
+  ["tenant.move_rolled_back", ["rolled back the move of", "bad"]],
+  ["tenant.move_cleaned", ["removed what a move has left of", "bad"]],
   ["server.opened", ["opened a server to new tenants", "good"]],
   ["server.closed", ["closed a server to new tenants", "plain"]],
   ["demo.seeded", ["set up the demo", "plain"]],
@@ -33,6 +38,8 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const reason = text("reason");
   const name = text("name");
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
+  const [from, to] = [text("from"), text("to")];
+  if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
   const server = text("server");
   if (server) return server;
   const [code, plan] = [text("code"), text("plan")];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, formatAgo, formatMoney, wordsOf } from "./format";
+import { count, formatAgo, formatBytes, formatMoney, formatSpan, wordsOf } from "./format";
 
 describe("money", () => {
   it.each([
@@ -31,3 +31,19 @@ it("names of features and limits become words", () => {
   expect(count(1, "tenant")).toBe("1 tenant");
   expect(count(1_200, "tenant")).toBe("1,200 tenants");
 });
+
+it.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1_234, "1.2 kB"],
+  [45_600_000, "46 MB"],
+  [123_456_789_012, "123 GB"],
+])("%d bytes", (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+it.each([
+  [38.4, "38 ms"],
+  [2_440, "2.4 s"],
+  [59_900, "60 s"],
+  [12 * 60_000, "12 min"],
+  [48 * 3_600_000, "48 h"],
+])("%d ms", (ms, text) => expect(formatSpan(ms)).toBe(text));

@@ -61,3 +61,21 @@ export function wordsOf(name: string): string {
     .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
+
+const BYTE_UNITS = ["B", "kB", "MB", "GB", "TB"];
+
+/** "940 B", "1.2 MB": three figures at most say enough. */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1_000 ** power;
+  return `${number.format(power === 0 || value >= 100 ? Math.round(value) : Number(value.toPrecision(2)))} ${BYTE_UNITS[power]}`;
+}
+
+/** How long something takes: "38 ms", "2.4 s", "12 min", "3 h". */
+export function formatSpan(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 10_000) return `${number.format(Number((ms / 1_000).toFixed(1)))} s`;
+  if (ms < 90_000) return `${Math.round(ms / 1_000)} s`;
+  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`;
+  return `${number.format(Math.round(ms / 3_600_000))} h`;
+}

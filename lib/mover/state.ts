@@ -35,7 +35,7 @@ export const TRANSITIONS: Readonly<Record<Phase, readonly Phase[]>> = {
 };
 
 /** As the database has them: the index tenant_moves_live_key lets a tenant be in one of the others only once. */
-const ENDED: readonly Phase[] = ["retained", "cleaned", "cleanup_pending", "rolled_back"];
+export const ENDED: readonly Phase[] = ["retained", "cleaned", "cleanup_pending", "rolled_back"];
 
 /** Whether something of the tenant is being copied, turned or removed: then nothing else of that kind may begin. */
 export function isLive(phase: Phase): boolean {
