@@ -6,6 +6,11 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const second = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "medium",
+  timeZone: "UTC",
+});
 
 export function formatNumber(value: number | bigint): string {
   return number.format(value);
@@ -19,6 +24,11 @@ export function formatDay(at: Date): string {
 /** A time in UTC, to the minute. */
 export function formatMinute(at: Date): string {
   return `${minute.format(at)} UTC`;
+}
+
+/** A time in UTC, to the second: for what happens within minutes. */
+export function formatSecond(at: Date): string {
+  return `${second.format(at)} UTC`;
 }
 
 /** How long ago, roughly; the day itself from a week on. */

@@ -26,7 +26,8 @@ export async function copyRows(
     const of = await countRows(from!, source, catalogue);
     const began = performance.now();
     let [rows, bytes] = [0, 0];
-    const told = () => tell({ rows, of, bytes: to ? bytes : null, ms: Math.round(performance.now() - began) });
+    const told = () =>
+      tell({ rows, of, bytes: to ? bytes : null, ms: Math.round(performance.now() - began) });
     told();
     // No trigger and no foreign key asks again for what the source has accepted.
     await (to ?? from)!.query("SET session_replication_role = replica");

@@ -73,8 +73,11 @@ type Refuse = (sentence: string | false) => unknown;
 
 const LOOK_TIMEOUT_MS = 10_000;
 
-const looking = <Result>(server: Server, database: string | null, run: (client: pg.Client) => Promise<Result>) =>
-  briefConnection(platformUrl(server, database), LOOK_TIMEOUT_MS, run);
+const looking = <Result>(
+  server: Server,
+  database: string | null,
+  run: (client: pg.Client) => Promise<Result>,
+) => briefConnection(platformUrl(server, database), LOOK_TIMEOUT_MS, run);
 
 /** Looks at the database that others share there. */
 async function reached<Result>(
