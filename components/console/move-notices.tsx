@@ -13,9 +13,10 @@ export function MoveNotices({ move, story, isMoverThere }: Props) {
   const { phase, status, wanted, error, tenant } = move;
   const isAsked = canPause(phase) && wanted !== "go";
   const last = story.at(-1);
+  const isSilent = isMoverThere && phase !== "pending" && wanted === "go" && !move.isHeld;
   return (
     <>
-      {isLive(phase) && !isMoverThere ? <NoMover move={move} /> : null}
+      {isLive(phase) && (!isMoverThere || isSilent) ? <NoMover move={move} isSilent={isSilent} /> : null}
       {status === "complete" && error ? (
         <Callout tone="danger" title="The two ends differed at the switch">
           <Words>{error}</Words>
@@ -55,18 +56,20 @@ export function MoveNotices({ move, story, isMoverThere }: Props) {
   );
 }
 
-function NoMover({ move: { phase, tenant } }: { move: MoveItem }) {
+function NoMover({ move: { phase, tenant }, isSilent }: { move: MoveItem; isSilent: boolean }) {
   const isSealed = phase === "cutover" || phase === "flipped";
+  const title = isSilent ? "No mover has said anything of this move for a while" : "No mover is running";
   return (
     <Callout
       tone={isSealed ? "danger" : "warning"}
-      title={isSealed ? `No mover is running, and ${tenant} may be closed` : "No mover is running"}
+      title={isSealed ? `${title}, and ${tenant} may be closed` : title}
     >
       {isSealed
-        ? "It stopped in the middle of the switch. Requests of this tenant may be refused until one is started: it opens the right side within seconds. "
-        : "Nothing goes on until one is started; the tenant works on as before. "}
-      <code className="font-mono text-sm">npm start</code> runs one,{" "}
-      <code className="font-mono text-sm">npm run mover</code> one more. Its log is{" "}
+        ? "It is in the middle of the switch: requests of this tenant may be refused until a mover goes on. It opens the right side within seconds. "
+        : "Nothing goes on until one does; the tenant works on as before. "}
+      {isSilent ? "Start the mover again: " : "Start one: "}
+      <code className="font-mono text-sm">npm start</code> has one,{" "}
+      <code className="font-mono text-sm">npm run mover</code> runs one more. The log is{" "}
       <code className="font-mono text-sm">.data/log/mover.log</code>.
     </Callout>
   );

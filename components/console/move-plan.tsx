@@ -29,14 +29,11 @@ export function MovePlan({ plan, earlier }: Props) {
                 { key: "Rows", value: formatNumber(rows) },
                 {
                   key: "Size",
-                  value:
-                    plan.bytes === null
-                      ? "Not told apart from the others’"
-                      : `${formatBytes(plan.bytes)} with indexes`,
+                  value: `${formatBytes(plan.rowBytes)} of rows${plan.bytes === null ? "" : `, ${formatBytes(plan.bytes)} on the disk`}`,
                 },
                 {
                   key: "Time",
-                  value: `about ${formatSpan(estimateSeconds(rows, earlier) * 1_000)}, in use all the while`,
+                  value: `about ${formatSpan(Math.ceil(estimateSeconds(rows, earlier)) * 1_000)}, in use all the while`,
                 },
                 { key: "Pause", value: "tens of milliseconds at the switch; requests wait, none is refused" },
               ]

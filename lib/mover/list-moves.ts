@@ -88,7 +88,7 @@ export async function isMoverThere(_ctx: PlatformContext): Promise<boolean> {
     async (db) => {
       const [row] = await db.$queryRaw<{ there: boolean }[]>`
         SELECT EXISTS (SELECT FROM pg_stat_activity
-          WHERE usename = 'livery_mover' AND datname = current_database() AND backend_type = 'client backend') AS there`;
+          WHERE usename = 'livery_mover' AND datname = current_database()) AS there`;
       return row?.there ?? false;
     },
     { readOnly: true },

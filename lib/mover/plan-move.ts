@@ -19,6 +19,8 @@ export type MovePlan = {
   refusals: string[];
   /** How many rows each table has. */
   rows: Record<string, number>;
+  /** What the rows are by themselves, without indexes. */
+  rowBytes: number;
   /** What the place takes on the disk; null for one that is shared. */
   bytes: number | null;
 };
@@ -51,6 +53,7 @@ export async function planMove(
     to: { level, server: serverId },
     refusals: [],
     rows: {},
+    rowBytes: 0,
     bytes: null,
   };
   const refuse = (sentence: string | false) => sentence && plan.refusals.push(sentence);
@@ -65,8 +68,7 @@ export async function planMove(
 
   const catalogue = await reached(source, refuse, (client) => inspectSource(client, source, plan, refuse));
   await reached(target, refuse, (client) => inspectTarget(client, target, catalogue, refuse));
-  if (catalogue) plan.rows = await countRows(tenantId, catalogue);
-  return plan;
+  return catalogue ? { ...plan, ...(await countRows(tenantId, catalogue)) } : plan;
 }
 
 type Refuse = (sentence: string | false) => unknown;
@@ -168,13 +170,22 @@ async function sizeOf(client: pg.Client, place: Place): Promise<number> {
 }
 
 /** As the tenant itself: the owner sees no rows. */
-async function countRows(tenantId: string, catalogue: Catalogue): Promise<Record<string, number>> {
+async function countRows(
+  tenantId: string,
+  catalogue: Catalogue,
+): Promise<Pick<MovePlan, "rows" | "rowBytes">> {
   return inTenant({ tenant: { id: tenantId } }, async (db) => {
     const counts = [...catalogue.keys()].map(
       (name) =>
-        `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::int AS count FROM ${pg.escapeIdentifier(name)}`,
+        `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::int AS count, coalesce(sum(pg_column_size(one.*)), 0)::float8 AS bytes
+         FROM ${pg.escapeIdentifier(name)} one`,
     );
-    const rows = await db.$queryRawUnsafe<{ name: string; count: number }[]>(counts.join(" UNION ALL "));
-    return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+    const tables = await db.$queryRawUnsafe<{ name: string; count: number; bytes: number }[]>(
+      counts.join(" UNION ALL "),
+    );
+    return {
+      rows: Object.fromEntries(tables.map(({ name, count }) => [name, count])),
+      rowBytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
   });
 }
