@@ -11,7 +11,7 @@ export function MoveBar({ move }: Props) {
   const { copying } = readFigures(move.figures);
   const isCopying = move.phase === "copy" && copying !== undefined && copying.of > 0;
   const step = stepStates(move.phase, []).indexOf("current") + 1;
-  const label = isCopying ? "Rows copied" : "Steps";
+  const label = isCopying ? "Rows copied" : "Step";
   const [value, most] = isCopying ? [Math.min(copying.rows, copying.of), copying.of] : [step, STEPS.length];
   return (
     <div className="grid gap-1.5">
@@ -21,15 +21,22 @@ export function MoveBar({ move }: Props) {
           {formatNumber(value)} of {formatNumber(most)}
         </span>
       </p>
-      <progress aria-label={label} value={value} max={most} className="h-1.5 w-full accent-primary" />
+      <progress aria-label={label} value={value} max={most} className={barClass} />
     </div>
   );
 }
 
+// A browser's own bar is neither of our colours nor of the dark.
+const barClass = [
+  "h-1.5 w-full appearance-none overflow-clip rounded-full border-0 bg-surface-2",
+  "[&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-primary-strong [&::-moz-progress-bar]:bg-primary-strong",
+].join(" ");
+
 /** What was measured, with its units. */
 export function MoveFigures({ move }: Props) {
   const figures = readFigures(move.figures);
-  const { rowsPerSecond, bytesPerSecond, secondsLeft } = paceOf(move.phase, figures);
+  const { rowsPerSecond, bytesPerSecond, secondsLeft } =
+    move.wanted === "go" ? paceOf(move.phase, figures) : {};
   const { following, copyMs, pauseMs, lockMs, barrierMs } = figures;
   const rows = rowsOf(figures);
   const lines: (KeyValue | false)[] = [

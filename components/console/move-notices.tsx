@@ -87,8 +87,8 @@ function Failed({ move }: { move: MoveItem }) {
     <Callout tone="danger" title="It could not go on, and was taken back">
       <Words>{error ?? ""}</Words>
       <p>
-        Nothing has to be done tonight: {tenant} works where it was ({placeWords(from)}), with all that was
-        written. {left} When the reason is gone,{" "}
+        Nothing has to be done tonight: {tenant} works where it was ({placeWords(from).toLowerCase()}), with
+        all that was written. {left} When the reason is gone,{" "}
         <Link href={`/tenants/${tenantId}/move`} className="underline">
           plan it again
         </Link>

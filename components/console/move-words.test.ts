@@ -48,6 +48,12 @@ it("a difference that is found after the switch is a failed check with its words
   expect(checksOf({ flippedAt: null }, []).every((check) => check.state === "open")).toBe(true);
 });
 
+it("a difference that ends a move is a failed check", () => {
+  const error = "The rows of the two places differ: orders: 3, 2.";
+  const story = [event("copy"), event("verify"), event("interrupted", { phase: "verify", error })];
+  expect(checksOf({ flippedAt: null }, story)[1]?.state).toBe("failed");
+});
+
 it("the story says how long requests waited, and names what it does not know as it is stored", () => {
   expect(storyWords(event("flipped", { pauseMs: 41 })).more).toBe("Its requests waited for 41 ms.");
   expect(storyWords(event("some_thing"))).toEqual({ text: "some thing", more: undefined, isBad: false });

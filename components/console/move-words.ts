@@ -65,12 +65,16 @@ export type Check = { label: string; state: "passed" | "failed" | "open"; more?:
 export function checksOf({ flippedAt }: Pick<MoveItem, "flippedAt">, story: readonly MoveEvent[]): Check[] {
   const has = (kind: string) => story.some((event) => event.kind === kind);
   const compared = story.find(({ kind }) => kind === "compared");
+  const isDifferent = story.some(
+    ({ kind, details }) =>
+      kind === "interrupted" && details.phase === "verify" && /places differ/.test(String(details.error)),
+  );
   const difference = typeof compared?.details.error === "string" ? compared.details.error : undefined;
   return [
     { label: "Both ends have the same tables", state: has("copy") ? "passed" : "open" },
     {
       label: "The same rows and hashes, while the tenant works",
-      state: has("cutover") || flippedAt ? "passed" : "open",
+      state: has("cutover") || flippedAt ? "passed" : isDifferent ? "failed" : "open",
     },
     { label: "The last commit was stored before the switch", state: flippedAt ? "passed" : "open" },
     {

@@ -41,7 +41,7 @@ export function WherePanel({ tenant, moves }: Props) {
             {moves.map((move) => (
               <li key={move.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
                 <Link href={`/moves/${move.id}`} className="link">
-                  {move === running ? "Being moved" : "Moved"} to {PLACES[move.to.level]}
+                  To {PLACES[move.to.level]}
                 </Link>
                 <span className="flex items-center gap-2 text-sm text-muted">
                   <MoveStatus move={move} />
@@ -56,4 +56,8 @@ export function WherePanel({ tenant, moves }: Props) {
   );
 }
 
-const PLACES = { shared: "shared tables", schema: "its schema", dedicated: "its database" } as const;
+const PLACES = {
+  shared: "rows among others",
+  schema: "a schema",
+  dedicated: "a database",
+} as const;
