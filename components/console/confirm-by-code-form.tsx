@@ -10,23 +10,28 @@ import { FormNotice } from "./form-notice";
 
 type Props = {
   action: FormAction;
-  tenant: { id: string; code: string };
+  /** What it is done to, as a hidden field. */
+  subject: { field: "tenantId" | "moveId"; id: string };
+  /** The tenant's. */
+  code: string;
+  /** Where Cancel leads. */
+  back: string;
   /** What the button says. */
   children: ReactNode;
 };
 
-/** Asks for a tenant's code before something is done to it that is hard to undo. The fields are `tenantId` and `confirmation`. */
-export function ConfirmByCodeForm({ action, tenant, children }: Props) {
+/** Asks for a tenant's code before something is done that is hard to undo; it arrives as `confirmation`. */
+export function ConfirmByCodeForm({ action, subject, code, back, children }: Props) {
   const [state, submit] = useActionState(action, idle);
   return (
     <form action={submit} noValidate className="grid gap-4">
       <FormNotice state={state} />
-      <input type="hidden" name="tenantId" value={tenant.id} />
+      <input type="hidden" name={subject.field} value={subject.id} />
       <TextField
         name="confirmation"
         label={
           <>
-            Type <code className="font-mono">{tenant.code}</code> to confirm
+            Type <code className="font-mono">{code}</code> to confirm
           </>
         }
         required
@@ -39,7 +44,7 @@ export function ConfirmByCodeForm({ action, tenant, children }: Props) {
       />
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant="danger">{children}</SubmitButton>
-        <LinkButton href={`/tenants/${tenant.id}`} variant="ghost">
+        <LinkButton href={back} variant="ghost">
           Cancel
         </LinkButton>
       </div>

@@ -35,6 +35,15 @@ it("a report is told with its tenants, and with its reason where there is one", 
   );
 });
 
+it("a move is told with where it leads", () => {
+  const details = { move: "…", from: "shared", to: "schema", server: "main" };
+  expect(eventWords({ action: "tenant.move_started", details })).toEqual({
+    verb: "began to move",
+    tone: "plain",
+    more: "from shared to schema on main",
+  });
+});
+
 it("an event from another part of the platform is named as it is stored, and its details are no matter", () => {
   const details = { reason: 7, code: null, other: { deep: true } };
   expect(eventWords({ action: "domain.check_failed", details })).toEqual({

@@ -28,6 +28,11 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.erased", ["erased", "bad"]],
   ["tenant.erase_failed", ["could not erase", "bad"]],
   ["tenant.figures_read", ["looked at the order figures of", "plain"]],
+  ["tenant.move_started", ["began to move", "plain"]],
+  ["tenant.move_paused", ["paused the move of", "plain"]],
+  ["tenant.move_resumed", ["resumed the move of", "plain"]],
+  ["tenant.move_rolled_back", ["rolled back the move of", "bad"]],
+  ["tenant.move_cleaned", ["removed what a move has left of", "bad"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
@@ -50,6 +55,8 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const name = text("name") && `${text("name")}${tenants}`;
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
   if (tenants) return name;
+  const [from, to] = [text("from"), text("to")];
+  if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
   const server = text("server");
   if (server) return server;
   const [code, plan] = [text("code"), text("plan")];

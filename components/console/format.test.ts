@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, formatAgo, formatMoney, wordsOf, formatBytes } from "./format";
+import { count, formatAgo, formatBytes, formatMoney, formatSpan, wordsOf } from "./format";
 
 describe("money", () => {
   it.each([
@@ -39,3 +39,11 @@ it.each([
   [8_808_038, "8.4 MB"],
   [31_457_280n, "30 MB"],
 ])("%s bytes are %s", (bytes, words) => expect(formatBytes(bytes)).toBe(words));
+
+it.each([
+  [38.4, "38 ms"],
+  [2_440, "2.4 s"],
+  [59_900, "60 s"],
+  [12 * 60_000, "12 min"],
+  [48 * 3_600_000, "48 h"],
+])("%d ms", (ms, text) => expect(formatSpan(ms)).toBe(text));

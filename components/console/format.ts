@@ -6,6 +6,11 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const second = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "medium",
+  timeZone: "UTC",
+});
 
 export function formatNumber(value: number | bigint): string {
   return number.format(value);
@@ -19,6 +24,11 @@ export function formatDay(at: Date): string {
 /** A time in UTC, to the minute. */
 export function formatMinute(at: Date): string {
   return `${minute.format(at)} UTC`;
+}
+
+/** A time in UTC, to the second: for what happens within minutes. */
+export function formatSecond(at: Date): string {
+  return `${second.format(at)} UTC`;
 }
 
 /** How long ago, roughly; the day itself from a week on. */
@@ -71,4 +81,13 @@ export function wordsOf(name: string): string {
     .replace(/[_-]+/g, " ")
     .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** How long something takes: "38 ms", "2.4 s", "12 min", "3 h". */
+export function formatSpan(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 10_000) return `${number.format(Number((ms / 1_000).toFixed(1)))} s`;
+  if (ms < 90_000) return `${Math.round(ms / 1_000)} s`;
+  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`;
+  return `${number.format(Math.round(ms / 3_600_000))} h`;
 }

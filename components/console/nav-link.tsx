@@ -6,8 +6,16 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { LinkHint } from "./link-hint";
 
+type Props = {
+  href: string;
+  icon: ReactNode;
+  /** How many of them there are, and of what kind for those who do not see it. */
+  count?: { value: number; words: string };
+  children: string;
+};
+
 /** An entry of the rail, marked while its page or one below it is open. */
-export function NavLink({ href, icon, children }: { href: string; icon: ReactNode; children: string }) {
+export function NavLink({ href, icon, count, children }: Props) {
   const pathname = usePathname();
   const isCurrent = href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
   return (
@@ -22,6 +30,12 @@ export function NavLink({ href, icon, children }: { href: string; icon: ReactNod
     >
       <span className="contents max-sm:hidden">{icon}</span>
       {children}
+      {count ? (
+        <span className="numeric rounded-full bg-chrome-2 px-1.5 text-xs text-chrome-ink">
+          {count.value.toLocaleString("en")}
+          <span className="sr-only"> {count.words}</span>
+        </span>
+      ) : null}
       <LinkHint className="ml-auto" />
     </Link>
   );

@@ -1,4 +1,12 @@
-import { Building2, ChartColumn, Database, LayoutDashboard, LogOut, ScrollText } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Building2,
+  ChartColumn,
+  Database,
+  LayoutDashboard,
+  LogOut,
+  ScrollText,
+} from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -7,12 +15,14 @@ import { Wordmark } from "./mark";
 
 type Props = {
   operator: { name: string; email: string };
+  /** How many tenants are being moved. */
+  moves: number;
   signOut: () => Promise<void>;
   children: ReactNode;
 };
 
 /** The console's frame: the rail with the house's ribbon along its edge, and the page. */
-export function Shell({ operator, signOut, children }: Props) {
+export function Shell({ operator, moves, signOut, children }: Props) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <SkipLink label="Skip to the page" />
@@ -34,6 +44,13 @@ export function Shell({ operator, signOut, children }: Props) {
             </NavLink>
             <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
               Databases
+            </NavLink>
+            <NavLink
+              href="/moves"
+              icon={<ArrowLeftRight aria-hidden="true" />}
+              count={moves ? { value: moves, words: "under way" } : undefined}
+            >
+              Moves
             </NavLink>
             <NavLink href="/reports" icon={<ChartColumn aria-hidden="true" />}>
               Reports

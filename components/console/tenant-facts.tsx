@@ -3,7 +3,6 @@ import { Panel } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value";
 import { LOCALES } from "@/lib/tenants/schema";
 import type { TenantDetails } from "@/lib/tenants/tenant-details";
-import { LEVEL_WORDS } from "./level-words";
 import { formatDay, formatMoney, formatNumber, wordsOf } from "./format";
 
 /** Plan, settings and the record itself. */
@@ -65,7 +64,6 @@ export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
           items={[
             { key: "Code", value: <code className="font-mono text-sm">{tenant.code}</code> },
             { key: "Created", value: formatDay(tenant.createdAt) },
-            { key: "Isolation", value: LEVEL_WORDS[tenant.placement] },
             { key: "Id", value: <code className="font-mono text-[0.6875rem] break-all">{tenant.id}</code> },
           ]}
         />

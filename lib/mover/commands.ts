@@ -77,14 +77,22 @@ export function rollbackMove(ctx: PlatformContext, moveId: string): Promise<void
 
 /**
  * Lets what a finished move has left at the old place be removed now, instead of after the confidence period.
- * @throws AppError NOT_FOUND; INVALID_TRANSITION where there is nothing to be removed
+ * @param confirmation the tenant's code, where somebody has to type it
+ * @throws AppError NOT_FOUND; INVALID_INPUT; INVALID_TRANSITION where there is nothing to be removed
  */
-export async function cleanMove(ctx: PlatformContext, moveId: string): Promise<void> {
+export async function cleanMove(ctx: PlatformContext, moveId: string, confirmation?: string): Promise<void> {
   await inPlatform(async (db) => {
-    const { tenantId, phase } = await moveForUpdate(db, moveId);
+    const { tenantId, code, phase } = await moveForUpdate(db, moveId);
+    if (confirmation !== undefined && confirmation !== code)
+      throw new AppError("INVALID_INPUT", "The removal was not confirmed.", {
+        userMessage: "Nothing was removed.",
+        fields: { confirmation: `Type ${code} to confirm.` },
+      });
     if (phase !== "retained" && phase !== "cleaning")
       throw new AppError("INVALID_TRANSITION", `This move is ${phase}: there is nothing to be removed.`);
-    await db.$executeRaw`UPDATE control.tenant_moves SET clean_after = now() WHERE id = ${moveId}::uuid`;
+    const isNew = await db.$executeRaw`
+      UPDATE control.tenant_moves SET clean_after = now() WHERE id = ${moveId}::uuid AND clean_after > now()`;
+    if (!isNew) return; // pressed twice
     const details = { move: moveId };
     await auditPlatform(db, ctx.actor, { action: "tenant.move_cleaned", subjectId: tenantId, details });
   });
@@ -99,17 +107,24 @@ async function want(
   refusal: string,
 ): Promise<void> {
   await inPlatform(async (db) => {
-    const { tenantId, phase } = await moveForUpdate(db, moveId);
+    const { tenantId, phase, wanted: before } = await moveForUpdate(db, moveId);
+    if (before === wanted && wanted !== "go") return; // pressed twice
     if (!isAllowed(phase))
       throw new AppError("INVALID_TRANSITION", `This move is ${phase.replace("_", " ")} and ${refusal}.`);
+    // Whoever pauses does not know, from an older page, that somebody else has given the move up.
+    if (before === "rollback" && wanted === "pause")
+      throw new AppError("INVALID_TRANSITION", "This move is being rolled back: it cannot be paused.");
     await db.$executeRaw`UPDATE control.tenant_moves SET wanted = ${wanted} WHERE id = ${moveId}::uuid`;
     await auditPlatform(db, ctx.actor, { action, subjectId: tenantId, details: { move: moveId } });
   });
 }
 
-async function moveForUpdate(db: ControlDb, moveId: string): Promise<{ tenantId: string; phase: Phase }> {
-  const rows = await db.$queryRaw<{ tenantId: string; phase: Phase }[]>`
-    SELECT tenant_id AS "tenantId", phase FROM control.tenant_moves WHERE id = ${moveId}::uuid FOR UPDATE`;
+type Locked = { tenantId: string; code: string; phase: Phase; wanted: Wanted };
+
+async function moveForUpdate(db: ControlDb, moveId: string): Promise<Locked> {
+  const rows = await db.$queryRaw<Locked[]>`
+    SELECT m.tenant_id AS "tenantId", t.code, m.phase, m.wanted FROM control.tenant_moves m
+    JOIN control.tenants t ON t.id = m.tenant_id WHERE m.id = ${moveId}::uuid FOR UPDATE OF m`;
   if (!rows[0]) throw new AppError("NOT_FOUND", `There is no move ${moveId}.`);
   return rows[0];
 }

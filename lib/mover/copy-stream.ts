@@ -63,6 +63,7 @@ class Copy {
  * Pipes what a query gives into a table of another database, in PostgreSQL's own binary form: no value is parsed on the way.
  * After an error neither connection is good for anything.
  *
+ * @param onRow gets each row as it passes; PostgreSQL sends them one by one
  * @returns how many rows it were
  */
 export async function pipeRows(
@@ -70,6 +71,7 @@ export async function pipeRows(
   query: string,
   to: pg.Client,
   target: string,
+  onRow: (row: Buffer) => void = () => {},
 ): Promise<number> {
   const [source, sink] = [wireOf(from), wireOf(to)];
   let ready: () => void = () => {};
@@ -81,6 +83,7 @@ export async function pipeRows(
   const copyOut = new Copy(`COPY (${query}) TO STDOUT (FORMAT binary)`, {
     data: (chunk) => {
       sink.sendCopyFromChunk(chunk);
+      onRow(chunk);
       if (isWaiting || !sink.stream.writableNeedDrain) return;
       isWaiting = true;
       source.stream.pause();

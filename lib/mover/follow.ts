@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue";
 import { MoveFailure } from "./failure";
 import { parseLsn } from "./lsn";
 import { asMover, moverClient } from "./places";
+import { progressOf } from "./progress";
 import type { Move } from "./records";
 import { ReplicationStream } from "./replication";
 import type { Seams } from "./seams";
@@ -50,11 +51,16 @@ export async function following<Result>(
  */
 export async function catchUp(move: Move, stream: ReplicationStream): Promise<void> {
   await asMover(move.id, [move.source], async (client) => {
+    const tell = progressOf(move);
+    const [began, first] = [Date.now(), stream.acknowledged];
     let best = Infinity;
     let since = Date.now();
     for (;;) {
       const lag = await lagOf(client!, stream);
       if (lag < SMALL_LAG_BYTES) return;
+      const seconds = Math.max(1, (Date.now() - began) / 1_000);
+      const bytesPerSecond = Math.round(Number(stream.acknowledged - first) / seconds);
+      tell({ following: { lagBytes: lag, bytesPerSecond } });
       if (lag < best) [best, since] = [lag, Date.now()];
       if (Date.now() - since > LAG_PATIENCE_MS)
         throw new MoveFailure(`The target stays ${lag} bytes behind: move the tenant when less is written.`);

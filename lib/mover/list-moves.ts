@@ -20,6 +20,8 @@ export type MoveItem = {
   status: MoveStatus;
   phase: Phase;
   wanted: Wanted;
+  /** Whether a mover has it in hand and says so; between two of them, for some seconds, none does. */
+  isHeld: boolean;
   error: string | null;
   figures: Record<string, unknown>;
   createdAt: Date;
@@ -33,16 +35,21 @@ export type MoveEvent = { at: Date; kind: string; details: Record<string, unknow
 const ITEM = Prisma.sql`SELECT m.id, m.tenant_id AS "tenantId", t.name AS tenant, t.code,
     jsonb_build_object('level', m.from_level, 'server', m.from_server_id) AS from,
     jsonb_build_object('level', m.to_level, 'server', m.to_server_id) AS to,
-    m.status, m.phase, m.wanted, m.error, m.figures, m.created_at AS "createdAt", m.flipped_at AS "flippedAt",
+    m.status, m.phase, m.wanted, coalesce(m.lease_until > now(), false) AS "isHeld", m.error,
+    m.figures, m.created_at AS "createdAt", m.flipped_at AS "flippedAt",
     m.clean_after AS "cleanAfter", m.ended_at AS "endedAt"
   FROM control.tenant_moves m JOIN control.tenants t ON t.id = m.tenant_id`;
+
+type Which = { tenantId?: string; phases?: readonly Phase[]; limit?: number };
 
 /** The newest first. */
 export async function listMoves(
   _ctx: PlatformContext,
-  { tenantId, limit = 50 }: { tenantId?: string; limit?: number } = {},
+  { tenantId, phases, limit = 50 }: Which = {},
 ): Promise<MoveItem[]> {
-  const where = tenantId ? Prisma.sql`WHERE m.tenant_id = ${tenantId}::uuid` : Prisma.empty;
+  const ofTenant = tenantId ? Prisma.sql`AND m.tenant_id = ${tenantId}::uuid` : Prisma.empty;
+  const inPhases = phases ? Prisma.sql`AND m.phase = ANY (${phases})` : Prisma.empty;
+  const where = Prisma.sql`WHERE true ${ofTenant} ${inPhases}`;
   return inPlatform((db) =>
     db.$queryRaw<MoveItem[]>(Prisma.sql`${ITEM} ${where} ORDER BY m.created_at DESC, m.id LIMIT ${limit}`),
   );
@@ -60,4 +67,30 @@ export async function findMove(
       SELECT at, kind, details FROM control.move_events WHERE move_id = ${id}::uuid ORDER BY id`;
     return { ...move, events };
   });
+}
+
+/** How many moves are under way or wait for their turn. */
+export async function countLiveMoves(_ctx: PlatformContext): Promise<number> {
+  return inPlatform(
+    async (db) => {
+      const [row] = await db.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM control.tenant_moves
+        WHERE phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back')`;
+      return row?.count ?? 0;
+    },
+    { readOnly: true },
+  );
+}
+
+/** Whether a mover runs right now: each keeps one connection to the main database, and loses it when it dies. */
+export async function isMoverThere(_ctx: PlatformContext): Promise<boolean> {
+  return inPlatform(
+    async (db) => {
+      const [row] = await db.$queryRaw<{ there: boolean }[]>`
+        SELECT EXISTS (SELECT FROM pg_stat_activity
+          WHERE usename = 'livery_mover' AND datname = current_database()) AS there`;
+      return row?.there ?? false;
+    },
+    { readOnly: true },
+  );
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import pg from "pg";
+import { briefConnection } from "@/lib/db/brief-connection";
 import type { Level } from "@/lib/db/placements";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import { mayCreateDatabases, ownerUrl } from "@/lib/placement/make";
+import { mayCreateDatabases, platformUrl, type Server } from "@/lib/placement/make";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { inspectSchema } from "@/prisma/runner/migrations";
-import { connected, migrationsOf } from "@/prisma/runner/sets";
+import { migrationsOf } from "@/prisma/runner/sets";
 import { drift, readCatalogue, unfitTables, type Catalogue } from "./catalogue";
 import type { MoveWish } from "./commands";
 import { ownDatabaseOf, schemaOf, type Place } from "./places";
@@ -18,12 +19,15 @@ export type MovePlan = {
   refusals: string[];
   /** How many rows each table has. */
   rows: Record<string, number>;
+  /** What the rows are by themselves, without indexes. */
+  rowBytes: number;
   /** What the place takes on the disk; null for one that is shared. */
   bytes: number | null;
 };
 
 /**
- * What a move would have to do, and what stands in its way. Changes nothing. Needs the owner's credentials.
+ * What a move would have to do, and what stands in its way. Changes nothing, and needs no more than
+ * the console may: the platform's role, and the tenant's own for its rows.
  * @throws AppError NOT_FOUND
  */
 export async function planMove(
@@ -49,6 +53,7 @@ export async function planMove(
     to: { level, server: serverId },
     refusals: [],
     rows: {},
+    rowBytes: 0,
     bytes: null,
   };
   const refuse = (sentence: string | false) => sentence && plan.refusals.push(sentence);
@@ -61,22 +66,29 @@ export async function planMove(
   refuse(!mayMove && `The tenant is ${tenant.status}: only one that is active or suspended can be moved.`);
   if (plan.refusals.length) return plan;
 
-  const catalogue = await reached(source, refuse, (owner) => inspectSource(owner, source, plan, refuse));
-  await reached(target, refuse, (owner) => inspectTarget(owner, target, catalogue, refuse));
-  if (catalogue) plan.rows = await countRows(tenantId, catalogue);
-  return plan;
+  const catalogue = await reached(source, refuse, (client) => inspectSource(client, source, plan, refuse));
+  await reached(target, refuse, (client) => inspectTarget(client, target, catalogue, refuse));
+  return catalogue ? { ...plan, ...(await countRows(tenantId, catalogue)) } : plan;
 }
 
 type Refuse = (sentence: string | false) => unknown;
 
-/** As the owner: at the source in the tenant's database, at a target in the one that is there already. */
+const LOOK_TIMEOUT_MS = 10_000;
+
+const looking = <Result>(
+  server: Server,
+  database: string | null,
+  run: (client: pg.Client) => Promise<Result>,
+) => briefConnection(platformUrl(server, database), LOOK_TIMEOUT_MS, run);
+
+/** Looks at the database that others share there. */
 async function reached<Result>(
   place: Place,
   refuse: Refuse,
-  run: (owner: pg.Client) => Promise<Result>,
+  run: (client: pg.Client) => Promise<Result>,
 ): Promise<Result | null> {
   try {
-    return await connected(ownerUrl(place.server, null), run);
+    return await looking(place.server, null, run);
   } catch (error) {
     refuse(`The server ${place.server.id} cannot be used: ${(error as Error).message}`);
     return null;
@@ -102,12 +114,12 @@ async function inspectSource(
     (slots < 1 || senders < 1) &&
       `${id} has no replication slot left: wait for another move, or raise max_replication_slots and max_wal_senders.`,
   );
-  return connected(ownerUrl(source.server, ownDatabaseOf(source)), async (owner) => {
-    const catalogue = await readCatalogue(owner, source);
+  return looking(source.server, ownDatabaseOf(source), async (client) => {
+    const catalogue = await readCatalogue(client, source);
     for (const sentence of unfitTables(catalogue)) refuse(sentence);
-    const { missing } = await inspectSchema(owner, schemaOf(source), migrationsOf("tenant"));
+    const { missing } = await inspectSchema(client, schemaOf(source), migrationsOf("tenant"));
     refuse(missing.length > 0 && "The tenant's place lacks migrations: run npx livery migrate first.");
-    plan.bytes = source.level === "shared" ? null : await sizeOf(owner, source);
+    plan.bytes = source.level === "shared" ? null : await sizeOf(client, source);
     return catalogue;
   });
 }
@@ -137,7 +149,7 @@ async function inspectRole(
 ): Promise<void> {
   const { rows } = await shared.query<{ version: number; able: boolean | null; replicates: boolean | null }>(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, r.rolreplication AS replicates,
-       r.rolbypassrls AND pg_has_role(r.oid, current_user, 'MEMBER')
+       r.rolbypassrls AND pg_has_role(r.oid, 'livery_owner', 'MEMBER')
          AND has_parameter_privilege(r.oid, 'session_replication_role', 'SET') AS able
      FROM (SELECT) one LEFT JOIN pg_roles r ON r.rolname = 'livery_mover'`,
   );
@@ -149,8 +161,8 @@ async function inspectRole(
   );
 }
 
-async function sizeOf(owner: pg.Client, place: Place): Promise<number> {
-  const { rows } = await owner.query<{ bytes: string }>(
+async function sizeOf(client: pg.Client, place: Place): Promise<number> {
+  const { rows } = await client.query<{ bytes: string }>(
     "SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::text AS bytes FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r'",
     [`"${schemaOf(place)}"`],
   );
@@ -158,13 +170,22 @@ async function sizeOf(owner: pg.Client, place: Place): Promise<number> {
 }
 
 /** As the tenant itself: the owner sees no rows. */
-async function countRows(tenantId: string, catalogue: Catalogue): Promise<Record<string, number>> {
+async function countRows(
+  tenantId: string,
+  catalogue: Catalogue,
+): Promise<Pick<MovePlan, "rows" | "rowBytes">> {
   return inTenant({ tenant: { id: tenantId } }, async (db) => {
     const counts = [...catalogue.keys()].map(
       (name) =>
-        `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::int AS count FROM ${pg.escapeIdentifier(name)}`,
+        `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::int AS count, coalesce(sum(pg_column_size(one.*)), 0)::float8 AS bytes
+         FROM ${pg.escapeIdentifier(name)} one`,
     );
-    const rows = await db.$queryRawUnsafe<{ name: string; count: number }[]>(counts.join(" UNION ALL "));
-    return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+    const tables = await db.$queryRawUnsafe<{ name: string; count: number; bytes: number }[]>(
+      counts.join(" UNION ALL "),
+    );
+    return {
+      rows: Object.fromEntries(tables.map(({ name, count }) => [name, count])),
+      rowBytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
   });
 }

@@ -12,6 +12,7 @@ import { catchUp, following } from "./follow";
 import { formatLsn, parseLsn } from "./lsn";
 import { asMover, connectionName, moverClient, placeName, type Place } from "./places";
 import { prepare } from "./prepare";
+import { progressOf } from "./progress";
 import { advance, claim, LostLease, note, noteFigures, release, renew, type Move } from "./records";
 import { createSlot } from "./replication";
 import { NO_SEAMS, type Seams } from "./seams";
@@ -151,7 +152,8 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
   try {
     await replication.connect();
     const slot = await createSlot(replication, slotOf(id));
-    const rows = await copyRows(id, source, target, catalogue, slot.snapshot);
+    const tell = progressOf(move);
+    const rows = await copyRows(id, source, target, catalogue, slot.snapshot, (copying) => tell({ copying }));
     await seams.at("copied");
     // The transaction whose commit begins at the consistent point itself is the first that is not in the snapshot.
     const start = formatLsn(parseLsn(slot.consistentPoint) - 1n);

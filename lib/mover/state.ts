@@ -34,8 +34,10 @@ export const TRANSITIONS: Readonly<Record<Phase, readonly Phase[]>> = {
   rolled_back: [],
 };
 
+export const PHASES = Object.keys(TRANSITIONS) as Phase[];
+
 /** As the database has them: the index tenant_moves_live_key lets a tenant be in one of the others only once. */
-const ENDED: readonly Phase[] = ["retained", "cleaned", "cleanup_pending", "rolled_back"];
+export const ENDED: readonly Phase[] = ["retained", "cleaned", "cleanup_pending", "rolled_back"];
 
 /** Whether something of the tenant is being copied, turned or removed: then nothing else of that kind may begin. */
 export function isLive(phase: Phase): boolean {
@@ -54,5 +56,5 @@ export function canPause(phase: Phase): boolean {
 
 /** The phases that may come before this one; the database is asked with them (advance). */
 export function before(phase: Phase): Phase[] {
-  return (Object.keys(TRANSITIONS) as Phase[]).filter((from) => TRANSITIONS[from].includes(phase));
+  return PHASES.filter((from) => TRANSITIONS[from].includes(phase));
 }

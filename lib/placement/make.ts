@@ -100,6 +100,11 @@ export function ownerUrl(server: Server, database: string | null): string {
   return urlAt(url, addressOf(server, database));
 }
 
+/** The platform's address of a database on a server, as ownerUrl: it looks at everything and changes no tenant's tables. */
+export function platformUrl(server: Server, database: string | null): string {
+  return urlAt(serverEnv().DATABASE_PLATFORM_URL, addressOf(server, database));
+}
+
 function addressOf(
   { host, port, ssl, database: shared }: Server,
   own: string | null,
@@ -109,9 +114,9 @@ function addressOf(
 }
 
 /** Whether the owner may make databases there: where the administrator could not hand that right on, it cannot. */
-export async function mayCreateDatabases(owner: pg.Client): Promise<boolean> {
-  const { rows } = await owner.query<{ can: boolean }>(
-    "SELECT rolcreatedb AS can FROM pg_roles WHERE rolname = current_user",
+export async function mayCreateDatabases(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ can: boolean }>(
+    "SELECT rolcreatedb AS can FROM pg_roles WHERE rolname = 'livery_owner'",
   );
   return rows[0]?.can ?? false;
 }

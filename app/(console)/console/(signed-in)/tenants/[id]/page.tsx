@@ -13,12 +13,16 @@ import { TenantFacts } from "@/components/console/tenant-facts";
 import { TenantHeader } from "@/components/console/tenant-header";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
 import { listTasks } from "@/lib/tenant-data/tasks";
+import { WherePanel } from "@/components/console/where-panel";
+import { listMoves } from "@/lib/mover/list-moves";
 import { addressMaker } from "@/lib/tenants/addresses";
 import { HANDOVER_COOKIE, openHandover } from "@/lib/tenants/handover";
 import { tenantLogo } from "@/lib/tenants/tenant-logo";
 import { OrderPanel } from "./_components/order-panel";
 import { exportTenantAction, restoreTenantAction, resumeTenantAction } from "./actions";
 import { loadTenantPage } from "./page-data";
+
+const MOVES_SHOWN = 3;
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -82,6 +86,12 @@ export default async function TenantPage({ params }: Props) {
         </div>
         <div className="grid gap-tiles">
           <BrandPanel branding={tenant.branding} version={tenant.brandingVersion} logo={logo} />
+          {tenant.status === "creating" ? null : (
+            <WherePanel
+              tenant={tenant}
+              moves={await listMoves(ctx, { tenantId: tenant.id, limit: MOVES_SHOWN })}
+            />
+          )}
           <TenantFacts tenant={tenant} />
         </div>
       </div>

@@ -25,7 +25,12 @@ export default async function ArchivePage({ params }: Props) {
           else can take the code <code className="font-mono">{code}</code>, and you can restore the tenant at
           any time.
         </p>
-        <ConfirmByCodeForm action={archiveTenantAction} tenant={{ id, code }}>
+        <ConfirmByCodeForm
+          action={archiveTenantAction}
+          subject={{ field: "tenantId", id }}
+          code={code}
+          back={`/tenants/${id}`}
+        >
           Archive {name}
         </ConfirmByCodeForm>
       </div>

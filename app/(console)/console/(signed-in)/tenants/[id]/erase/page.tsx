@@ -63,7 +63,12 @@ export default async function ErasePage({ params }: Props) {
                 </>
               )}
             </p>
-            <ConfirmByCodeForm action={eraseTenantAction} tenant={{ id, code }}>
+            <ConfirmByCodeForm
+              action={eraseTenantAction}
+              subject={{ field: "tenantId", id }}
+              code={code}
+              back={`/tenants/${id}`}
+            >
               Erase {name} for good
             </ConfirmByCodeForm>
           </div>

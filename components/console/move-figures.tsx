@@ -1,0 +1,60 @@
+import { KeyValueList, type KeyValue } from "@/components/ui/key-value";
+import { paceOf, readFigures, rowsOf } from "@/lib/mover/figures";
+import type { MoveItem } from "@/lib/mover/list-moves";
+import { formatBytes, formatNumber, formatSpan } from "./format";
+import { STEPS, stepStates } from "./move-words";
+
+type Props = { move: MoveItem };
+
+/** How far a move is that is under way: of its rows while they are copied, else of its steps up to the switch. */
+export function MoveBar({ move }: Props) {
+  const { copying } = readFigures(move.figures);
+  const isCopying = move.phase === "copy" && copying !== undefined && copying.of > 0;
+  const step = stepStates(move.phase, []).indexOf("current") + 1;
+  const label = isCopying ? "Rows copied" : "Step";
+  const [value, most] = isCopying ? [Math.min(copying.rows, copying.of), copying.of] : [step, STEPS.length];
+  return (
+    <div className="grid gap-1.5">
+      <p className="flex flex-wrap justify-between gap-x-4">
+        <span className="text-muted">{label}</span>
+        <span className="numeric">
+          {formatNumber(value)} of {formatNumber(most)}
+        </span>
+      </p>
+      <progress aria-label={label} value={value} max={most} className={barClass} />
+    </div>
+  );
+}
+
+// A browser's own bar is neither of our colours nor of the dark.
+const barClass = [
+  "h-1.5 w-full appearance-none overflow-clip rounded-full border-0 bg-surface-2",
+  "[&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-primary-strong [&::-moz-progress-bar]:bg-primary-strong",
+].join(" ");
+
+/** What was measured, with its units. */
+export function MoveFigures({ move }: Props) {
+  const figures = readFigures(move.figures);
+  const { rowsPerSecond, bytesPerSecond, secondsLeft } =
+    move.wanted === "go" ? paceOf(move.phase, figures) : {};
+  const { following, copyMs, pauseMs, lockMs, barrierMs } = figures;
+  const rows = rowsOf(figures);
+  const lines: (KeyValue | false)[] = [
+    secondsLeft !== undefined && { key: "Time left", value: `about ${formatSpan(secondsLeft * 1_000)}` },
+    rowsPerSecond !== undefined && {
+      key: "Rows",
+      value: `${formatNumber(Math.round(rowsPerSecond))} a second`,
+    },
+    bytesPerSecond !== undefined && { key: "Data", value: `${formatBytes(bytesPerSecond)} a second` },
+    move.phase === "stream" &&
+      following !== undefined && { key: "Behind the old place", value: formatBytes(following.lagBytes) },
+    rows !== null && { key: "Rows copied", value: formatNumber(rows) },
+    copyMs !== undefined && { key: "Time to copy", value: formatSpan(copyMs) },
+    pauseMs !== undefined && { key: "Pause at the switch", value: formatSpan(pauseMs), isTotal: true },
+    barrierMs !== undefined && { key: "Of it, for the last commit", value: formatSpan(barrierMs) },
+    lockMs !== undefined && { key: "Before it, for running requests", value: formatSpan(lockMs) },
+  ];
+  const known = lines.filter((line) => line !== false);
+  if (!known.length) return <p className="text-muted">Nothing was measured yet.</p>;
+  return <KeyValueList split items={known} />;
+}

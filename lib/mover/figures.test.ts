@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { estimateSeconds, paceOf, readFigures, rowsOf } from "./figures";
+
+it("reads what is known, and leaves out what is odd", () => {
+  const figures = readFigures({ rows: { orders: 2, carts: 1 }, pauseMs: "38", copyMs: 900, other: true });
+  expect(figures).toMatchObject({ copyMs: 900, pauseMs: undefined });
+  expect(rowsOf(figures)).toBe(3);
+  expect(readFigures(null)).toEqual({});
+});
+
+it("a copy is as fast as it was so far", () => {
+  const copying = { rows: 250, of: 1_000, bytes: 50_000, ms: 500 };
+  expect(paceOf("copy", { copying })).toEqual({
+    rowsPerSecond: 500,
+    bytesPerSecond: 100_000,
+    secondsLeft: 1.5,
+  });
+  expect(paceOf("copy", { copying: { ...copying, bytes: null } }).bytesPerSecond).toBeUndefined();
+  expect(paceOf("verify", { copying })).toEqual({});
+  expect(paceOf("copy", { copying: { ...copying, rows: 0 } })).toEqual({});
+});
+
+it("a target that is behind has caught up when the rest is applied", () => {
+  expect(paceOf("stream", { following: { lagBytes: 3_000, bytesPerSecond: 1_000 } }).secondsLeft).toBe(3);
+  expect(paceOf("stream", { following: { lagBytes: 3_000, bytesPerSecond: 0 } })).toEqual({});
+});
+
+it("a move is estimated by what earlier ones have taken, not by tiny ones", () => {
+  const earlier = [
+    { rows: { orders: 20_000 }, copyMs: 1_000 },
+    { rows: { orders: 3 }, copyMs: 1_000 },
+  ];
+  expect(estimateSeconds(100_000, earlier)).toBe(13);
+  expect(estimateSeconds(100_000, [])).toBe(23);
+});

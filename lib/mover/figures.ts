@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Phase } from "./state";
+
+const number = z.number().nonnegative().optional().catch(undefined);
+
+/** What the mover has measured; what is missing or odd is not known. */
+const schema = z.object({
+  rows: z.record(z.string(), z.number()).optional().catch(undefined),
+  copyMs: number,
+  lockMs: number,
+  barrierMs: number,
+  pauseMs: number,
+  copying: z
+    .object({ rows: z.number(), of: z.number(), bytes: z.number().nullable(), ms: z.number() })
+    .optional()
+    .catch(undefined),
+  following: z.object({ lagBytes: z.number(), bytesPerSecond: z.number() }).optional().catch(undefined),
+});
+
+export type MoveFigures = z.output<typeof schema>;
+
+export function readFigures(stored: unknown): MoveFigures {
+  const read = schema.safeParse(stored);
+  return read.success ? read.data : {};
+}
+
+export function rowsOf({ rows }: Pick<MoveFigures, "rows">): number | null {
+  return rows ? Object.values(rows).reduce((sum, one) => sum + one, 0) : null;
+}
+
+export type Pace = { rowsPerSecond?: number; bytesPerSecond?: number; secondsLeft?: number };
+
+/** How fast what is under way goes, and how long it still takes at that; empty where that cannot be said. */
+export function paceOf(phase: Phase, { copying, following }: MoveFigures): Pace {
+  if (phase === "copy" && copying && copying.ms > 0 && copying.rows > 0) {
+    const { rows, of, bytes, ms } = copying;
+    return {
+      rowsPerSecond: (rows * 1_000) / ms,
+      bytesPerSecond: bytes === null ? undefined : (bytes * 1_000) / ms,
+      secondsLeft: (Math.max(0, of - rows) * ms) / rows / 1_000,
+    };
+  }
+  if (phase === "stream" && following && following.bytesPerSecond > 0) {
+    const { lagBytes, bytesPerSecond } = following;
+    return { bytesPerSecond, secondsLeft: lagBytes / bytesPerSecond };
+  }
+  return {};
+}
+
+/** Before anything was measured here; a slow disk manages it. */
+const ROWS_PER_SECOND = 10_000;
+/** A move of less says more about beginnings than about rows. */
+const TELLING_ROWS = 1_000;
+const BEGIN_AND_END_SECONDS = 3;
+
+/**
+ * About how long a move of so many rows takes, by what was measured in earlier ones: it copies them, and compares them twice.
+ */
+export function estimateSeconds(rows: number, earlier: readonly MoveFigures[]): number {
+  let [copied, copyMs] = [0, 0];
+  for (const figures of earlier) {
+    const all = rowsOf(figures) ?? 0;
+    if (all < TELLING_ROWS || !figures.copyMs) continue;
+    copied += all;
+    copyMs += figures.copyMs;
+  }
+  const rowsPerSecond = copyMs ? (copied * 1_000) / copyMs : ROWS_PER_SECOND;
+  return BEGIN_AND_END_SECONDS + (2 * rows) / rowsPerSecond;
+}
