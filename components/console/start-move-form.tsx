@@ -6,12 +6,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, idle } from "@/lib/actions/form-state";
 import type { FormAction } from "@/lib/actions/run-action";
-import type { Level } from "@/lib/db/placements";
 import { FormNotice } from "./form-notice";
 
 type Props = {
   action: FormAction;
-  wish: { tenantId: string; level: Level; serverId: string };
+  wish: { tenantId: string; level: string; serverId: string };
 };
 
 const KEEP = [
