@@ -1,18 +1,22 @@
 import type { ClientBase } from "pg";
 
-const RULES: { broken: string; sql: string }[] = [
+/** `isOfRoles`: it concerns the database as a whole. `:in_schema` is a condition on n.nspname. */
+const RULES: { broken: string; sql: string; isOfRoles?: boolean }[] = [
   {
     broken: "a role that requests use can bypass row-level security",
+    isOfRoles: true,
     sql: `SELECT rolname AS what FROM pg_roles WHERE rolname IN (current_user, 'livery_reports') AND (rolsuper OR rolbypassrls OR rolreplication)`,
   },
   {
     broken: "a role that requests use is a member of a role that owns tables or can bypass",
+    isOfRoles: true,
     sql: `SELECT r.rolname AS what FROM pg_roles r, (SELECT oid, rolname FROM pg_roles
             WHERE rolname IN (current_user, 'livery_reports')) own
           WHERE r.oid <> own.oid AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))`,
   },
   {
     broken: "a role that requests use owns a table",
+    isOfRoles: true,
     sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner IN (current_user::regrole, to_regrole('livery_reports')) AND relkind IN ('r', 'p')`,
   },
   {
@@ -55,14 +59,14 @@ const RULES: { broken: string; sql: string }[] = [
   {
     broken: "the role of reports can do more than read",
     sql: `SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND :in_schema
           AND (has_table_privilege(to_regrole('livery_reports'), c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
             OR has_any_column_privilege(to_regrole('livery_reports'), c.oid, 'INSERT, UPDATE'))`,
   },
   {
     broken: "the role of reports reads more than the tenants that a report names",
     sql: `SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+          WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND :in_schema
             AND has_any_column_privilege(to_regrole('livery_reports'), c.oid, 'SELECT')
             AND (NOT c.relrowsecurity OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid
               AND p.polroles && ARRAY[0, to_regrole('livery_reports')::oid] AND p.polpermissive
@@ -82,35 +86,38 @@ const RULES: { broken: string; sql: string }[] = [
   },
 ];
 
-/** @param inSchema a condition on n.nspname: written out, so that the planner sees how few tables one schema has */
-const tenantTables = (inSchema: string) => `WITH RECURSIVE tenant_tables AS MATERIALIZED (
+const TENANT_TABLES = `WITH RECURSIVE tenant_tables AS MATERIALIZED (
   SELECT c.oid, c.oid::regclass::text AS what, n.nspname AS schema, c.relrowsecurity, c.relforcerowsecurity
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'jobs')
-    AND ${inSchema}
+    AND :in_schema
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)),
 limited (oid) AS (
   SELECT a.attrelid FROM tenant_tables t JOIN pg_attribute a ON a.attrelid = t.oid
   WHERE t.schema <> 'control' AND a.attname = 'owner_id' AND NOT a.attisdropped
   UNION
-  SELECT c.conrelid FROM limited l JOIN pg_constraint c ON c.confrelid = l.oid AND c.contype = 'f')`;
+  SELECT c.conrelid FROM limited l JOIN pg_constraint c ON c.confrelid = l.oid AND c.contype = 'f'
+    AND c.conrelid IN (SELECT oid FROM tenant_tables))`;
 
 /**
  * Checks the rules that keep tenants apart, as the role it is connected as.
- * @param schema only the tables of this schema; the whole database where it is not named
+ * @param schema only the tables of this schema, and not what the roles may do elsewhere; the whole database without it
  * @returns a sentence for each broken rule with the tables it concerns; empty when all is well
  */
 export async function findBrokenRules(
   client: Pick<ClientBase, "query">,
   schema: string | null = null,
 ): Promise<string[]> {
+  const rules = schema === null ? RULES : RULES.filter(({ isOfRoles }) => !isOfRoles);
   // One question, so that the list of tables, which is long where there are many schemas, is made once.
-  const parts = RULES.map(({ sql }, rule) => `SELECT ${rule} AS rule, what::text FROM (${sql}) AS broken`);
-  const { rows } = await client.query<{ rule: number; what: string }>(
-    `${tenantTables(schema === null ? "true" : "n.nspname = $1")} ${parts.join(" UNION ALL ")}`,
-    schema === null ? [] : [schema],
+  const parts = rules.map(({ sql }, rule) => `SELECT ${rule} AS rule, what::text FROM (${sql}) AS broken`);
+  // The condition is written out, so that the planner sees how few tables one schema has.
+  const text = `${TENANT_TABLES} ${parts.join(" UNION ALL ")}`.replaceAll(
+    ":in_schema",
+    schema === null ? "true" : "n.nspname = $1",
   );
-  return RULES.flatMap(({ broken }, rule) => {
+  const { rows } = await client.query<{ rule: number; what: string }>(text, schema === null ? [] : [schema]);
+  return rules.flatMap(({ broken }, rule) => {
     const found = rows.filter((row) => row.rule === rule).map((row) => row.what);
     return found.length ? [`${broken}: ${found.join(", ")}`] : [];
   });

@@ -38,7 +38,9 @@ export async function fillSite(site: Site): Promise<void> {
   });
   // Past any pooler, which would keep a connection: a database that is connected to cannot be given another name.
   const appUrl = withCredentials(ownerUrl(site.server, databaseOf(site)), serverEnv().DATABASE_APP_URL);
-  const broken = await connected(appUrl, (app) => findBrokenRules(app, schema));
+  const broken = await connected(appUrl, (app) =>
+    findBrokenRules(app, site.level === "schema" ? schema : null),
+  );
   if (broken.length) throw new Error(`The rules of isolation are broken there:\n  ${broken.join("\n  ")}`);
 }
 
