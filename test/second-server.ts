@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { addServer } from "@/lib/placement/add-server";
@@ -58,7 +58,13 @@ export function standbyOf(primary: ReturnType<typeof secondServer>) {
         writeFileSync(join(to, name), text);
         chownSync(join(to, name), uid, gid);
       };
+      // Its own lines for it are taken away (refusePhysicalReplication); this one is of another kind, and stays.
+      appendFileSync(
+        join(from, "pg_hba.conf"),
+        "\nhostnossl replication postgres 127.0.0.1/32 scram-sha-256\n",
+      );
       await onCluster(async (client) => {
+        await client.query("SELECT pg_reload_conf()");
         await client.query("SELECT pg_backup_start('standby', true)");
         execFileSync("cp", ["-a", from, to]);
         const { rows } = await client.query<{ labelfile: string }>(
