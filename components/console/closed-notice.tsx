@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { FormAction } from "@/lib/actions/run-action";
 import type { TenantDetails } from "@/lib/tenants/tenant-details";
-import { MoveForm } from "./move-form";
+import { ActionButton } from "./action-button";
 import { Moment } from "./moment";
 
 type Props = { tenant: TenantDetails; resume: FormAction; restore: FormAction };
@@ -22,9 +22,9 @@ export function ClosedNotice({ tenant, resume, restore }: Props) {
             </p>
           </>
         ) : null}
-        <MoveForm action={resume} tenantId={tenant.id}>
+        <ActionButton variant="primary" action={resume} subject={{ field: "tenantId", id: tenant.id }}>
           Resume
-        </MoveForm>
+        </ActionButton>
       </Notice>
     );
   }
@@ -47,9 +47,9 @@ export function ClosedNotice({ tenant, resume, restore }: Props) {
         Its addresses answer that the site is gone. Its data is all there, and its code stays its own.
         {open ? " It was suspended before, and will be again when it is restored." : ""}
       </p>
-      <MoveForm action={restore} tenantId={tenant.id} variant="outline">
+      <ActionButton action={restore} subject={{ field: "tenantId", id: tenant.id }} variant="outline">
         Restore
-      </MoveForm>
+      </ActionButton>
     </Notice>
   );
 }

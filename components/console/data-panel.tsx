@@ -6,7 +6,7 @@ import type { FormAction } from "@/lib/actions/run-action";
 import type { Task } from "@/lib/tenant-data/tasks";
 import { count, formatNumber } from "./format";
 import { Moment } from "./moment";
-import { MoveForm } from "./move-form";
+import { ActionButton } from "./action-button";
 
 type Props = {
   tenant: { id: string; status: string };
@@ -32,9 +32,13 @@ export function DataPanel({ tenant, tasks, exportTenant }: Props) {
       description="Everything of this tenant as files: rows, pictures, and what the platform knows. No passwords."
       actions={
         underway ? null : (
-          <MoveForm action={exportTenant} tenantId={tenant.id} variant="outline">
+          <ActionButton
+            action={exportTenant}
+            subject={{ field: "tenantId", id: tenant.id }}
+            variant="outline"
+          >
             Export
-          </MoveForm>
+          </ActionButton>
         )
       }
       flush

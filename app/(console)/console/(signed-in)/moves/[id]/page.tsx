@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Follow } from "@/components/console/follow";
 import { Moment } from "@/components/console/moment";
-import { MoveButton } from "@/components/console/move-button";
+import { ActionButton } from "@/components/console/action-button";
 import { MoveChecks } from "@/components/console/move-checks";
 import { MoveBar, MoveFigures } from "@/components/console/move-figures";
 import { MoveNotFound } from "@/components/console/move-not-found";
@@ -89,14 +89,14 @@ function Allowed({ move: { id, phase, wanted, cleanAfter } }: { move: MoveItem }
   return (
     <>
       {canPause(phase) && wanted === "go" ? (
-        <MoveButton action={pauseMoveAction} moveId={id}>
+        <ActionButton action={pauseMoveAction} subject={{ field: "moveId", id: id }}>
           Pause
-        </MoveButton>
+        </ActionButton>
       ) : null}
       {canPause(phase) && wanted === "pause" ? (
-        <MoveButton action={resumeMoveAction} moveId={id} variant="primary">
+        <ActionButton action={resumeMoveAction} subject={{ field: "moveId", id: id }} variant="primary">
           Resume
-        </MoveButton>
+        </ActionButton>
       ) : null}
       {canRollBack(phase) && wanted !== "rollback" ? (
         <LinkButton href={`/moves/${id}/roll-back`} variant="danger-ghost">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
-import { MoveButton } from "@/components/console/move-button";
+import { ActionButton } from "@/components/console/action-button";
 import { MoveNotFound } from "@/components/console/move-not-found";
 import { MoveQuestion } from "@/components/console/move-question";
 import { canRollBack } from "@/lib/mover/state";
@@ -30,9 +30,9 @@ export default async function RollBackPage({ params }: Props) {
         from the start. Should the switch come first, this is refused.
       </p>
       <div className="flex flex-wrap gap-2">
-        <MoveButton action={rollbackMoveAction} moveId={move.id} variant="danger">
+        <ActionButton action={rollbackMoveAction} subject={{ field: "moveId", id: move.id }} variant="danger">
           Roll back
-        </MoveButton>
+        </ActionButton>
         <LinkButton href={`/moves/${move.id}`} variant="ghost">
           Cancel
         </LinkButton>
