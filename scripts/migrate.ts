@@ -47,13 +47,17 @@ async function drop(): Promise<void> {
     const present = await client.query("SELECT FROM pg_roles WHERE rolname = 'livery_owner'");
     if (!present.rowCount) return;
     // Who is no superuser may drop what a role owns only as a member of it.
-    await client.query("GRANT livery_app, livery_platform, livery_reports, livery_owner TO CURRENT_USER");
+    await client.query(
+      "GRANT livery_app, livery_limited, livery_platform, livery_reports, livery_owner TO CURRENT_USER",
+    );
     await dropTenantDatabases(client);
     await client.query("DROP SCHEMA IF EXISTS jobs, control, gate, mv, extensions, public CASCADE");
     await client.query("CREATE SCHEMA public");
-    for (const role of ["livery_app", "livery_platform", "livery_reports", "livery_owner"])
+    for (const role of ["livery_app", "livery_limited", "livery_platform", "livery_reports", "livery_owner"])
       await client.query(`DROP OWNED BY ${role} CASCADE`);
-    await client.query("REVOKE livery_app, livery_platform, livery_reports FROM CURRENT_USER");
+    await client.query(
+      "REVOKE livery_app, livery_limited, livery_platform, livery_reports FROM CURRENT_USER",
+    );
   });
 }
 

@@ -431,6 +431,10 @@ describe("the rules", () => {
       "whose limit holds for reading only",
       "CREATE TABLE leak (tenant_id uuid PRIMARY KEY, owner_id uuid, team text, data_level smallint); SELECT gate.protect('leak'); SELECT gate.limit_rows('leak'); ALTER POLICY row_limit ON leak WITH CHECK (true)",
     ],
+    [
+      "whose limit is of a role that limited staff do not work as",
+      "CREATE TABLE leak (tenant_id uuid PRIMARY KEY, owner_id uuid, team text, data_level smallint); SELECT gate.protect('leak'); SELECT gate.limit_rows('leak'); ALTER POLICY row_limit ON leak TO livery_app",
+    ],
   ])("refuse a table %s", async (_name, sql) => {
     await asOwner((client) => client.query(`SET search_path = public; ${sql}`));
     try {

@@ -22,7 +22,10 @@ export type Openings = {
 
 /** How long a tenant that is being moved may keep a transaction waiting; a move seals it for some tens of milliseconds. */
 const GATE_WAIT_MS = 5_000;
-const SET_ROW_LIMIT = "SELECT pg_catalog.set_config('app.row_limit', $1, true)";
+/** Its policies are of a role of their own. In a place that the migration to them has not reached they are still livery_app's. */
+const LIMIT_ROWS = `SELECT pg_catalog.set_config('app.row_limit', $1, true), pg_catalog.set_config('role', CASE
+  WHEN pg_catalog.has_schema_privilege(pg_catalog.to_regrole('livery_limited')::oid, pg_catalog.current_schema(), 'USAGE')
+  THEN 'livery_limited' ELSE 'none' END, true)`;
 const STALE_EPOCH = "TM001";
 const SEALED = "TM002";
 /** A database of its own that the tenant has left, and that was removed since. */
@@ -49,7 +52,7 @@ export function tenantOpenings(
     const context: Preparation[] = [
       { name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] },
     ];
-    if (rowLimit !== null) context.push({ name: "limit", text: SET_ROW_LIMIT, values: [rowLimit] });
+    if (rowLimit !== null) context.push({ name: "limit", text: LIMIT_ROWS, values: [rowLimit] });
     // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
     return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
   };

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { serverEnv } from "@/lib/env/server";
+import { onCluster } from "@/test/cluster";
 import { asStaff } from "@/test/staff";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { oneStatement } from "./one-statement";
@@ -35,6 +37,8 @@ const line = (position: number, productName: string) => ({
 });
 const done = { actorKind: "system", actorName: "", action: "order.moved" };
 const event = { kind: "note", actorKind: "system", actorName: "" };
+
+const GATE_UNLIMITED = "(SELECT (COALESCE(current_setting('app.row_limit', true), '') <> '')::int) <> 1";
 
 type World = { ctx: TenantContext; ids: Record<Name, { customer: string; order: string; cart: string }> };
 
@@ -328,7 +332,10 @@ describe("the database itself", () => {
       await client.query("BEGIN");
       const { epoch } = await placementOf(ctx.tenant.id);
       await client.query("SELECT gate.begin_tenant($1, $2)", [ctx.tenant.id, epoch]);
-      await client.query("SELECT set_config('app.row_limit', $1, true)", [setting]);
+      await client.query(
+        "SELECT set_config('app.row_limit', $1, true), set_config('role', 'livery_limited', true)",
+        [setting],
+      );
       for (const table of [
         "customers",
         "orders",
@@ -342,6 +349,36 @@ describe("the database itself", () => {
       await client.query("ROLLBACK");
       client.release();
     }
+  });
+});
+
+describe("a place that the migration to livery_limited has not reached", () => {
+  it("holds limited staff by livery_app's own policies, and others as ever", async () => {
+    const { ctx } = await makeWorld("schema");
+    const schema = `tenant_${ctx.tenant.id.replaceAll("-", "")}`;
+    await onCluster(async (owner) => {
+      await owner.query(
+        `SET search_path = ${schema}, extensions; REVOKE USAGE ON SCHEMA ${schema} FROM livery_limited`,
+      );
+      const old = `${GATE_UNLIMITED} OR current_setting('app.row_limit', true) = 'own:' || owner_id`;
+      for (const table of ["customers", "orders"])
+        await owner.query(`DROP POLICY row_limit ON ${table};
+          CREATE POLICY row_limit ON ${table} AS RESTRICTIVE TO livery_app USING (${old}) WITH CHECK (${old})`);
+    }, serverEnv().DATABASE_OWNER_URL);
+    const seen = (who: TenantContext) =>
+      inTenant(who, async (db) => [await db.customer.count(), await db.order.count()]);
+    expect(await seen(asStaff(ctx, "sales", { id: me, limit: { rows: "own" } }))).toEqual([1, 1]);
+    expect(await seen(ctx)).toEqual([NAMES.length, NAMES.length + 1]);
+  });
+});
+
+describe("who has no limit", () => {
+  it("pays nothing for those of others: no policy of a limit is planned into their queries", async () => {
+    const { rows } = await pool("app").query(
+      `SELECT polrelid::regclass::text AS fenced, polname FROM pg_policy
+       WHERE polrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace) AND NOT polpermissive AND EXISTS (SELECT FROM unnest(polroles) AS r WHERE pg_has_role('livery_app', r, 'USAGE'))`,
+    );
+    expect(rows).toEqual([]);
   });
 });
 

@@ -1,23 +1,28 @@
 import type { ClientBase } from "pg";
 
+/** Whether a policy holds staff within their limit. Where livery_limited has no USAGE yet, they still work as livery_app (openings.ts). */
+const LIMITS_STAFF = `NOT p.polpermissive AND CASE
+  WHEN has_schema_privilege(to_regrole('livery_limited')::oid, t.schema, 'USAGE') THEN to_regrole('livery_limited')
+  ELSE 'livery_app'::regrole END = ANY (p.polroles)`;
+
 /** `isOfRoles`: it concerns the database as a whole. `:in_schema` is a condition on n.nspname. */
 const RULES: { broken: string; sql: string; isOfRoles?: boolean }[] = [
   {
     broken: "a role that requests use can bypass row-level security",
     isOfRoles: true,
-    sql: `SELECT rolname AS what FROM pg_roles WHERE rolname IN (current_user, 'livery_reports') AND (rolsuper OR rolbypassrls OR rolreplication)`,
+    sql: `SELECT rolname AS what FROM pg_roles WHERE rolname IN (current_user, 'livery_limited', 'livery_reports') AND (rolsuper OR rolbypassrls OR rolreplication)`,
   },
   {
     broken: "a role that requests use is a member of a role that owns tables or can bypass",
     isOfRoles: true,
     sql: `SELECT r.rolname AS what FROM pg_roles r, (SELECT oid, rolname FROM pg_roles
-            WHERE rolname IN (current_user, 'livery_reports')) own
+            WHERE rolname IN (current_user, 'livery_limited', 'livery_reports')) own
           WHERE r.oid <> own.oid AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))`,
   },
   {
     broken: "a role that requests use owns a table",
     isOfRoles: true,
-    sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner IN (current_user::regrole, to_regrole('livery_reports')) AND relkind IN ('r', 'p')`,
+    sql: `SELECT oid::regclass::text AS what FROM pg_class WHERE relowner IN (current_user::regrole, to_regrole('livery_limited'), to_regrole('livery_reports')) AND relkind IN ('r', 'p')`,
   },
   {
     broken: "a tenant table is without FORCE ROW LEVEL SECURITY",
@@ -31,21 +36,22 @@ const RULES: { broken: string; sql: string; isOfRoles?: boolean }[] = [
   {
     broken: "a tenant table has a policy for everybody, or one that lets all rows through",
     sql: `SELECT what FROM tenant_tables t JOIN pg_policy p ON p.polrelid = t.oid
-          WHERE 0 = ANY (p.polroles) OR (p.polpermissive AND 'livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%app.tenant_id%')`,
+          WHERE 0 = ANY (p.polroles) OR (p.polpermissive
+            AND p.polroles && ARRAY['livery_app'::regrole, to_regrole('livery_limited')]::oid[] AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%app.tenant_id%')`,
   },
   {
     broken:
       "a table whose rows belong to somebody, or hang on such a one, does not limit staff to their rows",
     sql: `SELECT what FROM tenant_tables t WHERE t.oid IN (SELECT oid FROM limited)
-          AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd = '*'
-            AND 'livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) LIKE '%app.row_limit%'
-            AND pg_get_expr(p.polwithcheck, p.polrelid) LIKE '%app.row_limit%')`,
+          AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polcmd = '*' AND ${LIMITS_STAFF}
+            AND pg_get_expr(p.polqual, p.polrelid) ~ 'app.row_limit|EXISTS'
+            AND pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid))`,
   },
   {
     broken: "the activity can be read by staff who are limited to some rows",
     sql: `SELECT what FROM tenant_tables t JOIN pg_class c ON c.oid = t.oid WHERE c.relname = 'audit_events'
-          AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd IN ('r', '*')
-            AND 'livery_app'::regrole = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) LIKE '%app.row_limit%')`,
+          AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polcmd IN ('r', '*') AND ${LIMITS_STAFF}
+            AND pg_get_expr(p.polqual, p.polrelid) ~ 'app.row_limit|^false$')`,
   },
   {
     broken: "a tenant table does not ask the gate before it is written",
@@ -54,7 +60,8 @@ const RULES: { broken: string; sql: string; isOfRoles?: boolean }[] = [
   },
   {
     broken: "a tenant table can be truncated by the application (TRUNCATE ignores row-level security)",
-    sql: `SELECT what FROM tenant_tables WHERE has_table_privilege(current_user, oid, 'TRUNCATE')`,
+    sql: `SELECT what FROM tenant_tables WHERE has_table_privilege(current_user, oid, 'TRUNCATE')
+          OR has_table_privilege(to_regrole('livery_limited'), oid, 'TRUNCATE')`,
   },
   {
     broken: "the role of reports can do more than read",

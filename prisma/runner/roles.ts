@@ -29,6 +29,7 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
     // A plan kept for a named statement is made for the tenant that came first; for a larger one it can be wrong.
     await client.query(`ALTER ROLE ${name} SET plan_cache_mode = force_custom_plan`);
   }
+  await ensureLimitedRole(client);
   await client.query("ALTER ROLE livery_reports SET default_transaction_read_only = on");
   // For databases that are one tenant's own: to make them, and to drop one to which somebody is still connected. An admin
   // who may do neither cannot hand that on.
@@ -44,4 +45,15 @@ export async function ensureRoles(client: pg.Client, urls: RoleUrls): Promise<vo
   await client.query(`GRANT CONNECT ON DATABASE ${database} TO livery_app, livery_platform, livery_reports`);
   await client.query(`ALTER SCHEMA public OWNER TO livery_owner`);
   await client.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
+}
+
+/**
+ * The role in which work within a row limit is done (docs/row-limits.md). livery_app may take it on and has none of its limits
+ * meanwhile: that is what NOINHERIT says, and before the grant, which keeps it so from PostgreSQL 16 on.
+ */
+async function ensureLimitedRole(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = 'livery_limited'");
+  if (!rowCount) await client.query("CREATE ROLE livery_limited NOLOGIN NOCREATEROLE");
+  await client.query("ALTER ROLE livery_app NOINHERIT");
+  await client.query("GRANT livery_limited TO livery_app");
 }
