@@ -1,6 +1,25 @@
+import type { Instrumentation } from "next";
+import { errorCodes } from "@/lib/errors/codes";
+
 /** Runs once when a server process starts: it refuses to serve when a rule that keeps tenants apart is broken. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { refuseToStartUnlessIsolated } = await import("@/lib/tenancy/start-up");
   await refuseToStartUnlessIsolated();
 }
+
+type Outcomes = { getStore(): { isAway: boolean } | undefined };
+
+/**
+ * Tells the server in front that a page, an action or a handler failed because a database is out of reach or busy: inside of
+ * Next.js nothing can give that another status than 500 (scripts/server/away.mjs).
+ */
+export const onRequestError: Instrumentation.onRequestError = (error) => {
+  // By its code: this bundle has an AppError of its own.
+  const code = (error as { code?: unknown } | null)?.code;
+  const refusal = Object.entries(errorCodes).find(([name]) => name === code)?.[1];
+  if (refusal?.status !== 503) return;
+  const { liveryOutcomes } = globalThis as typeof globalThis & { liveryOutcomes?: Outcomes };
+  const outcome = liveryOutcomes?.getStore();
+  if (outcome) outcome.isAway = true;
+};

@@ -29,14 +29,16 @@ export async function middleware(request: NextRequest): Promise<Response> {
   // A closed portal still shows its logo.
   if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const segment = hostSegment(host, route.tenantId);
-  const closed = CLOSED[route.status];
-  if (closed) return rewrite(request, `/portal/${segment}/closed`, closed, route, RETRY_AFTER[route.status]);
+  const isAway = request.headers.has("x-database-away"); // only the server in front can say so
+  const closed = CLOSED[route.status] ?? (isAway ? 503 : null);
+  if (closed)
+    return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);
   return page(request, route, surface, inner, `/${surface}/${segment}`);
 }
 
 const CLOSED: Partial<Record<string, number>> = { suspended: 403, archived: 410, creating: 503 };
-const RETRY_AFTER: Partial<Record<string, Record<string, string>>> = { creating: { "retry-after": "10" } };
+const RETRY_AFTER = { "retry-after": "10" };
 
 function page(
   request: NextRequest,

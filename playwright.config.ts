@@ -32,7 +32,11 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium" }],
+  projects: [
+    { name: "chromium", testIgnore: "**/alone/**" },
+    // What these take away, the mover or a server, they take from everybody.
+    { name: "alone", testMatch: "**/alone/*.spec.ts", workers: 1, dependencies: ["chromium"] },
+  ],
   webServer: {
     command: "node scripts/start.mjs --e2e",
     wait: { stdout: /Livery is ready/ },

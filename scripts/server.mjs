@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { addressesFor } from "./lib/ports.mjs";
+import { askForAwayPage, outcomes } from "./server/away.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
 import { createPageMemo } from "./server/page-memo.mjs";
@@ -33,7 +34,9 @@ let draining = false;
 /** @param {import("node:http").IncomingMessage} request */
 function clean(request) {
   const echo = selfRequests.restore(request.headers);
+  const away = echo && request.headers["x-database-away"];
   cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
+  if (away) request.headers["x-database-away"] = away;
   // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/routing),
   // it follows a change made here at the very next request.
   const version = /** @type {any} */ (globalThis).liveryRouting?.version;
@@ -47,11 +50,18 @@ const servers = addressesFor(host).map((address) => {
     clean(request);
     if (draining) response.setHeader("connection", "close");
     if (refuseTooLarge(request, response)) return;
-    guardResponse(request, response, memo);
-    handle(request, response).catch((error) => {
-      console.error(error);
-      response.destroy();
-    });
+    const outcome = { isAway: false };
+    // Not for the page that is asked for instead.
+    const standIn = request.headers["x-database-away"]
+      ? undefined
+      : () => outcome.isAway && askForAwayPage(request.headers, selfRequests.headers);
+    guardResponse(request, response, memo, standIn);
+    outcomes.run(outcome, () =>
+      handle(request, response).catch((error) => {
+        console.error(error);
+        response.destroy();
+      }),
+    );
   });
   // Longer than a proxy keeps its connections, so that it is the one to close them.
   server.keepAliveTimeout = 75_000;

@@ -2,7 +2,7 @@ import { KeyValueList, type KeyValue } from "@/components/ui/key-value";
 import { paceOf, readFigures, rowsOf } from "@/lib/mover/figures";
 import type { MoveItem } from "@/lib/mover/list-moves";
 import { formatBytes, formatNumber, formatSpan } from "./format";
-import { STEPS, stepStates } from "./move-words";
+import { STEPS_TO_SWITCH, stepStates } from "./move-words";
 
 type Props = { move: MoveItem };
 
@@ -12,7 +12,9 @@ export function MoveBar({ move }: Props) {
   const isCopying = move.phase === "copy" && copying !== undefined && copying.of > 0;
   const step = stepStates(move.phase, []).indexOf("current") + 1;
   const label = isCopying ? "Rows copied" : "Step";
-  const [value, most] = isCopying ? [Math.min(copying.rows, copying.of), copying.of] : [step, STEPS.length];
+  const [value, most] = isCopying
+    ? [Math.min(copying.rows, copying.of), copying.of]
+    : [step, STEPS_TO_SWITCH];
   return (
     <div className="grid gap-1.5">
       <p className="flex flex-wrap justify-between gap-x-4">

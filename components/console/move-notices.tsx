@@ -30,8 +30,10 @@ export function MoveNotices({ move, story, isMoverThere }: Props) {
       ) : null}
       {isAsked && wanted === "pause" ? (
         <Callout tone="warning" title={move.isHeld ? "It stops at the next safe point" : "Paused"}>
-          {tenant} works on where it is. While the move waits, its server keeps every change for it on the
-          disk: resume it within hours, or roll it back.
+          {tenant} works on where it is.{" "}
+          {phase === "pending"
+            ? "Nothing of the move was begun."
+            : "While the move waits, its server keeps every change for it on the disk: resume it within hours, or roll it back."}
         </Callout>
       ) : null}
       {isAsked && wanted === "rollback" ? (

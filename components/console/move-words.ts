@@ -46,6 +46,10 @@ export const STEPS = [
   { phases: ["cleaning", "cleaned"], label: "Remove the old place" },
 ] as const satisfies readonly { phases: readonly Phase[]; label: string }[];
 
+/** Those up to the switch: what a move that is under way goes through. The rest is a matter of days. */
+export const STEPS_TO_SWITCH =
+  STEPS.findIndex(({ phases }) => phases.some((phase) => phase === "flipped")) + 1;
+
 export type StepState = "done" | "current" | "stopped" | "open";
 
 const stepOf = (phase: string) =>

@@ -1,8 +1,10 @@
 import { Link } from "@/components/ui/link";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
+import type { MoveItem } from "@/lib/mover/list-moves";
 import type { PlaceItem } from "@/lib/placement/list-places";
 import { LinkHint } from "./link-hint";
 import { MigrationStatus } from "./migration-status";
+import { placeWords, statusOf } from "./move-words";
 import { TenantStatus } from "./tenant-status";
 
 const COLUMNS = [
@@ -13,8 +15,14 @@ const COLUMNS = [
 ];
 const KINDS = { schema: "Schema", dedicated: "Database" } as const;
 
+type Props = {
+  places: readonly PlaceItem[];
+  /** Those under way, of any tenant. */ moves: readonly MoveItem[];
+};
+
 /** The tenants with a schema or a database of their own, a line each. */
-export function PlaceTable({ places }: { places: readonly PlaceItem[] }) {
+export function PlaceTable({ places, moves }: Props) {
+  const moveOf = new Map(moves.map((move) => [move.tenantId, move]));
   return (
     <Table caption="Tenants with a place of their own" columns={COLUMNS}>
       {places.map(({ tenant, level, server, name, migrations }) => (
@@ -39,6 +47,7 @@ export function PlaceTable({ places }: { places: readonly PlaceItem[] }) {
           <TableCell label="Place">
             {KINDS[level]} on {server}
             <span className="block font-mono text-[0.6875rem] text-muted max-sm:break-all">{name}</span>
+            <Moving move={moveOf.get(tenant.id)} />
           </TableCell>
           <TableCell label="Newest migration">
             <Newest name={migrations.kind === "read" ? migrations.newest : null} />
@@ -49,6 +58,16 @@ export function PlaceTable({ places }: { places: readonly PlaceItem[] }) {
         </TableRow>
       ))}
     </Table>
+  );
+}
+
+/** Where the tenant is on its way to; over the link that covers the row. */
+function Moving({ move }: { move: MoveItem | undefined }) {
+  if (!move) return null;
+  return (
+    <Link href={`/moves/${move.id}`} className="relative link text-sm">
+      Move to {placeWords(move.to).toLowerCase()}: {statusOf(move).label.toLowerCase()}
+    </Link>
   );
 }
 

@@ -39,6 +39,8 @@ export const PHASES = Object.keys(TRANSITIONS) as Phase[];
 /** As the database has them: the index tenant_moves_live_key lets a tenant be in one of the others only once. */
 export const ENDED: readonly Phase[] = ["retained", "cleaned", "cleanup_pending", "rolled_back"];
 
+export const LIVE: readonly Phase[] = PHASES.filter((phase) => !ENDED.includes(phase));
+
 /** Whether something of the tenant is being copied, turned or removed: then nothing else of that kind may begin. */
 export function isLive(phase: Phase): boolean {
   return !ENDED.includes(phase);

@@ -6,6 +6,7 @@ import { pageStatus } from "./page-status.mjs";
  * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
  * @typedef {ReturnType<typeof import("./page-memo.mjs").createPageMemo>} PageMemo
+ * @typedef {import("./away.mjs").Answer} StandIn
  * @typedef {(...args: any[]) => any} Anything the overloads of writeHead, write and end
  */
 
@@ -18,8 +19,9 @@ import { pageStatus } from "./page-status.mjs";
  * HEAD reaches Next.js as GET, so that its answer has the headers and the status of the page; Node drops the body.
  * @param {IncomingMessage} request @param {ServerResponse} response
  * @param {PageMemo | null} memo `null` leaves the policy alone (development)
+ * @param {() => Promise<StandIn> | false} [standIn] asked when an answer is a 500, for another one to be given instead
  */
-export function guardResponse(request, response, memo) {
+export function guardResponse(request, response, memo, standIn) {
   const writeHead = /** @type {Anything} */ (response.writeHead).bind(response);
   const write = /** @type {Anything} */ (response.write).bind(response);
   const end = /** @type {Anything} */ (response.end).bind(response);
@@ -29,10 +31,28 @@ export function guardResponse(request, response, memo) {
   let held = null;
   /** The head waits for the first bytes of the page, which may name another status. */
   let waiting = false;
+  /** Something else is answered; what still comes goes nowhere. */
+  let replaced = false;
+
+  /** @param {Promise<StandIn>} answer */
+  const replace = (answer) => {
+    replaced = true;
+    void answer.then(({ status, headers, body }) => {
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      takeOver(response, headers);
+      writeHead(status);
+      end(body);
+    });
+  };
 
   response.writeHead = /** @type {Anything} */ (
     (/** @type {number} */ status, /** @type {any} */ reason, /** @type {any} */ headers) => {
-      if (response.headersSent || held || waiting) return response;
+      if (response.headersSent || held || waiting || replaced) return response;
+      const other = status === 500 && standIn?.();
+      if (other) {
+        replace(other);
+        return response;
+      }
       takeOver(response, typeof reason === "string" ? headers : reason);
       response.statusCode = status;
       if (typeof reason === "string") response.statusMessage = reason;
@@ -45,7 +65,7 @@ export function guardResponse(request, response, memo) {
   );
 
   const begin = () => {
-    if (!response.headersSent && !held && !waiting) response.writeHead(response.statusCode);
+    if (!response.headersSent && !held && !waiting && !replaced) response.writeHead(response.statusCode);
   };
 
   /** @param {any} chunk @param {any} encoding */
@@ -79,8 +99,8 @@ export function guardResponse(request, response, memo) {
     (/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ callback) => {
       begin();
       if (waiting) sendHead(chunk, encoding);
-      if (!held) return write(chunk, encoding, callback);
-      held.push(bytes(chunk, encoding));
+      if (!held && !replaced) return write(chunk, encoding, callback);
+      held?.push(bytes(chunk, encoding));
       const done = typeof encoding === "function" ? encoding : callback;
       if (done) process.nextTick(done);
       return true;
@@ -90,6 +110,7 @@ export function guardResponse(request, response, memo) {
   response.end = /** @type {Anything} */ (
     (/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ callback) => {
       begin();
+      if (replaced) return response;
       if (waiting) sendHead(chunk, encoding);
       if (!held || !memo) return end(chunk, encoding, callback);
       const done = [chunk, encoding, callback].find((value) => typeof value === "function");

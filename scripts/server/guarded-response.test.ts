@@ -16,11 +16,12 @@ async function ask(
     method = "GET",
     memo = createPageMemo(1_000_000),
     headers = {} as Record<string, string>,
+    standIn = undefined as Parameters<typeof guardResponse>[3],
   } = {},
 ) {
   server?.close();
   server = createServer((request, response) => {
-    guardResponse(request, response, dev ? null : memo);
+    guardResponse(request, response, dev ? null : memo, standIn);
     handler(request, response);
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
@@ -187,4 +188,24 @@ test("no browser is allowed to answer from an old copy of a page that a shared c
   const cached = await caching("s-maxage=300, stale-while-revalidate=31535700");
   expect(cached.headers.get("cache-control")).toBe("no-cache");
   expect((await caching("public, max-age=300")).headers.get("cache-control")).toBe("public, max-age=300");
+});
+
+test("another answer is given instead of an error, with nothing of the error in it", async () => {
+  const away = { status: 503, headers: { "retry-after": "10", "content-type": "text/html" }, body: "calm" };
+  const failing: Handler = (_, response) => {
+    response.setHeader("content-security-policy", "default-src 'none'");
+    response.writeHead(500, { "content-type": "text/html", "content-length": "5" });
+    response.write("fault");
+    response.end();
+  };
+  const answer = await ask(failing, { standIn: async () => away });
+  expect(answer.status).toBe(503);
+  expect(Object.fromEntries(answer.headers)).toMatchObject(away.headers);
+  expect(answer.headers.get("content-security-policy")).toBeNull();
+  expect(await answer.text()).toBe("calm");
+
+  const own = await ask(failing, { standIn: () => false });
+  expect([own.status, await own.text()]).toEqual([500, "fault"]);
+  const fine = await ask(page, { standIn: async () => away });
+  expect(fine.status).toBe(200);
 });

@@ -17,6 +17,7 @@ const forged = {
   "x-invoke-path": "/t/other",
   "x-now-route-matches": "1",
   "x-prerender-revalidate": "guess",
+  "x-database-away": "1",
 };
 const needed = {
   host: "bella.localhost:3000",

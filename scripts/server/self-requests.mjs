@@ -10,6 +10,8 @@ const header = "x-front-key";
 export function createSelfRequests() {
   const key = randomBytes(16).toString("hex");
   return {
+    /** What a request of our own carries. */
+    headers: { [header]: key },
     /** @param {import("node:http").IncomingHttpHeaders} headers changed in place @returns {boolean} whether it is an echo */
     restore(headers) {
       const sent = headers[header];

@@ -14,6 +14,8 @@ import { PlaceTable } from "@/components/console/place-table";
 import { PoolTable } from "@/components/console/pool-table";
 import { ServerTable } from "@/components/console/server-table";
 import { requireConsole } from "@/lib/auth/guards";
+import { listMoves } from "@/lib/mover/list-moves";
+import { LIVE } from "@/lib/mover/state";
 import { listPlaces, PLACES_PER_PAGE, type PlaceList, type PlaceQuery } from "@/lib/placement/list-places";
 import { listServers } from "@/lib/placement/list-servers";
 import { readPools } from "@/lib/placement/read-pools";
@@ -27,6 +29,9 @@ const querySchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
+/** More than movers ever have in hand. */
+const MOST_MOVES = 500;
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DatabasesPage({ searchParams }: Props) {
@@ -34,7 +39,11 @@ export default async function DatabasesPage({ searchParams }: Props) {
   const { q, page } = querySchema.parse(await searchParams);
   const query = { search: q, page };
   const pools = readPools(ctx); // before what follows takes connections itself
-  const [servers, places] = await Promise.all([listServers(ctx), listPlaces(ctx, query)]);
+  const [servers, places, moves] = await Promise.all([
+    listServers(ctx),
+    listPlaces(ctx, query),
+    listMoves(ctx, { phases: LIVE, limit: MOST_MOVES }),
+  ]);
   return (
     <>
       <PageHeader
@@ -61,7 +70,7 @@ export default async function DatabasesPage({ searchParams }: Props) {
         flush
         actions={places.total > 0 || q ? <Search search={q} /> : undefined}
       >
-        {places.items.length ? <PlaceTable places={places.items} /> : <Nothing search={q} />}
+        {places.items.length ? <PlaceTable places={places.items} moves={moves} /> : <Nothing search={q} />}
       </Panel>
       <Pagination
         label="Pages of places"

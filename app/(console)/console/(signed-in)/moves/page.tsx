@@ -6,11 +6,10 @@ import { Follow } from "@/components/console/follow";
 import { MoveTable } from "@/components/console/move-table";
 import { requireConsole } from "@/lib/auth/guards";
 import { isMoverThere, listMoves } from "@/lib/mover/list-moves";
-import { ENDED, PHASES } from "@/lib/mover/state";
+import { LIVE } from "@/lib/mover/state";
 
 export const metadata: Metadata = { title: "Moves" };
 
-const LIVE = PHASES.filter((phase) => !ENDED.includes(phase));
 const PAST_SHOWN = 50;
 const ALL_SHOWN = 500;
 

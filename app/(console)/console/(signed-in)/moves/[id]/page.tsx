@@ -88,14 +88,14 @@ export default async function MovePage({ params }: Props) {
 function Allowed({ move: { id, phase, wanted, cleanAfter } }: { move: MoveItem }) {
   return (
     <>
-      {canPause(phase) && wanted === "go" ? (
-        <ActionButton action={pauseMoveAction} subject={{ field: "moveId", id: id }}>
-          Pause
-        </ActionButton>
-      ) : null}
-      {canPause(phase) && wanted === "pause" ? (
-        <ActionButton action={resumeMoveAction} subject={{ field: "moveId", id: id }} variant="primary">
-          Resume
+      {canPause(phase) && wanted !== "rollback" ? (
+        // One button that changes, so that whoever pressed it is still on it.
+        <ActionButton
+          action={wanted === "go" ? pauseMoveAction : resumeMoveAction}
+          subject={{ field: "moveId", id }}
+          variant={wanted === "go" ? "outline" : "primary"}
+        >
+          {wanted === "go" ? "Pause" : "Resume"}
         </ActionButton>
       ) : null}
       {canRollBack(phase) && wanted !== "rollback" ? (

@@ -1,6 +1,8 @@
+import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/card";
 import { count, formatMoney, formatNumber } from "@/components/console/format";
 import { OrderBars } from "@/components/console/order-bars";
+import { isAppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { readOrderFigures, type OrderFigures } from "@/lib/tenants/order-figures";
 
@@ -8,7 +10,19 @@ type Props = { ctx: PlatformContext; tenantId: string; timeZone: string };
 
 /** How busy the tenant is. The one panel that looks into the tenant's own data, and says so. */
 export async function OrderPanel({ ctx, tenantId, timeZone }: Props) {
-  const figures = await readOrderFigures(ctx, tenantId);
+  const figures = await readOrderFigures(ctx, tenantId).catch((error: unknown) => {
+    // The rest of the page is what an operator needs then most.
+    if (isAppError(error) && error.status === 503) return null;
+    throw error;
+  });
+  if (!figures)
+    return (
+      <Panel title="Orders">
+        <Callout tone="warning" title="Its database does not answer">
+          Its portal and admin pages say that they will be back. What is written here is kept elsewhere.
+        </Callout>
+      </Panel>
+    );
   return (
     <Panel
       title="Orders"

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { BrandMark } from "@/components/portal/brand-mark";
 import { translator } from "@/lib/i18n/translator";
 import type { TenantStatus } from "@/lib/tenancy/context";
-import { brandPictures } from "../_data/brand-pictures";
-import { pageTenant } from "../_data/page-tenant";
-import { unlisted } from "../_data/site-metadata";
+import { brandPictures } from "../../portal/[host]/_data/brand-pictures";
+import { pageTenant } from "../../portal/[host]/_data/page-tenant";
+import { unlisted } from "../../portal/[host]/_data/site-metadata";
 
 type Props = { params: Promise<{ host: string }> };
 
@@ -14,7 +14,7 @@ const WORDS = {
   suspended: ["suspended", "suspendedText"],
   archived: ["archived", "archivedText"],
   creating: ["creating", "creatingText"],
-  active: ["creating", "creatingText"],
+  active: ["away", "awayText"],
 } as const satisfies Record<TenantStatus, readonly [string, string]>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -22,11 +22,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(settings.locale, "closed")(WORDS[status][0]), robots: unlisted };
 }
 
-/** What every address of a tenant shows that is not open; the status is the middleware's. */
+/**
+ * What every address of a tenant shows that is not open, or that is and cannot be served because its database is out of
+ * reach; the status is the middleware's.
+ */
 export default async function ClosedPage({ params }: Props) {
   const tenant = await pageTenant((await params).host);
   const { branding, settings, status, suspensionReason } = tenant;
-  const pictures = await brandPictures(tenant);
+  // Their sizes are in the tenant's own rows, which may be what is out of reach.
+  const pictures = await brandPictures(tenant).catch(() => ({}));
   const t = translator(settings.locale, "closed");
   const [heading, text] = WORDS[status];
   const { email, phone } = branding.contact;
