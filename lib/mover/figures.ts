@@ -14,6 +14,8 @@ const schema = z.object({
     .object({ rows: z.number(), of: z.number(), bytes: z.number().nullable(), ms: z.number() })
     .optional()
     .catch(undefined),
+  standing: z.object({ lagBytes: z.number(), at: z.string() }).optional().catch(undefined),
+  kept: z.object({ lsn: z.string(), at: z.string() }).optional().catch(undefined),
   following: z.object({ lagBytes: z.number(), bytesPerSecond: z.number() }).optional().catch(undefined),
 });
 

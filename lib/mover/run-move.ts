@@ -13,8 +13,21 @@ import { formatLsn, parseLsn } from "./lsn";
 import { asMover, connectionName, moverClient, placeName, type Place } from "./places";
 import { prepare } from "./prepare";
 import { progressOf } from "./progress";
-import { advance, claim, LostLease, note, noteFigures, release, renew, type Move } from "./records";
+import {
+  advance,
+  claim,
+  closeReturned,
+  finishReverse,
+  LostLease,
+  note,
+  noteFigures,
+  release,
+  renew,
+  standingMoves,
+  type Move,
+} from "./records";
 import { createSlot } from "./replication";
+import { dropReverse, endReverse, forgetProgress, publishReverse, refuseBroken, standBy } from "./reverse";
 import { NO_SEAMS, type Seams } from "./seams";
 import { isSlotWhole, slotOf, unpublish } from "./source";
 import { canPause, canRollBack, isLive } from "./state";
@@ -66,7 +79,7 @@ export async function runMove(
         await endStrangers(move, isSealed ? [move.source] : [move.source, move.target]);
         // An attempt that was given up does not get far without connections and lease; whoever comes next waits no longer either.
         if (!(await endsWithin(UNDERWAY_MS, underway))) return await release(move);
-        const attempt = work(move, knowledge, seams);
+        const attempt = work(move, knowledge, seams, signal);
         underway = attempt.catch(() => {});
         await Promise.race([attempt, interruption(move, attempt, signal)]);
         return await release(move);
@@ -98,6 +111,7 @@ async function settle(move: Move, error: Error, failures: number): Promise<boole
   if (failures <= MOST_NOTED) await note(move.id, "interrupted", { phase: move.phase, error: error.message });
   const isFinal = error instanceof MoveFailure || error instanceof Interruption || failures >= ATTEMPTS;
   if (!isFinal || !canRollBack(move.phase)) return false;
+  if (move.returns && error instanceof MoveFailure) await giveUpReturn(move.returns, error.message);
   const words = error instanceof Interruption ? null : error.message;
   // Where the flip was reached after all, or the lease is somebody else's, this changes nothing and the next claim sees it.
   await advance(move, "rolling_back", words).catch((lost: unknown) => {
@@ -106,10 +120,10 @@ async function settle(move: Move, error: Error, failures: number): Promise<boole
   return true;
 }
 
-async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<void> {
+async function work(move: Move, knowledge: Knowledge, seams: Seams, signal: AbortSignal): Promise<void> {
   switch (move.phase) {
     case "retained":
-      return clean(move);
+      return move.isOver ? clean(move) : standBy(move, seams, signal);
     case "cleaning":
       return finishCleaning(move);
     case "cleanup_pending":
@@ -126,6 +140,7 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<voi
       await endStrangers(move, [move.target]);
   }
   if (move.wanted !== "go") throw new Interruption(move.wanted);
+  if (move.returns) await refuseBroken(move);
   const catalogue = (await canFollow(move)) ? await catalogueOf(move) : await copy(move, seams);
   if (move.phase !== "stream") await advance(move, "stream");
   await following(move, catalogue, seams, async (applier, stream) => {
@@ -134,6 +149,10 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<voi
     await advance(move, "verify");
     await seams.at("verify");
     await verify(move, applier, catalogue);
+    if (move.reverse === "wanted") {
+      await publishReverse(move, catalogue);
+      await seams.at("reverse");
+    }
     await catchUp(move, stream);
     await cutOver(move, applier, catalogue, knowledge, seams);
   });
@@ -174,9 +193,9 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
 /** Whether the target has the copy, and the source all that came after it. */
 async function canFollow(move: Move): Promise<boolean> {
   if (move.phase !== "stream" && move.phase !== "verify") return false;
-  if (!(await isSlotWhole(move.id, move.source))) return false;
+  if (!(await isSlotWhole(move.streamId, move.source))) return false;
   return asMover(move.id, [move.target], async (client) => {
-    const { rowCount } = await client!.query("SELECT FROM mv.progress WHERE move_id = $1", [move.id]);
+    const { rowCount } = await client!.query("SELECT FROM mv.progress WHERE move_id = $1", [move.streamId]);
     return rowCount === 1;
   });
 }
@@ -186,18 +205,26 @@ function catalogueOf({ id, source }: Move): Promise<Catalogue> {
 }
 
 async function complete(move: Move, seams: Seams): Promise<void> {
-  const { id, source, target } = move;
-  await unpublish(id, source);
-  await asMover(id, [target], (client) => client!.query("DELETE FROM mv.progress WHERE move_id = $1", [id]));
+  const { id, streamId, source, target, returns } = move;
+  await unpublish(streamId, source);
+  await forgetProgress(id, streamId, target);
+  if (returns) await closeReturned(returns);
   await advance(move, "retained");
   await seams.at("retained");
+}
+
+/** What a way back found cannot be mended: the place is no longer what the stream promised. */
+async function giveUpReturn(returned: string, error: string): Promise<void> {
+  for (const standing of await standingMoves({ id: returned })) await endReverse(standing, "lost", error);
 }
 
 /** The source first: it is the one where the tenant works. What is left at a target that is away waits for it. */
 async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
   await undo(move, knowledge);
+  if (move.returns) return advance(move, "rolled_back"); // the place is still kept, and the stream goes on if it can
   await unpublish(move.id, move.source);
   try {
+    if (move.reverseId) await dropReverse(move);
     await clearPlace(move.id, move.target);
   } catch (error) {
     const left = `${placeName(move.target)} could not be cleared: ${(error as Error).message}`;
@@ -218,6 +245,10 @@ async function finishCleaning(move: Move): Promise<void> {
     [move.tenantId, move.source.level, move.source.server.id],
   );
   if (rows.length) throw new MoveFailure("The tenant is there again: nothing was removed.");
+  if (move.reverseId) {
+    await finishReverse(move.id, "ended");
+    await dropReverse(move); // before the rows: the tenant must not lose at the new place what goes at the old one
+  }
   await clearPlace(move.id, move.source);
   await advance(move, "cleaned");
 }
@@ -253,12 +284,12 @@ async function endsWithin(timeoutMs: number, work: Promise<unknown>): Promise<bo
 }
 
 /** Ends whatever an earlier owner of the move, or an earlier attempt of ours, has left connected at either end. */
-async function endStrangers({ id, source, phase }: Move, places: Place[]): Promise<void> {
+async function endStrangers({ id, streamId, reverseId, source, phase }: Move, places: Place[]): Promise<void> {
   for (const place of places)
     await asMover(id, [place], (client) =>
       client!.query(
-        "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()",
-        [connectionName(id)],
+        "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = ANY ($1) AND pid <> pg_backend_pid()",
+        [[id, streamId, reverseId ?? id].map(connectionName)],
       ),
     ).catch((error: { code?: string; message: string }) => {
       // A database that is not made yet, or is gone; a target that is away must not keep the source sealed.
