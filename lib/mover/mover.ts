@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "@/lib/db/pools";
 import { log } from "@/lib/log/log";
 import { Anchor } from "./anchor";
+import { raiseNotices } from "./notices";
 import { reapSlots } from "./reaper";
 import { runMove } from "./run-move";
 import type { Seams } from "./seams";
@@ -52,6 +53,7 @@ async function look(signal: AbortSignal, seams?: Seams): Promise<void> {
       if (isTidyTime) {
         tidiedAt = Date.now();
         await reapSlots();
+        await raiseNotices();
       }
       const { rows } = await pool("platform").query<Due>(DUE, [isTidyTime]);
       for (const { id, servers, standing } of rows) {

@@ -22,7 +22,9 @@ const runMover = (seams = NO_SEAMS) => (stopMover = startMover(seams));
 afterEach(async () => {
   await stopMover();
   stopMover = async () => {};
-  for (const { id } of await sql("SELECT id FROM control.tenant_moves WHERE phase = 'retained' AND reverse = 'live'")) {
+  for (const { id } of await sql(
+    "SELECT id FROM control.tenant_moves WHERE phase = 'retained' AND reverse = 'live'",
+  )) {
     await cleanMove(operator, String(id));
     await work(String(id));
   }
@@ -37,7 +39,11 @@ const isAt = (id: string, phase: string) => async () => (await found(id)).phase 
 const standing = async (id: string) => readFigures((await found(id)).figures).standing;
 
 /** Moves a tenant so that its old place is kept up to date. */
-async function moveWithReverse(ctx: TenantContext, level: "shared" | "schema" | "dedicated", server = "main") {
+async function moveWithReverse(
+  ctx: TenantContext,
+  level: "shared" | "schema" | "dedicated",
+  server = "main",
+) {
   const { id, phase, reverse, error } = await work(await ask(ctx, level, server, { reverseStream: true }));
   expect({ phase, reverse, error }).toEqual({ phase: "retained", reverse: "live", error: null });
   return id;
@@ -234,7 +240,10 @@ describe("a stream back that is disturbed", () => {
 
   it.each([
     ["a column at the new place", (own: string) => `ALTER TABLE ${own}.customers ADD COLUMN surprise text`],
-    ["a table at the new place", (own: string) => `CREATE TABLE ${own}.surprises (tenant_id uuid PRIMARY KEY)`],
+    [
+      "a table at the new place",
+      (own: string) => `CREATE TABLE ${own}.surprises (tenant_id uuid PRIMARY KEY)`,
+    ],
   ])(
     "by a migration (%s): it ends, and says so",
     async (_what, migration) => {
@@ -294,28 +303,34 @@ describe("a stream back that is disturbed", () => {
 describe("a server that is restarted", () => {
   const away = secondServer();
   it(
-    "is the new place or the old one: the stream goes on",
+    "as the new place, and as the old one: the stream goes on",
     async () => {
       await addAndOpen("away", away.adminUrl);
       const ctx = await makeTenant({ level: "shared" });
-      const change = async (name: string) => {
-        await inTenant(ctx, (db) => db.customer.create({ data: { email: `${name}@example.com`, name } }));
+      const add = (name: string) =>
+        inTenant(ctx, (db) => db.customer.create({ data: { email: `${name}@example.com`, name } }));
+      const restart = async (id: string, name: string) => {
+        await level(id);
+        await add(`${name} before`);
+        await away.stop();
+        await away.start();
+        await until(async () => add(`${name} after`).then(Boolean, () => false));
+        await level(id);
       };
-      const names = async (at: "old" | "new") =>
-        at === "new"
-          ? (await inTenant(ctx, (db) => db.customer.findMany({ orderBy: { name: "asc" } }))).length
-          : customersAt("public.customers", ctx.tenant.id);
-      const id = await moveWithReverse(ctx, "dedicated", "away");
       runMover();
-      await level(id);
-      await change("before");
-      await away.stop();
-      await away.start();
-      await until(() => change("after").then(() => true, () => false));
-      await until(async () => (await names("old")) === (await names("new")));
-      await comeBack(id);
-      const second = await moveWithReverse(ctx, "schema");
-      await level(second);
+      const there = await ask(ctx, "dedicated", "away", { reverseStream: true });
+      await until(isAt(there, "retained"));
+      await restart(there, "new");
+      await comeBack(there);
+
+      const again = await ask(ctx, "dedicated", "away");
+      await until(isAt(again, "retained"));
+      const here = await ask(ctx, "shared", "main", { reverseStream: true });
+      await until(isAt(here, "retained"));
+      await restart(here, "old");
+      await comeBack(here);
+      const names = (await inTenant(ctx, (db) => db.customer.findMany())).map(({ name }) => name).sort();
+      expect(names).toEqual(["new after", "new before", "old after", "old before"]);
     },
     PATIENCE_MS,
   );

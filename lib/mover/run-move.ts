@@ -10,6 +10,7 @@ import { cutOver, rollForward, undo, type Knowledge } from "./cut-over";
 import { MoveFailure } from "./failure";
 import { catchUp, following } from "./follow";
 import { formatLsn, parseLsn } from "./lsn";
+import { raiseNotices } from "./notices";
 import { asMover, connectionName, moverClient, placeName, type Place } from "./places";
 import { prepare } from "./prepare";
 import { progressOf } from "./progress";
@@ -235,6 +236,7 @@ async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
 
 /** The confidence period is over. */
 async function clean(move: Move): Promise<void> {
+  await raiseNotices();
   await advance(move, "cleaning");
   await finishCleaning(move);
 }
@@ -284,7 +286,10 @@ async function endsWithin(timeoutMs: number, work: Promise<unknown>): Promise<bo
 }
 
 /** Ends whatever an earlier owner of the move, or an earlier attempt of ours, has left connected at either end. */
-async function endStrangers({ id, streamId, reverseId, source, phase }: Move, places: Place[]): Promise<void> {
+async function endStrangers(
+  { id, streamId, reverseId, source, phase }: Move,
+  places: Place[],
+): Promise<void> {
   for (const place of places)
     await asMover(id, [place], (client) =>
       client!.query(

@@ -12,7 +12,7 @@ CREATE UNIQUE INDEX tenant_moves_reverse_id_key ON tenant_moves (reverse_id);
 CREATE INDEX tenant_moves_returns_idx ON tenant_moves (returns);
 
 -- The tenant's admin asks whether to say something, and learns no more than that; the policy shows it its own moves.
-GRANT SELECT (tenant_id, phase, shows_notice, flipped_at) ON tenant_moves TO livery_app;
+GRANT SELECT (tenant_id, to_level, phase, shows_notice, flipped_at, created_at) ON tenant_moves TO livery_app;
 
 -- What operators are reminded of: once of each kind, until one of them has seen it.
 CREATE TABLE move_notices (
