@@ -6,7 +6,7 @@ import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import type { Reverse, Wanted } from "./records";
-import { canPause, canRollBack, type Phase } from "./state";
+import { canPause, canRollBack, canTakeBack, type Phase } from "./state";
 
 export type MoveWish = {
   tenantId: string;
@@ -106,7 +106,7 @@ export async function takeBackMove(
   return inPlatform(async (db) => {
     const { tenantId, code, phase, reverse } = await moveForUpdate(db, moveId);
     refuseUnconfirmed(code, confirmation, "Nothing was taken back.");
-    if (phase !== "retained" || reverse !== "live")
+    if (!canTakeBack({ phase, reverse }))
       throw new AppError("INVALID_TRANSITION", `This move is ${phase.replace("_", " ")} and ${LATE}.`);
     const rows = await db.$queryRaw<{ id: string }[]>`
       INSERT INTO control.tenant_moves (tenant_id, from_level, from_server_id, to_level, to_server_id, old_epoch, keep_hours,

@@ -49,6 +49,18 @@ export function paceOf(phase: Phase, { copying, following }: MoveFigures): Pace 
   return {};
 }
 
+/** So long after it was said it still holds; a mover says it every few seconds. */
+const RECENT_MS = 60_000;
+
+/** How far an old place is behind that is kept up to date, and whether a mover has said so lately. */
+export function standingOf(figures: unknown, now = Date.now()): { lagBytes?: number; isRecent: boolean } {
+  const { standing } = readFigures(figures);
+  return {
+    lagBytes: standing?.lagBytes,
+    isRecent: standing !== undefined && now - Date.parse(standing.at) < RECENT_MS,
+  };
+}
+
 /** Before anything was measured here; a slow disk manages it. */
 const ROWS_PER_SECOND = 10_000;
 /** A move of less says more about beginnings than about rows. */
