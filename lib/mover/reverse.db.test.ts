@@ -104,7 +104,7 @@ describe("an old place that is kept up to date", () => {
     "follows what is written, and its gate stays shut",
     async () => {
       const ctx = await makeTenant({ level: "shared" });
-      const id = await moveWithReverse(ctx, "dedicated");
+      await moveWithReverse(ctx, "dedicated");
       runMover();
       await inTenant(ctx, (db) => db.customer.create({ data: { email: "new@example.com", name: "New" } }));
       await until(async () => (await customersAt("public.customers", ctx.tenant.id)) === 1);
@@ -175,6 +175,22 @@ describe("a stream back that is disturbed", () => {
       await comeBack(id);
       expect(await faultsOf(ctx, await stop())).toEqual([]);
       expect(await slotsLeft()).toBe(0);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "by a mover that is killed under the seal, and an operator who takes the move back: nothing is left of the stream",
+    async () => {
+      const ctx = await makeTenant({ level: "shared" });
+      const id = await ask(ctx, "dedicated", "main", { reverseStream: true });
+      const mover = startProgram("test/mover-process.ts", ["sealed"]);
+      await onceEmitted(mover, "exit");
+      expect(await slotsLeft()).toBe(2);
+      await rollbackMove(operator, id);
+      expect(await work(id)).toMatchObject({ phase: "rolled_back", error: null });
+      expect(await sql("SELECT FROM pg_database WHERE datname = $1", [ownName(ctx.tenant.id)])).toEqual([]);
+      expect(await sql("SELECT FROM mv.progress")).toEqual([]);
     },
     PATIENCE_MS,
   );

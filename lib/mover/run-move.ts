@@ -259,13 +259,15 @@ async function finishCleaning(move: Move): Promise<void> {
 async function interruption(move: Move, attempt: Promise<void>, signal: AbortSignal): Promise<never> {
   let stop: (error: Error) => void = () => {};
   const rejected = new Promise<never>((_, reject) => (stop = reject));
-  const whenAborted = () => canPause(move.phase) && stop(new GivenUp());
+  // Of an old place that is kept up to date nobody waits for anything either.
+  const mayStop = () => signal.aborted && (canPause(move.phase) || move.phase === "retained");
+  const whenAborted = () => mayStop() && stop(new GivenUp());
   signal.addEventListener("abort", whenAborted);
   const timer = setInterval(() => {
     renew(move).then(
       (wanted) => {
         if (wanted === null) stop(new LostLease(`Move ${move.id} is somebody else's.`));
-        else if ((wanted !== "go" || signal.aborted) && canPause(move.phase)) stop(new GivenUp());
+        else if (mayStop() || (wanted !== "go" && canPause(move.phase))) stop(new GivenUp());
       },
       () => {}, // the next one tells; until then the lease lasts
     );
