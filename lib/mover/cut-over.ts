@@ -19,7 +19,11 @@ const FLIP_TIMEOUT_MS = 5_000;
 const MIGRATION_WAIT_MS = 2_000;
 
 /** What this process knows about the attempt in hand; after a crash nobody does. */
-export type Knowledge = { targetMayBeOpen: boolean };
+export type Knowledge = {
+  targetMayBeOpen: boolean;
+  /** Why the place of a way back is not what it should be. */
+  difference: string | null;
+};
 
 /**
  * Turns the tenant from the source to the target, in tens of milliseconds. The order is what makes it safe: seal the source,

@@ -63,7 +63,7 @@ export async function runMove(
   anchor: Anchor,
   { seams = NO_SEAMS, signal = new AbortController().signal }: { seams?: Seams; signal?: AbortSignal } = {},
 ): Promise<void> {
-  const knowledge: Knowledge = { targetMayBeOpen: true };
+  const knowledge: Knowledge = { targetMayBeOpen: true, difference: null };
   let failures = 0;
   let underway: Promise<unknown> = Promise.resolve();
   const ownerIsGone = await anchor.hold(id);
@@ -94,6 +94,7 @@ export async function runMove(
         // Nobody waits for what is only to be tidied up: the next look at what is due comes soon enough.
         if (!isLive(move.phase)) return await release(move);
         failures++;
+        if (error instanceof MoveFailure) knowledge.difference = error.message;
         const isUndone = await settle(move, error as Error, failures);
         if (!isUndone) await pause(Math.min(LONGEST_PAUSE_MS, 50 * 3 ** Math.min(failures, 6)));
       }
@@ -112,7 +113,6 @@ async function settle(move: Move, error: Error, failures: number): Promise<boole
   if (failures <= MOST_NOTED) await note(move.id, "interrupted", { phase: move.phase, error: error.message });
   const isFinal = error instanceof MoveFailure || error instanceof Interruption || failures >= ATTEMPTS;
   if (!isFinal || !canRollBack(move.phase)) return false;
-  if (move.returns && error instanceof MoveFailure) await giveUpReturn(move.returns, error.message);
   const words = error instanceof Interruption ? null : error.message;
   // Where the flip was reached after all, or the lease is somebody else's, this changes nothing and the next claim sees it.
   await advance(move, "rolling_back", words).catch((lost: unknown) => {
@@ -222,7 +222,11 @@ async function giveUpReturn(returned: string, error: string): Promise<void> {
 /** The source first: it is the one where the tenant works. What is left at a target that is away waits for it. */
 async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
   await undo(move, knowledge);
-  if (move.returns) return advance(move, "rolled_back"); // the place is still kept, and the stream goes on if it can
+  if (move.returns) {
+    // The place is still kept. The stream goes on, unless it was seen that it cannot be relied on.
+    if (knowledge.difference) await giveUpReturn(move.returns, knowledge.difference);
+    return advance(move, "rolled_back");
+  }
   await unpublish(move.id, move.source);
   try {
     if (move.reverseId) await dropReverse(move);
