@@ -17,7 +17,12 @@ export function KeptPlace({ move, staleness }: Props) {
   const until = <Moment at={move.cleanAfter} exact />;
   if (staleness) return <Stale move={move} staleness={staleness} until={until} />;
   const { lagBytes, isRecent } = standingOf(move.figures);
-  const behind = lagBytes === undefined ? null : `${formatBytes(lagBytes)} of the server’s log`;
+  const behind =
+    lagBytes === undefined
+      ? null
+      : lagBytes === 0
+        ? "not behind"
+        : `${formatBytes(lagBytes)} of the server’s log behind`;
   return (
     <Callout
       tone={behind && !isRecent ? "warning" : "success"}
@@ -26,8 +31,8 @@ export function KeptPlace({ move, staleness }: Props) {
       {behind === null
         ? "How far it is behind is known in a moment. "
         : isRecent
-          ? `It is ${behind} behind. `
-          : `It was ${behind} behind when a mover last said so; none does now, so it falls further behind. `}
+          ? `It is ${behind}. `
+          : `It was ${behind} when a mover last said so; none does now, so it falls further behind. `}
       Until {until} the tenant can be taken back by a quick switch, with all that it has written since. A
       migration ends that.
     </Callout>
