@@ -21,8 +21,8 @@ export type Move = {
   error: string | null;
   /** Whoever comes with an older one changes nothing. */
   leaseGen: string;
-  /** Names the slot, the publication and the progress: the move's own id, or those that it returns by. */
-  streamId: string;
+  /** Of a way back: names the slot, the publication and the progress by which it goes (streamOf). */
+  streamId?: string;
   /** What streams the changes back after the flip, and how that stands; null where it was not asked for. */
   reverse: Reverse | null;
   reverseId: string | null;
@@ -31,6 +31,11 @@ export type Move = {
   /** Whether the time is over for which the old place is kept. */
   isOver: boolean;
 };
+
+/** What names the slot, the publication and the progress of a move: itself, where it does not go back by another's. */
+export function streamOf({ id, streamId = id }: Pick<Move, "id" | "streamId">): string {
+  return streamId;
+}
 
 /** `ended`: nobody needs it any more; `lost`: it broke, and the old place is as of then. */
 export type Reverse = "wanted" | "live" | "lost" | "ended";
@@ -48,7 +53,7 @@ type Record = {
   wanted: Wanted;
   error: string | null;
   lease_gen: string;
-  stream_id: string;
+  stream_id: string | null;
   reverse: Reverse | null;
   reverse_id: string | null;
   returns: string | null;
@@ -56,7 +61,7 @@ type Record = {
 };
 
 const WITH_SERVERS = `SELECT t.*, t.clean_after <= now() AS is_over, to_jsonb(f) AS from_server, to_jsonb(s) AS to_server,
-    coalesce((SELECT b.reverse_id FROM control.tenant_moves b WHERE b.id = t.returns), t.id) AS stream_id`;
+    (SELECT b.reverse_id FROM control.tenant_moves b WHERE b.id = t.returns) AS stream_id`;
 const SERVERS = `JOIN control.servers f ON f.id = t.from_server_id JOIN control.servers s ON s.id = t.to_server_id`;
 
 /** Of a mover that says nothing for so long another one takes the work over. */
@@ -99,7 +104,7 @@ function moveOf(row: Record): Move {
     wanted,
     error,
     leaseGen: row.lease_gen,
-    streamId: row.stream_id,
+    streamId: row.stream_id ?? undefined,
     reverse: row.reverse,
     reverseId: row.reverse_id,
     returns: row.returns,

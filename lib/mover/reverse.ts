@@ -7,7 +7,7 @@ import { MoveFailure } from "./failure";
 import { following, lagOf } from "./follow";
 import { formatLsn, parseLsn } from "./lsn";
 import { asMover, type Place } from "./places";
-import { finishReverse, isStanding, note, noteFigures, type Kept, type Move } from "./records";
+import { finishReverse, isStanding, note, noteFigures, streamOf, type Kept, type Move } from "./records";
 import type { Seams } from "./seams";
 import { describePublication, isSlotWhole, publicationWords, publish, slotOf, unpublish } from "./source";
 
@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 1_000;
 const TELL_EVERY_MS = 5_000;
 
 /** The way back: the same two places the other way round, and the stream between them. */
-function backOf(move: Move): Move {
+function backOf(move: Move): Move & { streamId: string } {
   return { ...move, source: move.target, target: move.source, streamId: move.reverseId! };
 }
 
@@ -85,7 +85,9 @@ export async function standBy(move: Move, seams: Seams, signal: AbortSignal): Pr
 }
 
 /** @throws MoveFailure where the old place can no longer be what the new one is, by the stream alone */
-export async function refuseBroken({ id, streamId, source, target }: Move): Promise<void> {
+export async function refuseBroken(move: Move): Promise<void> {
+  const { id, source, target } = move;
+  const streamId = streamOf(move);
   if (!(await isSlotWhole(streamId, source)))
     throw new MoveFailure("The server of the new place no longer has all changes: its slot was lost.");
   await asMover(id, [source, target], async (there, here) => {
@@ -110,7 +112,7 @@ export async function endReverse(move: Move, state: "lost" | "ended", reason: st
   await dropReverse(move);
 }
 
-async function keptSince({ id, streamId, target }: Move): Promise<Kept | null> {
+async function keptSince({ id, streamId, target }: ReturnType<typeof backOf>): Promise<Kept | null> {
   return asMover(id, [target], async (client) => {
     const { rows } = await client!.query<Kept>(
       "SELECT end_lsn::text AS lsn, updated_at AS at FROM mv.progress WHERE move_id = $1",

@@ -25,6 +25,7 @@ import {
   release,
   renew,
   standingMoves,
+  streamOf,
   type Move,
 } from "./records";
 import { createSlot } from "./replication";
@@ -194,9 +195,9 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
 /** Whether the target has the copy, and the source all that came after it. */
 async function canFollow(move: Move): Promise<boolean> {
   if (move.phase !== "stream" && move.phase !== "verify") return false;
-  if (!(await isSlotWhole(move.streamId, move.source))) return false;
+  if (!(await isSlotWhole(streamOf(move), move.source))) return false;
   return asMover(move.id, [move.target], async (client) => {
-    const { rowCount } = await client!.query("SELECT FROM mv.progress WHERE move_id = $1", [move.streamId]);
+    const { rowCount } = await client!.query("SELECT FROM mv.progress WHERE move_id = $1", [streamOf(move)]);
     return rowCount === 1;
   });
 }
@@ -206,7 +207,8 @@ function catalogueOf({ id, source }: Move): Promise<Catalogue> {
 }
 
 async function complete(move: Move, seams: Seams): Promise<void> {
-  const { id, streamId, source, target, returns } = move;
+  const { id, source, target, returns } = move;
+  const streamId = streamOf(move);
   await unpublish(streamId, source);
   await forgetProgress(id, streamId, target);
   if (returns) await closeReturned(returns);
@@ -300,7 +302,7 @@ async function endStrangers(
     await asMover(id, [place], (client) =>
       client!.query(
         "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = ANY ($1) AND pid <> pg_backend_pid()",
-        [[id, streamId, reverseId ?? id].map(connectionName)],
+        [[id, streamId ?? id, reverseId ?? id].map(connectionName)],
       ),
     ).catch((error: { code?: string; message: string }) => {
       // A database that is not made yet, or is gone; a target that is away must not keep the source sealed.
