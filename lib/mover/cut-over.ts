@@ -7,7 +7,7 @@ import { readCatalogue, type Catalogue } from "./catalogue";
 import { alone, leave, open, seal, shut, unseal } from "./gate";
 import { asMover, inOneDatabase, schemaOf } from "./places";
 import { refuseDrift } from "./prepare";
-import { advance, flip, note, noteFigures, placedEpoch, type Move } from "./records";
+import { advance, flip, note, noteDifference, noteFigures, placedEpoch, type Move } from "./records";
 import { markReverse } from "./reverse";
 import type { Seams } from "./seams";
 import { liftSequences } from "./sequences";
@@ -108,7 +108,7 @@ async function checkAfterwards(
     await note(move.id, "compared");
   } catch (error) {
     log.error({ move: move.id, tenant: move.tenantId, error: (error as Error).message }, "after the flip");
-    await note(move.id, "compared", { error: (error as Error).message });
+    await noteDifference(move.id, (error as Error).message);
     move.error = (error as Error).message;
   }
 }

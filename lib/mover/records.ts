@@ -134,7 +134,7 @@ export class LostLease extends Error {
  */
 export async function advance(move: Move, phase: Phase, error: string | null = move.error): Promise<void> {
   const { rowCount } = await control(
-    `UPDATE control.tenant_moves SET phase = $3, error = $4, lease_until = now() + interval '${LEASE}',
+    `UPDATE control.tenant_moves SET phase = $3, error = coalesce($4, error), lease_until = now() + interval '${LEASE}',
        ended_at = CASE WHEN $3 IN ('rolled_back', 'cleaned') THEN now() ELSE ended_at END
      WHERE id = $1 AND lease_gen = $2 AND phase = ANY ($5)`,
     [move.id, move.leaseGen, phase, error, before(phase)],
@@ -204,6 +204,12 @@ export async function noteFigures({ id, leaseGen }: Move, figures: object): Prom
     leaseGen,
     JSON.stringify(figures),
   ]);
+}
+
+/** What was found after the flip; whoever finishes the move, in another attempt perhaps, keeps it. */
+export async function noteDifference(id: string, error: string): Promise<void> {
+  await control("UPDATE control.tenant_moves SET error = $2 WHERE id = $1", [id, error]);
+  await note(id, "compared", { error });
 }
 
 /** A line of the move's story. */
