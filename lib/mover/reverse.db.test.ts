@@ -242,14 +242,13 @@ describe("a stream back that is disturbed", () => {
         new URL(process.env.DATABASE_APP_URL!).pathname.slice(1),
       ]);
       runMover();
-      await until(async () => (await found(id)).reverse === "lost");
-      await stopMover();
-      const { phase, events, figures } = await found(id);
-      expect(phase).toBe("retained");
+      await until(async () => (await found(id)).events.at(-1)?.kind === "reverse_lost");
+      expect(await found(id)).toMatchObject({ phase: "retained", reverse: "lost" });
+      const { events, figures } = await found(id);
       expect(events.at(-1)).toMatchObject({ kind: "reverse_lost", details: { error: /slot was lost/ } });
       expect(readFigures(figures).kept?.lsn).toMatch(/\//);
       await expect(takeBackMove(operator, id)).rejects.toMatchObject({ code: "INVALID_TRANSITION" });
-      expect(await sql("SELECT FROM mv.progress")).toEqual([]);
+      await until(async () => (await sql("SELECT FROM mv.progress")).length === 0);
     },
     PATIENCE_MS,
   );
@@ -268,7 +267,8 @@ describe("a stream back that is disturbed", () => {
       runMover();
       await level(id);
       await sql(migration(ownName(ctx.tenant.id)));
-      await until(async () => (await found(id)).reverse === "lost");
+      await until(async () => (await found(id)).events.at(-1)?.kind === "reverse_lost");
+      expect(await found(id)).toMatchObject({ phase: "retained", reverse: "lost" });
       const { events } = await found(id);
       expect(events.at(-1)).toMatchObject({ kind: "reverse_lost", details: { error: /were migrated/ } });
       await until(async () => (await slotsLeft()) === 0);
