@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Level } from "@/lib/db/placements";
 import { Anchor } from "@/lib/mover/anchor";
-import { startMove } from "@/lib/mover/commands";
+import { startMove, type MoveWish } from "@/lib/mover/commands";
 import { findMove } from "@/lib/mover/list-moves";
 import { runMove } from "@/lib/mover/run-move";
 import { isLive } from "@/lib/mover/state";
@@ -29,8 +29,13 @@ beforeAll(async () => {
 afterAll(() => anchor?.lift());
 
 /** Asks for a move. */
-export function ask(ctx: TenantContext, level: Level, serverId = "main"): Promise<string> {
-  return startMove(operator, { tenantId: ctx.tenant.id, level, serverId });
+export function ask(
+  ctx: TenantContext,
+  level: Level,
+  serverId = "main",
+  more: Partial<MoveWish> = {},
+): Promise<string> {
+  return startMove(operator, { tenantId: ctx.tenant.id, level, serverId, ...more });
 }
 
 /** Works on a move as the mover of this process, and gives what became of it. */

@@ -32,6 +32,8 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.move_paused", ["paused the move of", "plain"]],
   ["tenant.move_resumed", ["resumed the move of", "plain"]],
   ["tenant.move_rolled_back", ["rolled back the move of", "bad"]],
+  ["tenant.move_taken_back", ["took back the move of", "plain"]],
+  ["tenant.move_notice_seen", ["saw the reminder about the old place of", "plain"]],
   ["tenant.move_cleaned", ["removed what a move has left of", "bad"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],

@@ -52,7 +52,11 @@ export function MoveFigures({ move }: Props) {
       following !== undefined && { key: "Behind the old place", value: formatBytes(following.lagBytes) },
     rows !== null && { key: "Rows copied", value: formatNumber(rows) },
     copyMs !== undefined && { key: "Time to copy", value: formatSpan(copyMs) },
-    pauseMs !== undefined && { key: "Pause at the switch", value: formatSpan(pauseMs), isTotal: true },
+    pauseMs !== undefined && {
+      key: "Pause at the switch",
+      value: formatSpan(pauseMs),
+      isTotal: copyMs !== undefined,
+    },
     barrierMs !== undefined && { key: "Of it, for the last commit", value: formatSpan(barrierMs) },
     lockMs !== undefined && { key: "Before it, for running requests", value: formatSpan(lockMs) },
   ];

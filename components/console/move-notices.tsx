@@ -3,7 +3,6 @@ import { Callout } from "@/components/ui/callout";
 import { Link } from "@/components/ui/link";
 import type { MoveEvent, MoveItem } from "@/lib/mover/list-moves";
 import { canPause, isLive } from "@/lib/mover/state";
-import { Moment } from "./moment";
 import { placeWords } from "./move-words";
 
 type Props = { move: MoveItem; story: readonly MoveEvent[]; isMoverThere: boolean };
@@ -44,16 +43,6 @@ export function MoveNotices({ move, story, isMoverThere }: Props) {
           <Words>{String(last.details.error ?? "")}</Words>
         </Callout>
       ) : null}
-      {phase === "retained" && move.cleanAfter ? (
-        <Callout tone="success" title={`${tenant} works at the new place`}>
-          The old one is kept until <Moment at={move.cleanAfter} exact />, for looking things up: what was
-          written since the switch is at the new place alone. To go back,{" "}
-          <Link href={`/tenants/${move.tenantId}/move`} className="underline">
-            move the tenant again
-          </Link>
-          .
-        </Callout>
-      ) : null}
     </>
   );
 }
@@ -78,9 +67,10 @@ function NoMover({ move: { phase, tenant }, isSilent }: { move: MoveItem; isSile
 }
 
 function Failed({ move }: { move: MoveItem }) {
-  const { phase, error, tenant, tenantId, from } = move;
-  const left =
-    phase === "cleanup_pending"
+  const { phase, error, tenant, tenantId, from, returns } = move;
+  const left = returns
+    ? "The place where it was to go back to is still kept."
+    : phase === "cleanup_pending"
       ? "What is left at the new place is removed by itself when that answers again."
       : phase === "rolled_back"
         ? "What it had made at the new place is removed."

@@ -10,12 +10,18 @@ const LOOKS = {
   open: { icon: Circle, tone: "text-muted", words: "to come" },
 } as const satisfies Record<StepState, unknown>;
 
+/** What a way back does without: its place is there, and up to date. */
+const NOT_OF_A_RETURN: readonly string[] = ["prepare", "copy"] satisfies Phase[];
+
+type Props = { phase: Phase; story: readonly MoveEvent[]; isReturn: boolean };
+
 /** The steps of a move, and where in them it is. */
-export function MoveSteps({ phase, story }: { phase: Phase; story: readonly MoveEvent[] }) {
+export function MoveSteps({ phase, story, isReturn }: Props) {
   const states = stepStates(phase, story);
   return (
     <ol className="grid gap-1.5">
-      {STEPS.map(({ label }, step) => {
+      {STEPS.map(({ label, phases }, step) => {
+        if (isReturn && NOT_OF_A_RETURN.includes(phases[0])) return null;
         const state = states[step]!;
         const { icon: Icon, tone, words } = LOOKS[state];
         return (

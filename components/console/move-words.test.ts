@@ -48,6 +48,12 @@ it("a difference that is found after the switch is a failed check with its words
   expect(checksOf({ flippedAt: null }, []).every((check) => check.state === "open")).toBe(true);
 });
 
+it("a way back has the same tables when it has begun to compare, for it copies nothing", () => {
+  const check = (story: ReturnType<typeof event>[]) =>
+    checksOf({ flippedAt: null, returns: "other" }, story)[0]?.state;
+  expect([check([]), check([event("verify")])]).toEqual(["open", "passed"]);
+});
+
 it("a difference that ends a move is a failed check", () => {
   const error = "The rows of the two places differ: orders: 3, 2.";
   const story = [event("copy"), event("verify"), event("interrupted", { phase: "verify", error })];

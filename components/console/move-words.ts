@@ -66,7 +66,10 @@ export function stepStates(phase: Phase, story: readonly Pick<MoveEvent, "kind">
 export type Check = { label: string; state: "passed" | "failed" | "open"; more?: string };
 
 /** What a move is checked by. The last one is made after the switch, on what both ends had at it. */
-export function checksOf({ flippedAt }: Pick<MoveItem, "flippedAt">, story: readonly MoveEvent[]): Check[] {
+export function checksOf(
+  { flippedAt, returns }: Pick<MoveItem, "flippedAt"> & Partial<Pick<MoveItem, "returns">>,
+  story: readonly MoveEvent[],
+): Check[] {
   const has = (kind: string) => story.some((event) => event.kind === kind);
   const compared = story.find(({ kind }) => kind === "compared");
   const isDifferent = story.some(
@@ -75,7 +78,7 @@ export function checksOf({ flippedAt }: Pick<MoveItem, "flippedAt">, story: read
   );
   const difference = typeof compared?.details.error === "string" ? compared.details.error : undefined;
   return [
-    { label: "Both ends have the same tables", state: has("copy") ? "passed" : "open" },
+    { label: "Both ends have the same tables", state: has(returns ? "verify" : "copy") ? "passed" : "open" },
     {
       label: "The same rows and hashes, while the tenant works",
       state: has("cutover") || flippedAt ? "passed" : isDifferent ? "failed" : "open",
@@ -103,6 +106,12 @@ const EVENT_WORDS: Record<string, string> = {
   rolling_back: "The move is being taken back",
   cleanup_pending: "Something is left at the new place, which does not answer",
   rolled_back: "The move was taken back, and nothing is left of it",
+  kept_half: "Half of the time is over for which the old place is kept",
+  kept_ending: "The old place is removed within six hours",
+  kept_over: "The time is over for which the old place was kept",
+  reverse_lost: "The old place is not kept up to date any more",
+  reverse_ended: "The old place is not kept up to date any more",
+  returned: "The tenant was taken back to the old place",
   paused: "Paused by an operator",
   interrupted: "Interrupted; another attempt follows unless it is taken back",
 };
@@ -116,6 +125,8 @@ export function storyWords({ kind, details }: Pick<MoveEvent, "kind" | "details"
   const error = typeof details.error === "string" ? details.error : undefined;
   const text = EVENT_WORDS[kind] ?? kind.replaceAll("_", " ");
   const pause = kind === "flipped" && typeof details.pauseMs === "number" ? details.pauseMs : null;
-  const more = error ?? (pause === null ? undefined : `Its requests waited for ${formatSpan(pause)}.`);
+  const reason = typeof details.reason === "string" ? details.reason : undefined;
+  const more =
+    error ?? reason ?? (pause === null ? undefined : `Its requests waited for ${formatSpan(pause)}.`);
   return { text, more, isBad: Boolean(error) || kind === "interrupted" || kind === "cleanup_pending" };
 }

@@ -6,16 +6,19 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { LinkHint } from "./link-hint";
 
+type Count = { value: number; words: string };
 type Props = {
   href: string;
   icon: ReactNode;
   /** How many of them there are, and of what kind for those who do not see it. */
-  count?: { value: number; words: string };
+  count?: Count;
+  /** How many of them want to be looked at. */
+  notices?: Count;
   children: string;
 };
 
 /** An entry of the rail, marked while its page or one below it is open. */
-export function NavLink({ href, icon, count, children }: Props) {
+export function NavLink({ href, icon, count, notices, children }: Props) {
   const pathname = usePathname();
   const isCurrent = href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
   return (
@@ -30,13 +33,18 @@ export function NavLink({ href, icon, count, children }: Props) {
     >
       <span className="contents max-sm:hidden">{icon}</span>
       {children}
-      {count ? (
-        <span className="numeric rounded-full bg-chrome-2 px-1.5 text-xs text-chrome-ink">
-          {count.value.toLocaleString("en")}
-          <span className="sr-only"> {count.words}</span>
-        </span>
-      ) : null}
+      {count ? <Bubble {...count} className="bg-chrome-2 text-chrome-ink" /> : null}
+      {notices ? <Bubble {...notices} className="bg-warning-soft text-warning-soft-ink" /> : null}
       <LinkHint className="ml-auto" />
     </Link>
+  );
+}
+
+function Bubble({ value, words, className }: Count & { className: string }) {
+  return (
+    <span className={cn("numeric rounded-full px-1.5 text-xs", className)}>
+      {value.toLocaleString("en")}
+      <span className="sr-only"> {words}</span>
+    </span>
   );
 }

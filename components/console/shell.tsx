@@ -15,8 +15,8 @@ import { Wordmark } from "./mark";
 
 type Props = {
   operator: { name: string; email: string };
-  /** How many tenants are being moved. */
-  moves: number;
+  /** How many tenants are being moved, and of how many old places an operator should know something. */
+  moves: { live: number; notices: number };
   signOut: () => Promise<void>;
   children: ReactNode;
 };
@@ -48,7 +48,8 @@ export function Shell({ operator, moves, signOut, children }: Props) {
             <NavLink
               href="/moves"
               icon={<ArrowLeftRight aria-hidden="true" />}
-              count={moves ? { value: moves, words: "under way" } : undefined}
+              count={moves.live ? { value: moves.live, words: "under way" } : undefined}
+              notices={moves.notices ? { value: moves.notices, words: "to look at" } : undefined}
             >
               Moves
             </NavLink>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField } from "@/components/ui/text-field";
@@ -34,12 +35,26 @@ export function StartMoveForm({ action, wish }: Props) {
         key={keepHours}
         name="keepHours"
         label="Keep the old place for"
-        hint="To look things up. It goes stale from the switch on."
+        hint="To look things up. It goes stale from the switch on, unless it is kept up to date."
         options={KEEP}
         defaultValue={keepHours}
         error={fieldError(state, "keepHours")}
         className="max-w-xs"
       />
+      <div className="grid gap-1">
+        <Checkbox
+          name="reverseStream"
+          label="Keep the old place up to date"
+          hint="Going back is then a quick switch that loses nothing. Its server does the tenant’s writing a second time, and a migration ends it."
+          defaultChecked={fieldValue(state, "reverseStream") === "on"}
+        />
+        <Checkbox
+          name="notice"
+          label="Tell the tenant’s staff"
+          hint="A calm line in their admin while the move runs and for a day after it."
+          defaultChecked={fieldValue(state, "notice") === "on"}
+        />
+      </div>
       <div className="flex flex-wrap gap-2">
         <SubmitButton>Start moving</SubmitButton>
         <LinkButton href={`/tenants/${wish.tenantId}`} variant="ghost">

@@ -52,6 +52,7 @@ describe("pages that exist", () => {
     ["console", "/sign-in"],
     ["console", "/tenants/5b1e11a0-7c1a-4f0d-9b5e-0c1a5d2e6a01/suspend"],
     ["console", "/moves/5b1e11a0-7c1a-4f0d-9b5e-0c1a5d2e6a01/roll-back"],
+    ["console", "/moves/5b1e11a0-7c1a-4f0d-9b5e-0c1a5d2e6a01/take-back"],
     ["console", "/databases"],
     ["console", "/reports"],
     ["console", "/activity"],

@@ -52,6 +52,7 @@ const pages = {
     "/moves/*",
     "/moves/*/roll-back",
     "/moves/*/clean",
+    "/moves/*/take-back",
     "/tenants/*/archive",
     "/tenants/*/erase",
     "/exports/*",

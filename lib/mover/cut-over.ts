@@ -7,7 +7,8 @@ import { readCatalogue, type Catalogue } from "./catalogue";
 import { alone, leave, open, seal, shut, unseal } from "./gate";
 import { asMover, inOneDatabase, schemaOf } from "./places";
 import { refuseDrift } from "./prepare";
-import { advance, flip, note, noteFigures, placedEpoch, type Move } from "./records";
+import { advance, flip, note, noteDifference, noteFigures, placedEpoch, type Move } from "./records";
+import { markReverse } from "./reverse";
 import type { Seams } from "./seams";
 import { liftSequences } from "./sequences";
 import { compare, snapshot } from "./verify";
@@ -18,7 +19,11 @@ const FLIP_TIMEOUT_MS = 5_000;
 const MIGRATION_WAIT_MS = 2_000;
 
 /** What this process knows about the attempt in hand; after a crash nobody does. */
-export type Knowledge = { targetMayBeOpen: boolean };
+export type Knowledge = {
+  targetMayBeOpen: boolean;
+  /** Why the place of a way back is not what it should be. */
+  difference: string | null;
+};
 
 /**
  * Turns the tenant from the source to the target, in tens of milliseconds. The order is what makes it safe: seal the source,
@@ -53,12 +58,14 @@ export async function cutOver(
           await seams.at("sealed");
           await within(BARRIER_TIMEOUT_MS, "The target did not follow in time.", seams.barrier(stored));
           const followed = performance.now();
-          const [now] = await Promise.all([
+          const [now, , lsn] = await Promise.all([
             readCatalogue(here!, source),
             liftSequences(before!, source, there!, target, catalogue).then(() => snapshot(before!)),
+            positionOf(after!),
             snapshot(after!),
           ]);
           refuseDrift(now, catalogue);
+          if (move.reverse === "wanted") await markReverse(move, here!, lsn);
           knowledge.targetMayBeOpen = true;
           if (!isOne) await open(there!, target, move.newEpoch);
           await seams.at("opened");
@@ -71,14 +78,22 @@ export async function cutOver(
             lockMs: Math.round(lockMs),
             barrierMs: Math.round(barrierMs),
             pauseMs: Math.round(pauseMs),
+            kept: { lsn, at: new Date() },
           };
         });
       },
     );
-    await note(id, "flipped", figures);
-    await noteFigures(move, figures);
+    const { kept, ...durations } = figures;
+    await note(id, "flipped", durations);
+    await noteFigures(move, { kept, ...durations });
     await checkAfterwards(move, before!, after!, catalogue);
   });
+}
+
+/** How far the server's log is. */
+async function positionOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ lsn: string }>("SELECT pg_current_wal_insert_lsn()::text AS lsn");
+  return rows[0]!.lsn;
 }
 
 /** On the two snapshots from under the seal: nothing can be undone any more, but nobody may learn of it from a customer. */
@@ -93,7 +108,7 @@ async function checkAfterwards(
     await note(move.id, "compared");
   } catch (error) {
     log.error({ move: move.id, tenant: move.tenantId, error: (error as Error).message }, "after the flip");
-    await note(move.id, "compared", { error: (error as Error).message });
+    await noteDifference(move.id, (error as Error).message);
     move.error = (error as Error).message;
   }
 }

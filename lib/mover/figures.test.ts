@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { estimateSeconds, paceOf, readFigures, rowsOf } from "./figures";
+import { estimateSeconds, paceOf, readFigures, rowsOf, standingOf } from "./figures";
 
 it("reads what is known, and leaves out what is odd", () => {
   const figures = readFigures({ rows: { orders: 2, carts: 1 }, pauseMs: "38", copyMs: 900, other: true });
@@ -32,4 +32,12 @@ it("a move is estimated by what earlier ones have taken, not by tiny ones", () =
   ];
   expect(estimateSeconds(100_000, earlier)).toBe(13);
   expect(estimateSeconds(100_000, [])).toBe(23);
+});
+
+it("how far a kept place is behind holds for as long as a mover goes on saying it", () => {
+  const at = "2026-11-22T12:00:00.000Z";
+  const figures = { standing: { lagBytes: 5, at } };
+  expect(standingOf(figures, Date.parse(at) + 30_000)).toEqual({ lagBytes: 5, isRecent: true });
+  expect(standingOf(figures, Date.parse(at) + 90_000)).toEqual({ lagBytes: 5, isRecent: false });
+  expect(standingOf({})).toEqual({ lagBytes: undefined, isRecent: false });
 });

@@ -14,6 +14,8 @@ const schema = z.object({
     .object({ rows: z.number(), of: z.number(), bytes: z.number().nullable(), ms: z.number() })
     .optional()
     .catch(undefined),
+  standing: z.object({ lagBytes: z.number(), at: z.string() }).optional().catch(undefined),
+  kept: z.object({ lsn: z.string(), at: z.string() }).optional().catch(undefined),
   following: z.object({ lagBytes: z.number(), bytesPerSecond: z.number() }).optional().catch(undefined),
 });
 
@@ -45,6 +47,18 @@ export function paceOf(phase: Phase, { copying, following }: MoveFigures): Pace 
     return { bytesPerSecond, secondsLeft: lagBytes / bytesPerSecond };
   }
   return {};
+}
+
+/** So long after it was said it still holds; a mover says it every few seconds. */
+const RECENT_MS = 60_000;
+
+/** How far an old place is behind that is kept up to date, and whether a mover has said so lately. */
+export function standingOf(figures: unknown, now = Date.now()): { lagBytes?: number; isRecent: boolean } {
+  const { standing } = readFigures(figures);
+  return {
+    lagBytes: standing?.lagBytes,
+    isRecent: standing !== undefined && now - Date.parse(standing.at) < RECENT_MS,
+  };
 }
 
 /** Before anything was measured here; a slow disk manages it. */

@@ -7,7 +7,7 @@ import { MoveFailure } from "./failure";
 import { parseLsn } from "./lsn";
 import { asMover, moverClient } from "./places";
 import { progressOf } from "./progress";
-import type { Move } from "./records";
+import { streamOf, type Move } from "./records";
 import { ReplicationStream } from "./replication";
 import type { Seams } from "./seams";
 import { slotOf } from "./source";
@@ -24,8 +24,9 @@ export async function following<Result>(
   seams: Seams,
   work: (applier: Applier, stream: ReplicationStream) => Promise<Result>,
 ): Promise<Result> {
-  const replication = moverClient(move.source, move.id, { replication: true });
-  const writing = moverClient(move.target, move.id);
+  const streamId = streamOf(move);
+  const replication = moverClient(move.source, streamId, { replication: true });
+  const writing = moverClient(move.target, streamId);
   let applier: Applier | undefined;
   try {
     await Promise.all([replication.connect(), writing.connect()]);
@@ -35,9 +36,9 @@ export async function following<Result>(
       streams.push(stream);
       return stream;
     };
-    applier = await Applier.open(writing, move.id, move.target, catalogue, open, seams.afterBatch);
+    applier = await Applier.open(writing, streamId, move.target, catalogue, open, seams.afterBatch);
     const stream = streams[0]!;
-    await stream.start(slotOf(move.id), slotOf(move.id), applier);
+    await stream.start(slotOf(streamId), slotOf(streamId), applier);
     return await Promise.race([applier.failed, stream.broken, work(applier, stream)]);
   } finally {
     applier?.close();
@@ -69,7 +70,8 @@ export async function catchUp(move: Move, stream: ReplicationStream): Promise<vo
   });
 }
 
-async function lagOf(client: pg.Client, stream: ReplicationStream): Promise<number> {
+/** How much of the source's log is not stored at the target yet, in bytes. */
+export async function lagOf(client: pg.Client, stream: ReplicationStream): Promise<number> {
   const { rows } = await client.query<{ lsn: string }>("SELECT pg_current_wal_lsn() AS lsn");
   return Number(parseLsn(rows[0]!.lsn) - stream.acknowledged);
 }

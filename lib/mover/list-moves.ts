@@ -3,7 +3,7 @@ import type { Level } from "@/lib/db/placements";
 import { Prisma } from "@/lib/db/generated/control/client";
 import { inPlatform } from "@/lib/db/scopes";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import type { Wanted } from "./records";
+import type { Reverse, Wanted } from "./records";
 import type { Phase } from "./state";
 
 /** What people are told; the database makes it of the phase (prisma/control/migrations/20261122190000_moves). */
@@ -27,6 +27,10 @@ export type MoveItem = {
   createdAt: Date;
   flippedAt: Date | null;
   cleanAfter: Date | null;
+  /** Whether the old place is kept up to date, where that was asked for. */
+  reverse: Reverse | null;
+  /** The move that this one takes back. */
+  returns: string | null;
   endedAt: Date | null;
 };
 
@@ -37,7 +41,7 @@ const ITEM = Prisma.sql`SELECT m.id, m.tenant_id AS "tenantId", t.name AS tenant
     jsonb_build_object('level', m.to_level, 'server', m.to_server_id) AS to,
     m.status, m.phase, m.wanted, coalesce(m.lease_until > now(), false) AS "isHeld", m.error,
     m.figures, m.created_at AS "createdAt", m.flipped_at AS "flippedAt",
-    m.clean_after AS "cleanAfter", m.ended_at AS "endedAt"
+    m.clean_after AS "cleanAfter", m.reverse, m.returns, m.ended_at AS "endedAt"
   FROM control.tenant_moves m JOIN control.tenants t ON t.id = m.tenant_id`;
 
 type Which = { tenantId?: string; phases?: readonly Phase[]; limit?: number };

@@ -32,7 +32,7 @@ export type MovePlan = {
  */
 export async function planMove(
   _ctx: PlatformContext,
-  { tenantId, level, serverId }: MoveWish,
+  { tenantId, level, serverId, reverseStream = false }: MoveWish,
 ): Promise<MovePlan> {
   const [tenant, server, running] = await inPlatform(async (db) => [
     await db.tenant.findUnique({
@@ -67,7 +67,7 @@ export async function planMove(
   if (plan.refusals.length) return plan;
 
   const catalogue = await reached(source, refuse, (client) => inspectSource(client, source, plan, refuse));
-  await reached(target, refuse, (client) => inspectTarget(client, target, catalogue, refuse));
+  await reached(target, refuse, (client) => inspectTarget(client, target, catalogue, refuse, reverseStream));
   return catalogue ? { ...plan, ...(await countRows(tenantId, catalogue)) } : plan;
 }
 
@@ -102,18 +102,7 @@ async function inspectSource(
   refuse: Refuse,
 ): Promise<Catalogue> {
   await inspectRole(shared, source, refuse, true);
-  const { rows } = await shared.query<{ wal: string; slots: number; senders: number }>(
-    `SELECT current_setting('wal_level') AS wal,
-       current_setting('max_replication_slots')::int - (SELECT count(*)::int FROM pg_replication_slots) AS slots,
-       current_setting('max_wal_senders')::int - (SELECT count(*)::int FROM pg_stat_replication) AS senders`,
-  );
-  const { wal, slots, senders } = rows[0]!;
-  const { id } = source.server;
-  refuse(wal !== "logical" && `wal_level is ${wal} on ${id}: set it to logical there and start it again.`);
-  refuse(
-    (slots < 1 || senders < 1) &&
-      `${id} has no replication slot left: wait for another move, or raise max_replication_slots and max_wal_senders.`,
-  );
+  await inspectLog(shared, source, refuse);
   return looking(source.server, ownDatabaseOf(source), async (client) => {
     const catalogue = await readCatalogue(client, source);
     for (const sentence of unfitTables(catalogue)) refuse(sentence);
@@ -124,13 +113,30 @@ async function inspectSource(
   });
 }
 
+/** Whether changes of this server can be followed. */
+async function inspectLog(shared: pg.Client, { server: { id } }: Place, refuse: Refuse): Promise<void> {
+  const { rows } = await shared.query<{ wal: string; slots: number; senders: number }>(
+    `SELECT current_setting('wal_level') AS wal,
+       current_setting('max_replication_slots')::int - (SELECT count(*)::int FROM pg_replication_slots) AS slots,
+       current_setting('max_wal_senders')::int - (SELECT count(*)::int FROM pg_stat_replication) AS senders`,
+  );
+  const { wal, slots, senders } = rows[0]!;
+  refuse(wal !== "logical" && `wal_level is ${wal} on ${id}: set it to logical there and start it again.`);
+  refuse(
+    (slots < 1 || senders < 1) &&
+      `${id} has no replication slot left: wait for another move, or raise max_replication_slots and max_wal_senders.`,
+  );
+}
+
 async function inspectTarget(
   shared: pg.Client,
   target: Place,
   catalogue: Catalogue | null,
   refuse: Refuse,
+  isFollowed: boolean,
 ): Promise<void> {
-  await inspectRole(shared, target, refuse, false);
+  await inspectRole(shared, target, refuse, isFollowed);
+  if (isFollowed) await inspectLog(shared, target, refuse);
   if (target.level === "shared" && catalogue)
     for (const difference of drift(catalogue, await readCatalogue(shared, target)))
       refuse(`The tables are not the same, ${difference}: run npx livery migrate first.`);
@@ -145,7 +151,7 @@ async function inspectRole(
   shared: pg.Client,
   { server }: Place,
   refuse: Refuse,
-  isSource: boolean,
+  isFollowed: boolean,
 ): Promise<void> {
   const { rows } = await shared.query<{ version: number; able: boolean | null; replicates: boolean | null }>(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, r.rolreplication AS replicates,
@@ -156,7 +162,7 @@ async function inspectRole(
   const { version, able, replicates } = rows[0]!;
   refuse(version < 15 && `${server.id} is PostgreSQL ${version}: moves need 15 or newer.`);
   refuse(
-    !(able && (replicates || !isSource)) &&
+    !(able && (replicates || !isFollowed)) &&
       `The role livery_mover is missing on ${server.id}, or lacks a right: docs/moving.md says what to run there.`,
   );
 }

@@ -8,7 +8,8 @@ import { clearPlace } from "./clear";
 import { MoveFailure } from "./failure";
 import { announce } from "./gate";
 import { asMover, inOneDatabase, siteOf, type Place } from "./places";
-import type { Move } from "./records";
+import { standingMoves, type Move } from "./records";
+import { dropReverse, endReverse } from "./reverse";
 import { publish, unpublish } from "./source";
 
 /**
@@ -24,6 +25,9 @@ export async function prepare(move: Move): Promise<Catalogue> {
   const unfit = unfitTables(catalogue);
   if (unfit.length) throw new MoveFailure(unfit.join(" "));
   await unpublish(id, source);
+  for (const standing of await standingMoves({ tenantId: move.tenantId }))
+    await endReverse(standing, "ended", "Another move of the tenant began.");
+  if (move.reverseId) await dropReverse(move); // a database with a slot cannot be dropped
   await clearPlace(id, target);
   await forgetOlderMoves(target);
   const site = siteOf(target);

@@ -7,7 +7,7 @@ import { asMover, type Place } from "./places";
 import { unpublish } from "./source";
 import { isLive, type Phase } from "./state";
 
-type Known = { tenantId: string; level: Level; phase: Phase };
+type Known = { tenantId: string; level: Level; phase: Phase; isStanding: boolean };
 
 const NOBODYS = "00000000-0000-0000-0000-000000000000";
 
@@ -35,11 +35,13 @@ async function reapServer(shared: Place): Promise<void> {
   for (const { name, here } of slots.rows) {
     const id = name.slice(3).replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     const { rows } = await pool("platform").query<Known>(
-      `SELECT tenant_id AS "tenantId", from_level AS level, phase FROM control.tenant_moves WHERE id = $1`,
+      `SELECT tenant_id AS "tenantId", CASE WHEN id = $1 THEN from_level ELSE to_level END AS level, phase,
+         id <> $1 AND reverse = 'live' AND phase = 'retained' AS "isStanding"
+       FROM control.tenant_moves WHERE id = $1 OR reverse_id = $1`,
       [id],
     );
     const move = rows[0];
-    if (move ? isLive(move.phase) : !here) continue;
+    if (move ? isLive(move.phase) || move.isStanding : !here) continue;
     await unpublish(id, move ? { ...shared, ...move } : shared);
     log.info({ slot: name }, "a slot that nobody needs was dropped");
   }

@@ -21,7 +21,24 @@ export type Move = {
   error: string | null;
   /** Whoever comes with an older one changes nothing. */
   leaseGen: string;
+  /** Of a way back: names the slot, the publication and the progress by which it goes (streamOf). */
+  streamId?: string;
+  /** What streams the changes back after the flip, and how that stands; null where it was not asked for. */
+  reverse: Reverse | null;
+  reverseId: string | null;
+  /** The move that this one takes back. */
+  returns: string | null;
+  /** Whether the time is over for which the old place is kept. */
+  isOver: boolean;
 };
+
+/** What names the slot, the publication and the progress of a move: itself, where it does not go back by another's. */
+export function streamOf({ id, streamId = id }: Pick<Move, "id" | "streamId">): string {
+  return streamId;
+}
+
+/** `ended`: nobody needs it any more; `lost`: it broke, and the old place is as of then. */
+export type Reverse = "wanted" | "live" | "lost" | "ended";
 
 type Record = {
   id: string;
@@ -36,7 +53,16 @@ type Record = {
   wanted: Wanted;
   error: string | null;
   lease_gen: string;
+  stream_id: string | null;
+  reverse: Reverse | null;
+  reverse_id: string | null;
+  returns: string | null;
+  is_over: boolean | null;
 };
+
+const WITH_SERVERS = `SELECT t.*, t.clean_after <= now() AS is_over, to_jsonb(f) AS from_server, to_jsonb(s) AS to_server,
+    (SELECT b.reverse_id FROM control.tenant_moves b WHERE b.id = t.returns) AS stream_id`;
+const SERVERS = `JOIN control.servers f ON f.id = t.from_server_id JOIN control.servers s ON s.id = t.to_server_id`;
 
 /** Of a mover that says nothing for so long another one takes the work over. */
 const LEASE = "15 seconds";
@@ -57,10 +83,9 @@ export async function claim(id: string, owner: string, ownerIsGone: boolean): Pr
          new_epoch = CASE WHEN phase IN ('flipped', 'retained', 'cleaning') THEN new_epoch
            ELSE nextval('control.placement_epochs') END
        WHERE id = $1 AND (lease_owner IS NULL OR lease_owner = $2 OR lease_until < now() OR $3)
-         AND phase NOT IN ('cleaned', 'rolled_back') AND (phase <> 'retained' OR clean_after <= now())
+         AND phase NOT IN ('cleaned', 'rolled_back') AND (phase <> 'retained' OR clean_after <= now() OR reverse = 'live')
        RETURNING *)
-     SELECT t.*, to_jsonb(f) AS from_server, to_jsonb(s) AS to_server FROM taken t
-       JOIN control.servers f ON f.id = t.from_server_id JOIN control.servers s ON s.id = t.to_server_id`,
+     ${WITH_SERVERS} FROM taken t ${SERVERS}`,
     [id, owner, ownerIsGone],
   );
   return rows[0] ? moveOf(rows[0]) : null;
@@ -79,7 +104,23 @@ function moveOf(row: Record): Move {
     wanted,
     error,
     leaseGen: row.lease_gen,
+    streamId: row.stream_id ?? undefined,
+    reverse: row.reverse,
+    reverseId: row.reverse_id,
+    returns: row.returns,
+    isOver: row.is_over === true,
   };
+}
+
+/** Moves whose old place is kept up to date: of one tenant, or the one of this id. */
+export async function standingMoves(which: { tenantId: string } | { id: string }): Promise<Move[]> {
+  const [column, value] = "id" in which ? ["id", which.id] : ["tenant_id", which.tenantId];
+  const { rows } = await control<Record>(
+    `${WITH_SERVERS} FROM control.tenant_moves t ${SERVERS}
+     WHERE t.${column} = $1 AND t.phase = 'retained' AND t.reverse = 'live'`,
+    [value],
+  );
+  return rows.map(moveOf);
 }
 
 /** Our lease is over, or the move is in a phase that this one does not follow. */
@@ -93,7 +134,7 @@ export class LostLease extends Error {
  */
 export async function advance(move: Move, phase: Phase, error: string | null = move.error): Promise<void> {
   const { rowCount } = await control(
-    `UPDATE control.tenant_moves SET phase = $3, error = $4, lease_until = now() + interval '${LEASE}',
+    `UPDATE control.tenant_moves SET phase = $3, error = coalesce($4, error), lease_until = now() + interval '${LEASE}',
        ended_at = CASE WHEN $3 IN ('rolled_back', 'cleaned') THEN now() ELSE ended_at END
      WHERE id = $1 AND lease_gen = $2 AND phase = ANY ($5)`,
     [move.id, move.leaseGen, phase, error, before(phase)],
@@ -117,7 +158,8 @@ export async function flip(move: Move): Promise<void> {
        UPDATE control.placements p SET level = $3, server_id = $4, database = $5, schema = $6, epoch = $7, updated_at = now()
        FROM move WHERE p.tenant_id = move.tenant_id AND p.epoch = $8 RETURNING p.tenant_id)
      UPDATE control.tenant_moves m SET phase = 'flipped', flipped_at = now(),
-       clean_after = now() + m.keep_hours * interval '1 hour', lease_until = now() + interval '${LEASE}'
+       clean_after = now() + m.keep_hours * interval '1 hour', lease_until = now() + interval '${LEASE}',
+       reverse = CASE m.reverse WHEN 'wanted' THEN 'live' ELSE m.reverse END
      FROM place WHERE m.id = $1`,
     [
       move.id,
@@ -164,6 +206,12 @@ export async function noteFigures({ id, leaseGen }: Move, figures: object): Prom
   ]);
 }
 
+/** What was found after the flip; whoever finishes the move, in another attempt perhaps, keeps it. */
+export async function noteDifference(id: string, error: string): Promise<void> {
+  await control("UPDATE control.tenant_moves SET error = $2 WHERE id = $1", [id, error]);
+  await note(id, "compared", { error });
+}
+
 /** A line of the move's story. */
 export async function note(moveId: string, kind: string, details: object = {}): Promise<void> {
   await control("INSERT INTO control.move_events (move_id, kind, details) VALUES ($1, $2, $3)", [
@@ -171,6 +219,42 @@ export async function note(moveId: string, kind: string, details: object = {}): 
     kind,
     JSON.stringify(details),
   ]);
+}
+
+/** Up to which point of the new place's log the old place is the same, and when that was. */
+export type Kept = { lsn: string; at: Date | string };
+
+/** @returns false where the stream was over already */
+export async function finishReverse(
+  id: string,
+  state: "lost" | "ended",
+  kept: Kept | null = null,
+): Promise<boolean> {
+  const { rowCount } = await control(
+    "UPDATE control.tenant_moves SET reverse = $2, figures = figures || $3 WHERE id = $1 AND reverse = 'live'",
+    [id, state, JSON.stringify(kept ? { kept } : {})],
+  );
+  return rowCount === 1;
+}
+
+/** Whether the old place of this move is still to be kept up to date, by us. */
+export async function isStanding({ id, leaseGen }: Move): Promise<boolean> {
+  const { rowCount } = await control(
+    `SELECT FROM control.tenant_moves m WHERE id = $1 AND lease_gen = $2 AND phase = 'retained' AND reverse = 'live'
+       AND clean_after > now() AND NOT EXISTS (SELECT FROM control.tenant_moves o WHERE o.tenant_id = m.tenant_id
+         AND o.phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back'))`,
+    [id, leaseGen],
+  );
+  return rowCount === 1;
+}
+
+/** The tenant is back where `returned` had found it: what that kept is the tenant's place again, and nothing of it is left. */
+export async function closeReturned(returned: string): Promise<void> {
+  const { rowCount } = await control(
+    "UPDATE control.tenant_moves SET phase = 'cleaned', reverse = 'ended', ended_at = now() WHERE id = $1 AND phase = 'retained'",
+    [returned],
+  );
+  if (rowCount) await note(returned, "returned");
 }
 
 /** Under which epoch the control tables have the tenant, wherever that is. */

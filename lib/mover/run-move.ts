@@ -10,11 +10,26 @@ import { cutOver, rollForward, undo, type Knowledge } from "./cut-over";
 import { MoveFailure } from "./failure";
 import { catchUp, following } from "./follow";
 import { formatLsn, parseLsn } from "./lsn";
+import { raiseNotices } from "./notices";
 import { asMover, connectionName, moverClient, placeName, type Place } from "./places";
 import { prepare } from "./prepare";
 import { progressOf } from "./progress";
-import { advance, claim, LostLease, note, noteFigures, release, renew, type Move } from "./records";
+import {
+  advance,
+  claim,
+  closeReturned,
+  finishReverse,
+  LostLease,
+  note,
+  noteFigures,
+  release,
+  renew,
+  standingMoves,
+  streamOf,
+  type Move,
+} from "./records";
 import { createSlot } from "./replication";
+import { dropReverse, endReverse, forgetProgress, publishReverse, refuseBroken, standBy } from "./reverse";
 import { NO_SEAMS, type Seams } from "./seams";
 import { isSlotWhole, slotOf, unpublish } from "./source";
 import { canPause, canRollBack, isLive } from "./state";
@@ -49,7 +64,7 @@ export async function runMove(
   anchor: Anchor,
   { seams = NO_SEAMS, signal = new AbortController().signal }: { seams?: Seams; signal?: AbortSignal } = {},
 ): Promise<void> {
-  const knowledge: Knowledge = { targetMayBeOpen: true };
+  const knowledge: Knowledge = { targetMayBeOpen: true, difference: null };
   let failures = 0;
   let underway: Promise<unknown> = Promise.resolve();
   const ownerIsGone = await anchor.hold(id);
@@ -66,7 +81,7 @@ export async function runMove(
         await endStrangers(move, isSealed ? [move.source] : [move.source, move.target]);
         // An attempt that was given up does not get far without connections and lease; whoever comes next waits no longer either.
         if (!(await endsWithin(UNDERWAY_MS, underway))) return await release(move);
-        const attempt = work(move, knowledge, seams);
+        const attempt = work(move, knowledge, seams, signal);
         underway = attempt.catch(() => {});
         await Promise.race([attempt, interruption(move, attempt, signal)]);
         return await release(move);
@@ -80,6 +95,7 @@ export async function runMove(
         // Nobody waits for what is only to be tidied up: the next look at what is due comes soon enough.
         if (!isLive(move.phase)) return await release(move);
         failures++;
+        if (error instanceof MoveFailure) knowledge.difference = error.message;
         const isUndone = await settle(move, error as Error, failures);
         if (!isUndone) await pause(Math.min(LONGEST_PAUSE_MS, 50 * 3 ** Math.min(failures, 6)));
       }
@@ -106,10 +122,10 @@ async function settle(move: Move, error: Error, failures: number): Promise<boole
   return true;
 }
 
-async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<void> {
+async function work(move: Move, knowledge: Knowledge, seams: Seams, signal: AbortSignal): Promise<void> {
   switch (move.phase) {
     case "retained":
-      return clean(move);
+      return move.isOver ? clean(move) : standBy(move, seams, signal);
     case "cleaning":
       return finishCleaning(move);
     case "cleanup_pending":
@@ -126,6 +142,7 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<voi
       await endStrangers(move, [move.target]);
   }
   if (move.wanted !== "go") throw new Interruption(move.wanted);
+  if (move.returns) await refuseBroken(move);
   const catalogue = (await canFollow(move)) ? await catalogueOf(move) : await copy(move, seams);
   if (move.phase !== "stream") await advance(move, "stream");
   await following(move, catalogue, seams, async (applier, stream) => {
@@ -134,6 +151,10 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<voi
     await advance(move, "verify");
     await seams.at("verify");
     await verify(move, applier, catalogue);
+    if (move.reverse === "wanted") {
+      await publishReverse(move, catalogue);
+      await seams.at("reverse");
+    }
     await catchUp(move, stream);
     await cutOver(move, applier, catalogue, knowledge, seams);
   });
@@ -174,9 +195,9 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
 /** Whether the target has the copy, and the source all that came after it. */
 async function canFollow(move: Move): Promise<boolean> {
   if (move.phase !== "stream" && move.phase !== "verify") return false;
-  if (!(await isSlotWhole(move.id, move.source))) return false;
+  if (!(await isSlotWhole(streamOf(move), move.source))) return false;
   return asMover(move.id, [move.target], async (client) => {
-    const { rowCount } = await client!.query("SELECT FROM mv.progress WHERE move_id = $1", [move.id]);
+    const { rowCount } = await client!.query("SELECT FROM mv.progress WHERE move_id = $1", [streamOf(move)]);
     return rowCount === 1;
   });
 }
@@ -186,18 +207,31 @@ function catalogueOf({ id, source }: Move): Promise<Catalogue> {
 }
 
 async function complete(move: Move, seams: Seams): Promise<void> {
-  const { id, source, target } = move;
-  await unpublish(id, source);
-  await asMover(id, [target], (client) => client!.query("DELETE FROM mv.progress WHERE move_id = $1", [id]));
+  const { id, source, target, returns } = move;
+  const streamId = streamOf(move);
+  await unpublish(streamId, source);
+  await forgetProgress(id, streamId, target);
+  if (returns) await closeReturned(returns);
   await advance(move, "retained");
   await seams.at("retained");
+}
+
+/** What a way back found cannot be mended: the place is no longer what the stream promised. */
+async function giveUpReturn(returned: string, error: string): Promise<void> {
+  for (const standing of await standingMoves({ id: returned })) await endReverse(standing, "lost", error);
 }
 
 /** The source first: it is the one where the tenant works. What is left at a target that is away waits for it. */
 async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
   await undo(move, knowledge);
+  if (move.returns) {
+    // The place is still kept. The stream goes on, unless it was seen that it cannot be relied on.
+    if (knowledge.difference) await giveUpReturn(move.returns, knowledge.difference);
+    return advance(move, "rolled_back");
+  }
   await unpublish(move.id, move.source);
   try {
+    if (move.reverseId) await dropReverse(move);
     await clearPlace(move.id, move.target);
   } catch (error) {
     const left = `${placeName(move.target)} could not be cleared: ${(error as Error).message}`;
@@ -208,6 +242,7 @@ async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
 
 /** The confidence period is over. */
 async function clean(move: Move): Promise<void> {
+  await raiseNotices();
   await advance(move, "cleaning");
   await finishCleaning(move);
 }
@@ -218,6 +253,10 @@ async function finishCleaning(move: Move): Promise<void> {
     [move.tenantId, move.source.level, move.source.server.id],
   );
   if (rows.length) throw new MoveFailure("The tenant is there again: nothing was removed.");
+  if (move.reverseId) {
+    await finishReverse(move.id, "ended");
+    await dropReverse(move); // before the rows: the tenant must not lose at the new place what goes at the old one
+  }
   await clearPlace(move.id, move.source);
   await advance(move, "cleaned");
 }
@@ -226,13 +265,15 @@ async function finishCleaning(move: Move): Promise<void> {
 async function interruption(move: Move, attempt: Promise<void>, signal: AbortSignal): Promise<never> {
   let stop: (error: Error) => void = () => {};
   const rejected = new Promise<never>((_, reject) => (stop = reject));
-  const whenAborted = () => canPause(move.phase) && stop(new GivenUp());
+  // Of an old place that is kept up to date nobody waits for anything either.
+  const mayStop = () => signal.aborted && (canPause(move.phase) || move.phase === "retained");
+  const whenAborted = () => mayStop() && stop(new GivenUp());
   signal.addEventListener("abort", whenAborted);
   const timer = setInterval(() => {
     renew(move).then(
       (wanted) => {
         if (wanted === null) stop(new LostLease(`Move ${move.id} is somebody else's.`));
-        else if ((wanted !== "go" || signal.aborted) && canPause(move.phase)) stop(new GivenUp());
+        else if (mayStop() || (wanted !== "go" && canPause(move.phase))) stop(new GivenUp());
       },
       () => {}, // the next one tells; until then the lease lasts
     );
@@ -253,12 +294,15 @@ async function endsWithin(timeoutMs: number, work: Promise<unknown>): Promise<bo
 }
 
 /** Ends whatever an earlier owner of the move, or an earlier attempt of ours, has left connected at either end. */
-async function endStrangers({ id, source, phase }: Move, places: Place[]): Promise<void> {
+async function endStrangers(
+  { id, streamId, reverseId, source, phase }: Move,
+  places: Place[],
+): Promise<void> {
   for (const place of places)
     await asMover(id, [place], (client) =>
       client!.query(
-        "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()",
-        [connectionName(id)],
+        "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = ANY ($1) AND pid <> pg_backend_pid()",
+        [[id, streamId ?? id, reverseId ?? id].map(connectionName)],
       ),
     ).catch((error: { code?: string; message: string }) => {
       // A database that is not made yet, or is gone; a target that is away must not keep the source sealed.

@@ -5,11 +5,13 @@ export type Point =
   | "copied"
   | "stream"
   | "verify"
+  | "reverse"
   | "cutover"
   | "sealed"
   | "opened"
   | "flipped"
-  | "retained";
+  | "retained"
+  | "standing";
 
 /** What tests may put in between. In the product nothing does. */
 export type Seams = {

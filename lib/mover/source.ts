@@ -20,6 +20,21 @@ export async function publish(moveId: string, source: Place, catalogue: Catalogu
   );
 }
 
+/** Writes words beside a publication, for whoever follows it. */
+export async function describePublication(moveId: string, source: Place, words: string): Promise<void> {
+  await asOwner(source, (owner) =>
+    owner.query(`COMMENT ON PUBLICATION ${slotOf(moveId)} IS ${pg.escapeLiteral(words)}`),
+  );
+}
+
+export async function publicationWords(client: pg.Client, moveId: string): Promise<string | null> {
+  const { rows } = await client.query<{ words: string | null }>(
+    "SELECT obj_description(oid, 'pg_publication') AS words FROM pg_publication WHERE pubname = $1",
+    [slotOf(moveId)],
+  );
+  return rows[0]?.words ?? null;
+}
+
 /** Ends the following of changes: whoever still reads the slot, the slot, the publication. Does nothing where there is none. */
 export async function unpublish(moveId: string, source: Place): Promise<void> {
   await asMover(moveId, [source], (client) => dropSlot(client!, slotOf(moveId)));

@@ -51,6 +51,11 @@ export function canRollBack(phase: Phase): boolean {
   return TRANSITIONS[phase].includes("rolling_back") && phase !== "cleanup_pending";
 }
 
+/** Whether the tenant can be taken back without copying: the old place is kept, and has been kept up to date. */
+export function canTakeBack({ phase, reverse }: { phase: Phase; reverse: string | null }): boolean {
+  return phase === "retained" && reverse === "live";
+}
+
 /** Whether an operator's pause is obeyed here. Where a gate is sealed or being turned, waiting would be an outage. */
 export function canPause(phase: Phase): boolean {
   return ["pending", "prepare", "copy", "stream", "verify"].includes(phase);

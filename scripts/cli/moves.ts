@@ -1,7 +1,17 @@
 import { AppError } from "@/lib/errors/app-error";
-import { cleanMove, pauseMove, resumeMove, rollbackMove, startMove } from "@/lib/mover/commands";
+import {
+  cleanMove,
+  pauseMove,
+  resumeMove,
+  rollbackMove,
+  startMove,
+  takeBackMove,
+} from "@/lib/mover/commands";
+import { standingOf } from "@/lib/mover/figures";
 import { findMove, listMoves, type MoveItem } from "@/lib/mover/list-moves";
 import { planMove, type MovePlan } from "@/lib/mover/plan-move";
+import { canTakeBack } from "@/lib/mover/state";
+import { stalenessOf, type Staleness } from "@/lib/mover/staleness";
 import type { Level } from "@/lib/db/placements";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { layOutTable } from "@/scripts/lib/text-table.mjs";
@@ -15,7 +25,14 @@ const ctx: PlatformContext = {
 
 const placeWords = ({ level, server }: { level: string; server: string }) => `${level} on ${server}`;
 
-export type MoveOptions = { to: Level; server: string; keepHours: number; dryRun?: boolean };
+export type MoveOptions = {
+  to: Level;
+  server: string;
+  keepHours: number;
+  reverseStream?: boolean;
+  notice?: boolean;
+  dryRun?: boolean;
+};
 
 /**
  * `livery move`: says what stands in the way, or writes the move down for the mover.
@@ -28,6 +45,8 @@ export async function move(word: string, options: MoveOptions): Promise<Answer> 
     level: options.to,
     serverId: options.server,
     keepHours: options.keepHours,
+    reverseStream: options.reverseStream,
+    notice: options.notice,
   };
   const plan = await planMove(ctx, wish);
   if (options.dryRun) return { ...describePlan(plan), failed: plan.refusals.length > 0 };
@@ -76,24 +95,49 @@ function stateWords({ status, phase, wanted }: MoveItem): string {
 export async function show(word: string): Promise<Answer> {
   const found = await findMove(ctx, await idOf(word));
   if (!found) throw new AppError("NOT_FOUND", "The move has just been removed.");
+  const staleness = await stalenessOf(ctx, found);
   const lines = [
     `${found.tenant} (${found.code}): ${placeWords(found.from)} to ${placeWords(found.to)}, ${stateWords(found)}`,
     ...(found.error ? [found.error] : []),
     ...(found.phase === "retained"
-      ? [`The old place is kept until ${found.cleanAfter?.toISOString()}.`]
+      ? [`The old place is kept until ${found.cleanAfter?.toISOString()}.`, keptWords(found, staleness)]
       : []),
     ...found.events.map(({ at, kind, details }) => {
       const words = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`);
       return `  ${at.toISOString()}  ${kind.replaceAll("_", " ")}  ${words.join(", ")}`.trimEnd();
     }),
   ];
-  return { data: found, text: lines.join("\n") };
+  return { data: { ...found, staleness }, text: lines.join("\n") };
+}
+
+/** How much of what the tenant has written since is at the old place. */
+function keptWords({ figures, reverse }: MoveItem, staleness: Staleness | null): string {
+  if (staleness) {
+    const { since, serverBytes } = staleness;
+    const most =
+      serverBytes === null
+        ? ""
+        : ` Its new server has written ${serverBytes} bytes of log since, for everybody there.`;
+    const lost = reverse === "lost" ? "It is not kept up to date any more, and is" : "It is";
+    return `${lost} as of ${since.toISOString()}.${most}`;
+  }
+  const { lagBytes, isRecent } = standingOf(figures);
+  if (lagBytes === undefined) return "It is to be kept up to date; no mover has said yet how far that is.";
+  const said = isRecent ? "" : ", when a mover last said so: none does now";
+  return `It is kept up to date, ${lagBytes} bytes of log behind${said}. npx livery moves rollback takes the tenant back.`;
+}
+
+async function undo(_ctx: PlatformContext, id: string): Promise<string | void> {
+  const found = await findMove(ctx, id);
+  if (!found || !canTakeBack(found)) return rollbackMove(ctx, id);
+  const back = await takeBackMove(ctx, id);
+  return `The tenant goes back: ${back}\nnpx livery moves show ${back} says how far it is.`;
 }
 
 const COMMANDS = {
   pause: { run: pauseMove, words: "It stops at the next safe point." },
   resume: { run: resumeMove, words: "It goes on." },
-  rollback: { run: rollbackMove, words: "It is undone; the tenant stays where it is." },
+  rollback: { run: undo, words: "It is undone; the tenant stays where it is." },
   clean: { run: cleanMove, words: "What is left at the old place is removed." },
 };
 export type MoveCommand = keyof typeof COMMANDS;
@@ -101,8 +145,8 @@ export type MoveCommand = keyof typeof COMMANDS;
 /** `livery moves pause` and the others: written down here, done by the mover. */
 export async function tell(command: MoveCommand, word: string): Promise<Answer> {
   const id = await idOf(word);
-  await COMMANDS[command].run(ctx, id);
-  return { data: { id, command }, text: COMMANDS[command].words };
+  const words = await COMMANDS[command].run(ctx, id);
+  return { data: { id, command }, text: words ?? COMMANDS[command].words };
 }
 
 /** A move by its id or the beginning of one; or a tenant, whose newest move is meant. */

@@ -188,6 +188,8 @@ function addMoves(program: Command, answer: Run): void {
     )
     .option("--server <server>", "on which server", "main")
     .option("--keep-hours <hours>", "how long the old place is kept afterwards", toHours, 48)
+    .option("--reverse-stream", "keeps the old place up to date, so that going back is a quick switch")
+    .option("--notice", "tells the tenant's own staff, in their admin")
     .option("--dry-run", "only says how much there is and what stands in the way")
     .action((word, { json, ...options }) => answer({ json }, async () => (await load()).move(word, options)));
   const moves = withJson(program.command("moves"))
@@ -203,7 +205,7 @@ function addMoves(program: Command, answer: Run): void {
   const commands = {
     pause: "stops it at the next safe point",
     resume: "lets it go on",
-    rollback: "undoes it without a trace; not after the flip",
+    rollback: "undoes it without a trace; after the flip only with --reverse-stream: takes the tenant back",
     clean: "removes what is left at the old place now",
   } as const;
   for (const [command, description] of Object.entries(commands))

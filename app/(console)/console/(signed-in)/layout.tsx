@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Shell } from "@/components/console/shell";
 import { requireConsole } from "@/lib/auth/guards";
 import { countLiveMoves } from "@/lib/mover/list-moves";
+import { countMoveNotices } from "@/lib/mover/notices";
 import { signOutAction } from "./actions";
 
 /** Decoration: each page asks for its operator itself. */
@@ -9,8 +10,9 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const ctx = await requireConsole();
   const { actor } = ctx;
   const operator = { name: actor.name, email: actor.kind === "operator" ? actor.email : "" };
+  const moves = { live: await countLiveMoves(ctx), notices: await countMoveNotices(ctx) };
   return (
-    <Shell operator={operator} moves={await countLiveMoves(ctx)} signOut={signOutAction}>
+    <Shell operator={operator} moves={moves} signOut={signOutAction}>
       {children}
     </Shell>
   );

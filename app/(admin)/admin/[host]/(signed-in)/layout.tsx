@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { navItems } from "@/components/admin/nav-items";
+import { MoveNotice } from "@/components/admin/move-notice";
 import { AdminShell } from "@/components/admin/shell";
 import { ROLE_WORDS } from "@/components/admin/words";
 import { requireAdmin } from "@/lib/auth/guards";
+import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders } from "@/lib/orders/admin-queries";
 import { ownTenantIds } from "@/lib/reports/group";
 import { signOutAction } from "./actions";
@@ -16,6 +18,7 @@ export default async function SignedInLayout({ children, params }: Props) {
   const { name, role, permissions } = ctx.actor;
   const openOrders = permissions.includes("orders:read") ? await countOpenOrders(ctx) : 0;
   const ownedShops = permissions.includes("reports:read") ? (await ownTenantIds(ctx)).length : 0;
+  const notice = await findStaffNotice(ctx);
   return (
     <AdminShell
       brand={{ name: branding.name, logo: branding.logo }}
@@ -23,6 +26,7 @@ export default async function SignedInLayout({ children, params }: Props) {
       items={navItems(permissions, { openOrders, ownedShops })}
       signOut={signOutAction}
     >
+      {notice ? <MoveNotice {...notice} /> : null}
       {children}
     </AdminShell>
   );

@@ -3,10 +3,13 @@ import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Follow } from "@/components/console/follow";
+import { MoveReminders } from "@/components/console/move-reminders";
 import { MoveTable } from "@/components/console/move-table";
 import { requireConsole } from "@/lib/auth/guards";
 import { isMoverThere, listMoves } from "@/lib/mover/list-moves";
+import { listMoveNotices } from "@/lib/mover/notices";
 import { LIVE } from "@/lib/mover/state";
+import { seeMoveNoticesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Moves" };
 
@@ -15,7 +18,8 @@ const ALL_SHOWN = 500;
 
 export default async function MovesPage() {
   const ctx = await requireConsole();
-  const [live, kept, past, hasMover] = await Promise.all([
+  const [notices, live, kept, past, hasMover] = await Promise.all([
+    listMoveNotices(ctx),
     listMoves(ctx, { phases: LIVE, limit: ALL_SHOWN }),
     listMoves(ctx, { phases: ["retained"], limit: ALL_SHOWN }),
     listMoves(ctx, { phases: ["cleaned", "rolled_back", "cleanup_pending"], limit: PAST_SHOWN }),
@@ -27,6 +31,7 @@ export default async function MovesPage() {
         title="Moves"
         description="Tenants on their way from one place to another, while they are in use."
       />
+      <MoveReminders notices={notices} action={seeMoveNoticesAction} />
       {live.length && !hasMover ? (
         <Callout tone="warning" title="No mover is running">
           Nothing goes on until one is started: <code className="font-mono text-sm">npm run mover</code>.
@@ -47,7 +52,11 @@ export default async function MovesPage() {
         )}
       </Panel>
       {kept.length ? (
-        <Panel title="Old places that are still kept" description="Stale, for looking things up." flush>
+        <Panel
+          title="Old places that are still kept"
+          description="For looking things up, or for going back where they are kept up to date."
+          flush
+        >
           <MoveTable
             caption="Old places that are still kept"
             moves={kept}

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Follow } from "@/components/console/follow";
 import { Moment } from "@/components/console/moment";
 import { ActionButton } from "@/components/console/action-button";
+import { KeptPlace } from "@/components/console/kept-place";
 import { MoveChecks } from "@/components/console/move-checks";
 import { MoveBar, MoveFigures } from "@/components/console/move-figures";
 import { MoveNotFound } from "@/components/console/move-not-found";
@@ -18,7 +19,8 @@ import { MoveSteps } from "@/components/console/move-steps";
 import { MoveStory } from "@/components/console/move-story";
 import { placeWords, statusOf, STEPS, stepStates } from "@/components/console/move-words";
 import { isMoverThere, type MoveItem } from "@/lib/mover/list-moves";
-import { canPause, canRollBack, isLive } from "@/lib/mover/state";
+import { stalenessOf } from "@/lib/mover/staleness";
+import { canPause, canRollBack, canTakeBack, isLive } from "@/lib/mover/state";
 import { pauseMoveAction, resumeMoveAction } from "../actions";
 import { loadMovePage } from "./page-data";
 
@@ -37,7 +39,7 @@ export default async function MovePage({ params }: Props) {
   const isDue = move.phase === "retained" && move.cleanAfter !== null && move.cleanAfter <= new Date();
   return (
     <>
-      {isUnderWay || isDue ? <Follow /> : null}
+      {isUnderWay || isDue ? <Follow /> : canTakeBack(move) ? <Follow everySeconds={5} /> : null}
       <PageHeader
         title={`Move of ${move.tenant}`}
         badge={<MoveStatus move={move} />}
@@ -54,6 +56,7 @@ export default async function MovePage({ params }: Props) {
         {stepWords(move)}
       </p>
       <MoveNotices move={move} story={move.events} isMoverThere={await isMoverThere(ctx)} />
+      {move.phase === "retained" ? <KeptPlace move={move} staleness={await stalenessOf(ctx, move)} /> : null}
       <div className="grid items-start gap-tiles lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-tiles">
           <Panel title="Steps">
@@ -61,7 +64,7 @@ export default async function MovePage({ params }: Props) {
               {isUnderWay && move.phase !== "cleaning" && move.phase !== "rolling_back" ? (
                 <MoveBar move={move} />
               ) : null}
-              <MoveSteps phase={move.phase} story={move.events} />
+              <MoveSteps phase={move.phase} story={move.events} isReturn={move.returns !== null} />
             </div>
           </Panel>
           <Panel title="Story" flush>
@@ -85,7 +88,7 @@ export default async function MovePage({ params }: Props) {
 }
 
 /** What a move can be told where it is now, and nothing else. */
-function Allowed({ move: { id, phase, wanted, cleanAfter } }: { move: MoveItem }) {
+function Allowed({ move: { id, phase, wanted, reverse, cleanAfter } }: { move: MoveItem }) {
   return (
     <>
       {canPause(phase) && wanted !== "rollback" ? (
@@ -102,6 +105,12 @@ function Allowed({ move: { id, phase, wanted, cleanAfter } }: { move: MoveItem }
         <LinkButton href={`/moves/${id}/roll-back`} variant="danger-ghost">
           <Undo2 aria-hidden="true" />
           Roll back…
+        </LinkButton>
+      ) : null}
+      {canTakeBack({ phase, reverse }) ? (
+        <LinkButton href={`/moves/${id}/take-back`} variant="outline">
+          <Undo2 aria-hidden="true" />
+          Take it back…
         </LinkButton>
       ) : null}
       {phase === "retained" && cleanAfter && cleanAfter > new Date() ? (

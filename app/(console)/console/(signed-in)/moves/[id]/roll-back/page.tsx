@@ -26,8 +26,11 @@ export default async function RollBackPage({ params }: Props) {
       isAllowed={isAllowed}
     >
       <p className="max-w-text">
-        {move.tenant} stays where it is and notices nothing. What was copied is removed; another move begins
-        from the start. Should the switch come first, this is refused.
+        {move.tenant} stays where it is and notices nothing.{" "}
+        {move.returns
+          ? "The place where it was to go back to is kept up to date as before."
+          : "What was copied is removed; another move begins from the start."}{" "}
+        Should the switch come first, this is refused.
       </p>
       <div className="flex flex-wrap gap-2">
         <ActionButton action={rollbackMoveAction} subject={{ field: "moveId", id: move.id }} variant="danger">
