@@ -2,7 +2,7 @@ import "server-only";
 import pg from "pg";
 import type { Catalogue, Table } from "./catalogue";
 import { pipeRows } from "./copy-stream";
-import { withoutIndexes } from "./late-indexes";
+import { whileBare } from "./while-bare";
 import type { Copying } from "./progress";
 import { asMover, inOneDatabase, tableOf, type Place } from "./places";
 
@@ -59,6 +59,13 @@ export async function copyRows(
   return copied;
 }
 
+/** Tells the planner what was copied: the changes that follow would else be written without an index. */
+export async function analyze(moveId: string, target: Place, catalogue: Catalogue): Promise<void> {
+  const tables = [...catalogue.keys()].map((name) => tableOf(target, name));
+  if (target.level === "shared" || !tables.length) return;
+  await asMover(moveId, [target], (client) => client!.query(`ANALYZE ${tables.join()}`));
+}
+
 async function seeAs(client: pg.Client, snapshot: string): Promise<void> {
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
   await client.query(`SET TRANSACTION SNAPSHOT ${pg.escapeLiteral(snapshot)}`);
@@ -72,10 +79,7 @@ async function intoTable(
   copy: () => Promise<number>,
 ): Promise<number> {
   if (target.level === "shared") return copy();
-  const name = tableOf(target, table.name);
-  const rows = await withoutIndexes(client, name, copy);
-  await client.query(`ANALYZE ${name}`);
-  return rows;
+  return whileBare(client, tableOf(target, table.name), copy);
 }
 
 async function copyTable(

@@ -5,7 +5,7 @@ import { log } from "@/lib/log/log";
 import type { Anchor } from "./anchor";
 import { readCatalogue, type Catalogue } from "./catalogue";
 import { clearPlace } from "./clear";
-import { copyRows } from "./copy";
+import { analyze, copyRows } from "./copy";
 import { cutOver, rollForward, undo, type Knowledge } from "./cut-over";
 import { MoveFailure } from "./failure";
 import { catchUp, following } from "./follow";
@@ -154,6 +154,7 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
     const slot = await createSlot(replication, slotOf(id));
     const tell = progressOf(move);
     const rows = await copyRows(id, source, target, catalogue, slot.snapshot, (copying) => tell({ copying }));
+    await analyze(id, target, catalogue);
     await seams.at("copied");
     // The transaction whose commit begins at the consistent point itself is the first that is not in the snapshot.
     const start = formatLsn(parseLsn(slot.consistentPoint) - 1n);
