@@ -1,6 +1,7 @@
 import pg from "pg";
 import { readCatalogue, type Catalogue } from "@/lib/mover/catalogue";
 import { asMover, siteOf, type Place } from "@/lib/mover/places";
+import { compare } from "@/lib/mover/verify";
 import { MAIN, ownerUrl, removeSite, type Site } from "@/lib/placement/make";
 import { makeSite } from "@/lib/placement/provision";
 import { connected } from "@/prisma/runner/sets";
@@ -48,11 +49,27 @@ function atShared(run: (shared: pg.Client) => Promise<unknown>): Promise<unknown
   return connected(ownerUrl(MAIN, null), run);
 }
 
+/** @throws where a target, whoever's database it is, does not have the rows of the source's tenant as they are there */
+export function refuseDifferences(source: Place, target: Place, tables: Catalogue): Promise<void> {
+  const rows: Place = { ...target, tenantId: source.tenantId, level: "shared" };
+  return asMover("bench", [source, target], (here, there) => compare(here!, source, there!, rows, tables));
+}
+
+/** Each goes first as often as the other. */
+export async function inTurns(round: number, runs: (() => Promise<number>)[]): Promise<number[]> {
+  const spent: number[] = [];
+  const order = runs.map((_, at) => (at + round) % runs.length);
+  for (const at of order) spent[at] = await runs[at]!();
+  return spent;
+}
+
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await run();
   return performance.now() - began;
 }
+
+export const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
 export function say(line: string): void {
   console.log(`    ${line}`);
