@@ -13,6 +13,7 @@ const AT_ONCE = 2;
  * Copies the tenant's rows as they were in `snapshot`, table by table. The tables of the target are there, empty; those that are
  * the tenant's own get their indexes when the rows are in.
  * @param tell is told how far it is, often
+ * @param filled is asked when the rows of a table are in, and its indexes are not
  * @returns how many rows of each table
  */
 export async function copyRows(
@@ -22,6 +23,7 @@ export async function copyRows(
   catalogue: Catalogue,
   snapshot: string,
   tell: (copying: Copying) => void = () => {},
+  filled: () => Promise<void> = async () => {},
 ): Promise<Record<string, number>> {
   const isOne = inOneDatabase(source, target);
   const copied: Record<string, number> = {};
@@ -46,9 +48,10 @@ export async function copyRows(
       for (const table of left) {
         await seeAs(from, snapshot);
         if (!isOne) await to.query("BEGIN");
-        copied[table.name] = await intoTable(to, target, table, () =>
-          copyTable(from, source, to, target, table, passed),
-        );
+        await intoTable(to, target, table, async () => {
+          copied[table.name] = await copyTable(from, source, to, target, table, passed);
+          await filled();
+        });
         for (const client of new Set([to, from])) await client.query("COMMIT");
       }
     };
@@ -76,10 +79,10 @@ async function intoTable(
   client: pg.Client,
   target: Place,
   table: Table,
-  copy: () => Promise<number>,
-): Promise<number> {
-  if (target.level === "shared") return copy();
-  return whileBare(client, tableOf(target, table.name), copy);
+  copy: () => Promise<void>,
+): Promise<void> {
+  if (target.level === "shared") await copy();
+  else await whileBare(client, tableOf(target, table.name), copy);
 }
 
 async function copyTable(

@@ -130,11 +130,11 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams): Promise<voi
   if (move.phase !== "stream") await advance(move, "stream");
   await following(move, catalogue, seams, async (applier, stream) => {
     await seams.at("stream");
-    await catchUp(move, stream);
+    await catchUp(move, applier, stream);
     await advance(move, "verify");
     await seams.at("verify");
     await verify(move, applier, catalogue);
-    await catchUp(move, stream);
+    await catchUp(move, applier, stream);
     await cutOver(move, applier, catalogue, knowledge, seams);
   });
   await complete(move, seams);
@@ -153,7 +153,15 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
     await replication.connect();
     const slot = await createSlot(replication, slotOf(id));
     const tell = progressOf(move);
-    const rows = await copyRows(id, source, target, catalogue, slot.snapshot, (copying) => tell({ copying }));
+    const rows = await copyRows(
+      id,
+      source,
+      target,
+      catalogue,
+      slot.snapshot,
+      (copying) => tell({ copying }),
+      () => seams.at("filled"),
+    );
     await analyze(id, target, catalogue);
     await seams.at("copied");
     // The transaction whose commit begins at the consistent point itself is the first that is not in the snapshot.
