@@ -9,10 +9,10 @@ import { findMove } from "./list-moves";
 import { isLive } from "./state";
 
 /** With all of the transaction in it, it would be several times as large. */
-const MOST_HEAP_MB = 160;
+const MOST_HEAP_MB = 110;
 
 it("a mover takes a transaction of any size with little memory", async () => {
-  const rows = process.env.SOAK ? 400_000 : 100_000;
+  const rows = process.env.SOAK ? 400_000 : 200_000;
   const ctx = await makeTenant({ level: "schema" });
   const id = await ask(ctx, "dedicated");
   const halt = once("stream", async () => {
