@@ -1,5 +1,4 @@
 import { once as onceEmitted } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { ask, once, operator, ownName, sql, work } from "@/test/moves";
 import { startProgram } from "@/test/processes";
@@ -33,9 +32,6 @@ it("a mover takes a transaction of any size with little memory", async () => {
   const state = async () => (await findMove(operator, id))!;
   while (isLive((await state()).phase) && mover.exitCode === null && mover.signalCode === null)
     await new Promise((resolve) => setTimeout(resolve, 100));
-  const status = `/proc/${mover.pid}/status`;
-  if (process.env.SOAK && existsSync(status))
-    console.log(`${rows} rows: ${/VmHWM.*/.exec(readFileSync(status, "utf8"))?.[0]}`);
   const end = [mover.exitCode, mover.signalCode];
   mover.kill("SIGKILL");
   await over;
