@@ -54,9 +54,12 @@ export async function dumpAndRestore(admin: string, tools: DumpTools, source: Pl
   const spent = await timed(() =>
     run("bash", ["-o", "pipefail", "-c", command, tools.dump, schema, admin, tools.restore, to.href]),
   );
-  const count = (client: pg.Client) => client.query(`SELECT count(*) FROM ${schema}.order_lines`);
+  const count = async (client: pg.Client) => {
+    const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM ${schema}.order_lines`);
+    return rows[0]!.count;
+  };
   const [was, is] = [await asAdmin(admin, null, count), await asAdmin(admin, database, count)];
-  if (String(was.rows[0]) !== String(is.rows[0])) throw new Error("The dump was not restored whole.");
+  if (was !== is) throw new Error(`The dump was not restored whole: ${is} lines of ${was}.`);
   await remove(target);
   return spent;
 }
