@@ -1,5 +1,6 @@
 // Prints a table of ratios, each against a baseline measured in the same run; `-- --json FILE` writes them as well, and
-// `-- --only database` measures a part. The part `schemas` is measured only when it is named: `-- --only schemas --count 1000`.
+// `-- --only database` measures a part. Two parts are measured only when they are named: `-- --only schemas --count 1000`, and
+// `-- --only moving --rows 3000000` (the rows of the largest tenant that is moved).
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { databaseUrl } from "@/test/cluster";
@@ -8,7 +9,12 @@ import type { Result } from "./report";
 import { table } from "./report";
 
 const { values } = parseArgs({
-  options: { json: { type: "string" }, only: { type: "string" }, count: { type: "string", default: "1000" } },
+  options: {
+    json: { type: "string" },
+    only: { type: "string" },
+    count: { type: "string", default: "1000" },
+    rows: { type: "string", default: "3000000" },
+  },
 });
 
 async function prepare() {
@@ -23,6 +29,7 @@ async function prepare() {
     DATABASE_OWNER_URL: urls.owner,
     DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
     DATABASE_REPORTS_URL: databaseUrl(TEMPLATE, "reports"),
+    DATABASE_MOVER_URL: databaseUrl(TEMPLATE, "mover"),
     AUTH_SECRET: "nothing is signed while measuring, but the key must be there",
     INTERNAL_KEY: "nor is anything asked inside",
   });
@@ -46,8 +53,15 @@ async function schemas(): Promise<Result[]> {
   return manySchemasBench(urls, Number(values.count));
 }
 
+async function moving(): Promise<Result[]> {
+  const urls = await prepare();
+  const { movingBench } = await import("./moving/moving");
+  return movingBench(urls.admin, Number(values.rows));
+}
+
 const always = { database, portal };
-const parts = values.only === "schemas" ? { schemas } : always;
+const named = { schemas, moving };
+const parts = values.only && values.only in named ? named : always;
 const results: Result[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;

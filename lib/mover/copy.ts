@@ -2,12 +2,18 @@ import "server-only";
 import pg from "pg";
 import type { Catalogue, Table } from "./catalogue";
 import { pipeRows } from "./copy-stream";
+import { whileBare } from "./while-bare";
 import type { Copying } from "./progress";
 import { asMover, inOneDatabase, tableOf, type Place } from "./places";
 
+/** How many tables are copied at a time, each on connections of its own. */
+const AT_ONCE = 2;
+
 /**
- * Copies the tenant's rows as they were in `snapshot`, table by table. The tables of the target are there, empty.
+ * Copies the tenant's rows as they were in `snapshot`, table by table. The tables of the target are there, empty; those that are
+ * the tenant's own get their indexes when the rows are in.
  * @param tell is told how far it is, often
+ * @param filled is asked when the rows of a table are in, and its indexes are not
  * @returns how many rows of each table
  */
 export async function copyRows(
@@ -17,51 +23,96 @@ export async function copyRows(
   catalogue: Catalogue,
   snapshot: string,
   tell: (copying: Copying) => void = () => {},
+  filled: () => Promise<void> = async () => {},
 ): Promise<Record<string, number>> {
-  const copied: Record<string, number> = {};
   const isOne = inOneDatabase(source, target);
-  await asMover(moveId, isOne ? [source] : [source, target], async (from, to) => {
-    await from!.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
-    await from!.query(`SET TRANSACTION SNAPSHOT ${pg.escapeLiteral(snapshot)}`);
-    const of = await countRows(from!, source, catalogue);
+  const copied: Record<string, number> = {};
+  const places = Array.from({ length: AT_ONCE }, () => (isOne ? [source] : [source, target]));
+  await asMover(moveId, places.flat(), async (...clients) => {
+    await seeAs(clients[0]!, snapshot);
+    const counts = await countRows(clients[0]!, source, catalogue);
+    await clients[0]!.query("COMMIT");
+    const of = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const began = performance.now();
     let [rows, bytes] = [0, 0];
-    const told = () =>
-      tell({ rows, of, bytes: to ? bytes : null, ms: Math.round(performance.now() - began) });
-    told();
-    // No trigger and no foreign key asks again for what the source has accepted.
-    await (to ?? from)!.query("SET session_replication_role = replica");
-    for (const table of catalogue.values()) {
-      const into = `${tableOf(target, table.name)} (${columnsOf(table)})`;
-      const query = `SELECT ${columnsOf(table)} FROM ${tableOf(source, table.name)} WHERE tenant_id = '${source.tenantId}'`;
-      copied[table.name] = to
-        ? await pipeRows(from!, query, to, into, (chunk) => {
-            rows++;
-            bytes += chunk.length;
-            told();
-          })
-        : ((await from!.query(`INSERT INTO ${into} OVERRIDING SYSTEM VALUE ${query}`)).rowCount ?? 0);
-      if (!to) rows += copied[table.name]!;
-      told();
-    }
-    await from!.query("COMMIT");
-  });
-  await asMover(moveId, [target], async (client) => {
-    const tables = [...catalogue.keys()].map((name) => tableOf(target, name));
-    if (target.level !== "shared" && tables.length) await client!.query(`ANALYZE ${tables.join()}`);
+    const passed = (more: number, moreBytes: number) => {
+      [rows, bytes] = [rows + more, bytes + moreBytes];
+      tell({ rows, of, bytes: isOne ? null : bytes, ms: Math.round(performance.now() - began) });
+    };
+    passed(0, 0);
+    // The largest first, so that nobody waits for one at the end.
+    const left = [...catalogue.values()].sort((a, b) => counts[b.name]! - counts[a.name]!).values();
+    const lane = async (from: pg.Client, to: pg.Client) => {
+      // No trigger and no foreign key asks again for what the source has accepted.
+      await to.query("SET session_replication_role = replica");
+      for (const table of left) {
+        await seeAs(from, snapshot);
+        if (!isOne) await to.query("BEGIN");
+        await intoTable(to, target, table, async () => {
+          copied[table.name] = await copyTable(from, source, to, target, table, passed);
+          await filled();
+        });
+        for (const client of new Set([to, from])) await client.query("COMMIT");
+      }
+    };
+    await Promise.all(
+      places.map((ends, at) => lane(clients[at * ends.length]!, clients[(at + 1) * ends.length - 1]!)),
+    );
   });
   return copied;
 }
 
-async function countRows(client: pg.Client, source: Place, catalogue: Catalogue): Promise<number> {
-  if (!catalogue.size) return 0;
+/** Tells the planner what was copied: the changes that follow would else be written without an index. */
+export async function analyze(moveId: string, target: Place, catalogue: Catalogue): Promise<void> {
+  const tables = [...catalogue.keys()].map((name) => tableOf(target, name));
+  if (target.level === "shared" || !tables.length) return;
+  await asMover(moveId, [target], (client) => client!.query(`ANALYZE ${tables.join()}`));
+}
+
+async function seeAs(client: pg.Client, snapshot: string): Promise<void> {
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+  await client.query(`SET TRANSACTION SNAPSHOT ${pg.escapeLiteral(snapshot)}`);
+}
+
+/** In tables that others use, nothing but the rows changes. */
+async function intoTable(
+  client: pg.Client,
+  target: Place,
+  table: Table,
+  copy: () => Promise<void>,
+): Promise<void> {
+  if (target.level === "shared") await copy();
+  else await whileBare(client, tableOf(target, table.name), copy);
+}
+
+async function copyTable(
+  from: pg.Client,
+  source: Place,
+  to: pg.Client,
+  target: Place,
+  table: Table,
+  passed: (rows: number, bytes: number) => void,
+): Promise<number> {
+  const into = `${tableOf(target, table.name)} (${columnsOf(table)})`;
+  const query = `SELECT ${columnsOf(table)} FROM ${tableOf(source, table.name)} WHERE tenant_id = '${source.tenantId}'`;
+  if (to !== from) return pipeRows(from, query, to, into, passed);
+  const { rowCount } = await from.query(`INSERT INTO ${into} OVERRIDING SYSTEM VALUE ${query}`);
+  passed(rowCount ?? 0, 0);
+  return rowCount ?? 0;
+}
+
+async function countRows(
+  client: pg.Client,
+  source: Place,
+  catalogue: Catalogue,
+): Promise<Record<string, number>> {
+  if (!catalogue.size) return {};
   const counts = [...catalogue.keys()].map(
-    (name) => `SELECT count(*) FROM ${tableOf(source, name)} WHERE tenant_id = '${source.tenantId}'`,
+    (name) =>
+      `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::float8 AS count FROM ${tableOf(source, name)} WHERE tenant_id = '${source.tenantId}'`,
   );
-  const { rows } = await client.query<{ of: string }>(
-    `SELECT sum(count)::text AS of FROM (${counts.join(" UNION ALL ")}) counted`,
-  );
-  return Number(rows[0]!.of);
+  const { rows } = await client.query<{ name: string; count: number }>(counts.join(" UNION ALL "));
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
 function columnsOf({ columns }: Table): string {

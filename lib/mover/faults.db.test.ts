@@ -38,6 +38,7 @@ describe("a mover that is killed", () => {
   const everywhere: Point[] = [
     "prepare",
     "copy",
+    "filled",
     "copied",
     "stream",
     "verify",
@@ -52,6 +53,7 @@ describe("a mover that is killed", () => {
         (["schema", "dedicated"] as const).map((level) => [point, level] as const),
       )
     : ([
+        ["filled", "schema"],
         ["copied", "dedicated"],
         ["opened", "schema"],
         ["opened", "dedicated"],

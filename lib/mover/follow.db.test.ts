@@ -71,7 +71,7 @@ const follow = (move: Move, catalogue: Catalogue) =>
     const stored = applier.barrier(mark);
     await asMover(move.id, [move.source], (client) => sendBarrier(client!, mark));
     await stored;
-    await catchUp(move, stream);
+    await catchUp(move, applier, stream);
     return { ...applier.figures, fallbacks: applier.fallbacks };
   });
 

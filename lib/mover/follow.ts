@@ -50,18 +50,24 @@ export async function following<Result>(
  * Waits until the target is as good as level with the source.
  * @throws MoveFailure where it falls behind: the source writes more than the target can take
  */
-export async function catchUp(move: Move, stream: ReplicationStream): Promise<void> {
+export async function catchUp(move: Move, applier: Applier, stream: ReplicationStream): Promise<void> {
   await asMover(move.id, [move.source], async (client) => {
     const tell = progressOf(move);
     const [began, first] = [Date.now(), stream.acknowledged];
     let best = Infinity;
     let since = Date.now();
+    let seen = { acknowledged: first, rows: applier.figures.rows };
     for (;;) {
       const lag = await lagOf(client!, stream);
       if (lag < SMALL_LAG_BYTES) return;
       const seconds = Math.max(1, (Date.now() - began) / 1_000);
       const bytesPerSecond = Math.round(Number(stream.acknowledged - first) / seconds);
       tell({ following: { lagBytes: lag, bytesPerSecond } });
+      const now = { acknowledged: stream.acknowledged, rows: applier.figures.rows };
+      // Rows without a commit: a large transaction is on its way, and brings the target nearer only when it is whole.
+      const isInLarge = now.acknowledged === seen.acknowledged && now.rows > seen.rows;
+      seen = now;
+      if (isInLarge) since = Date.now();
       if (lag < best) [best, since] = [lag, Date.now()];
       if (Date.now() - since > LAG_PATIENCE_MS)
         throw new MoveFailure(`The target stays ${lag} bytes behind: move the tenant when less is written.`);

@@ -5,7 +5,7 @@ import { log } from "@/lib/log/log";
 import type { Anchor } from "./anchor";
 import { readCatalogue, type Catalogue } from "./catalogue";
 import { clearPlace } from "./clear";
-import { copyRows } from "./copy";
+import { analyze, copyRows } from "./copy";
 import { cutOver, rollForward, undo, type Knowledge } from "./cut-over";
 import { MoveFailure } from "./failure";
 import { catchUp, following } from "./follow";
@@ -147,7 +147,7 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams, signal: Abor
   if (move.phase !== "stream") await advance(move, "stream");
   await following(move, catalogue, seams, async (applier, stream) => {
     await seams.at("stream");
-    await catchUp(move, stream);
+    await catchUp(move, applier, stream);
     await advance(move, "verify");
     await seams.at("verify");
     await verify(move, applier, catalogue);
@@ -155,7 +155,7 @@ async function work(move: Move, knowledge: Knowledge, seams: Seams, signal: Abor
       await publishReverse(move, catalogue);
       await seams.at("reverse");
     }
-    await catchUp(move, stream);
+    await catchUp(move, applier, stream);
     await cutOver(move, applier, catalogue, knowledge, seams);
   });
   await complete(move, seams);
@@ -174,7 +174,16 @@ async function copy(move: Move, seams: Seams): Promise<Catalogue> {
     await replication.connect();
     const slot = await createSlot(replication, slotOf(id));
     const tell = progressOf(move);
-    const rows = await copyRows(id, source, target, catalogue, slot.snapshot, (copying) => tell({ copying }));
+    const rows = await copyRows(
+      id,
+      source,
+      target,
+      catalogue,
+      slot.snapshot,
+      (copying) => tell({ copying }),
+      () => seams.at("filled"),
+    );
+    await analyze(id, target, catalogue);
     await seams.at("copied");
     // The transaction whose commit begins at the consistent point itself is the first that is not in the snapshot.
     const start = formatLsn(parseLsn(slot.consistentPoint) - 1n);

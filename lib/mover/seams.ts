@@ -2,6 +2,7 @@
 export type Point =
   | "prepare"
   | "copy"
+  | "filled"
   | "copied"
   | "stream"
   | "verify"
