@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { signUpCustomer } from "@/lib/accounts/sign-up";
 import { findCustomerOfSession, revokeCustomerSession } from "@/lib/auth/customer-sessions";
@@ -20,7 +20,7 @@ import { makeProduct, makeTenant } from "@/test/tenants";
 
 const LEVELS = ["schema", "dedicated"] as const;
 // A queue with its schedules, a move and several hashes of passwords, on a machine that has other things to do.
-const TIMEOUT_MS = 120_000;
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** Where a tenant's rows of a table are when it has a place of its own. */
 const ownTable = (ctx: TenantContext, level: (typeof LEVELS)[number], table: string) =>
@@ -83,7 +83,6 @@ it.each(LEVELS)(
     expect(await there()).toEqual(expected.sort());
     expect(await effects("public.audit_events", main)).toEqual([]);
   },
-  TIMEOUT_MS,
 );
 
 it.each(LEVELS)(
@@ -142,5 +141,4 @@ it.each(LEVELS)(
       { number: "T-1002" },
     ]);
   },
-  TIMEOUT_MS,
 );

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Level } from "@/lib/db/placements";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { onCluster } from "@/test/cluster";
@@ -13,7 +13,7 @@ import { makeTenant } from "@/test/tenants";
 import type { Seams } from "./seams";
 
 // Two servers are made, four processes sell, and what was killed has to recover: minutes on a busy machine.
-const TIMEOUT_MS = 180_000;
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let here: OwnServer;
 let there: OwnServer;
@@ -22,11 +22,11 @@ beforeAll(async () => {
   [here, there] = [await makeServer(), await makeServer()];
   await addOwnServer("here", here);
   await addOwnServer("there", there);
-}, TIMEOUT_MS);
+});
 afterAll(async () => {
   await sql("DELETE FROM control.placements WHERE server_id IN ('here', 'there')");
   for (const server of [here, there]) await server?.remove();
-}, TIMEOUT_MS);
+});
 
 /** kill -9 of its postmaster. */
 async function cutPower(server: OwnServer): Promise<void> {
@@ -42,40 +42,36 @@ async function moveThrough(ctx: TenantContext, level: Level, serverId: string, s
   return found;
 }
 
-it(
-  "kill -9 of the target in the middle of the copy, and of the source while it is followed: nothing is lost",
-  async () => {
-    const ctx = await makeTenant({ level: "schema", serverId: "here" });
-    await addManyRows(ctx, 60_000);
-    const many = await sumOfManyRows(ctx);
-    const shop = await openShop(ctx);
+it("kill -9 of the target in the middle of the copy, and of the source while it is followed: nothing is lost", async () => {
+  const ctx = await makeTenant({ level: "schema", serverId: "here" });
+  await addManyRows(ctx, 60_000);
+  const many = await sumOfManyRows(ctx);
+  const shop = await openShop(ctx);
 
-    let cut: Promise<void> | undefined;
-    const whileCopying = once("copy", async () => {
-      cut = pause(100).then(() => cutPower(there));
-    });
-    expect((await moveThrough(ctx, "dedicated", "there", whileCopying)).phase).toBe("retained");
-    await cut;
-    expect(faultsIn(await shop.check())).toEqual([]); // the source was never away
+  let cut: Promise<void> | undefined;
+  const whileCopying = once("copy", async () => {
+    cut = pause(100).then(() => cutPower(there));
+  });
+  expect((await moveThrough(ctx, "dedicated", "there", whileCopying)).phase).toBe("retained");
+  await cut;
+  expect(faultsIn(await shop.check())).toEqual([]); // the source was never away
 
-    expect(
-      (
-        await moveThrough(
-          ctx,
-          "shared",
-          "here",
-          once("stream", () => cutPower(there)),
-        )
-      ).phase,
-    ).toBe("retained");
-    const outcome = await shop.close();
-    expect(faultsIn(outcome, AWAY)).toEqual([]);
-    expect(outcome.acks).toBeGreaterThan(100);
-    expect(await sumOfManyRows(ctx)).toBe(many);
-    for (const { adminUrl } of [here, there]) expect(await slotsAt(adminUrl)).toBe(0);
-  },
-  TIMEOUT_MS,
-);
+  expect(
+    (
+      await moveThrough(
+        ctx,
+        "shared",
+        "here",
+        once("stream", () => cutPower(there)),
+      )
+    ).phase,
+  ).toBe("retained");
+  const outcome = await shop.close();
+  expect(faultsIn(outcome, AWAY)).toEqual([]);
+  expect(outcome.acks).toBeGreaterThan(100);
+  expect(await sumOfManyRows(ctx)).toBe(many);
+  for (const { adminUrl } of [here, there]) expect(await slotsAt(adminUrl)).toBe(0);
+});
 
 async function slotsAt(adminUrl: string): Promise<number> {
   return onCluster(
