@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -47,7 +47,9 @@ export async function openShop(ctx: TenantContext, { lanes = 1 } = {}): Promise<
       for (const child of children) child.stdin!.end();
       const codes = (await Promise.all(ends)).map(([code]) => code as number | null);
       if (codes.some((code) => code !== 0)) throw new Error(`A process of the shop ended with ${codes}.`);
-      return compare();
+      const outcome = await compare();
+      rmSync(folder, { recursive: true });
+      return outcome;
     },
   };
 }

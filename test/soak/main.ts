@@ -1,5 +1,6 @@
 // npm run soak:move: a tenant that four processes sell in is moved over all levels of several servers, while its movers and its
 // servers are killed. After each move everything that was acknowledged is compared. Ctrl-C ends it after the move in hand.
+import { rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { closePools } from "@/lib/db/leases";
 import { isAppError } from "@/lib/errors/app-error";
@@ -16,7 +17,7 @@ import { Supervisor } from "./supervisor";
 import { Tally } from "./summary";
 import { allTroubles, cause, inWords, type Trouble } from "./troubles";
 import { Way } from "./way";
-import { makeWorld, nameOf, slotsLeft, sumOfOthers, type Spot } from "./world";
+import { makeWorld, nameOf, openPlaces, slotsLeft, sumOfOthers, type Spot } from "./world";
 
 const FLIPS = Number(process.env.MOVE_FLIPS ?? 100);
 const ROWS = Number(process.env.MOVE_ROWS ?? 20_000);
@@ -80,6 +81,7 @@ async function moveOn(trouble: Trouble): Promise<string[]> {
   const { phase, status, error, figures } = await ended;
   supervisor.forgetPlans();
   tally.moves++;
+  tally.happened.push(inWords(trouble));
   const words = [`${nameOf(spot)} → ${nameOf(to)}`.padEnd(36), inWords(trouble).padEnd(40)];
   if (phase === "retained") {
     tally.flips++;
@@ -111,6 +113,8 @@ async function compare(): Promise<string[]> {
   if ((await patiently(() => sumOfManyRows(ctx))) !== many)
     faults.push("different: the rows that nobody changes");
   if ((await sumOfOthers(world, tenantId)) !== others) faults.push("different: the rows of other tenants");
+  const open = await openPlaces(world, tenantId);
+  if (open !== 1) faults.push(`the tenant is open in ${open} places`);
   const left = await slotsLeft(world);
   if (left) faults.push(`${left} slots are left`);
   return faults;
@@ -140,4 +144,5 @@ for (const fault of tally.faults.slice(0, 20)) console.log(`  FAULT ${fault.slic
 await supervisor.end();
 await closePools();
 for (const server of world.servers.values()) await server.remove();
+rmSync(process.env.DATA_DIR!, { recursive: true, force: true });
 process.exit(tally.faults.length ? 1 : 0);

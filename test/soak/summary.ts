@@ -12,6 +12,8 @@ export class Tally {
   compared = 0;
   readonly pausesMs: number[] = [];
   readonly faults: string[] = [];
+  /** What happened to each move, in words. */
+  readonly happened: string[] = [];
   last: Outcome | null = null;
 
   /** In lines of a name and what there is to say. */
@@ -22,6 +24,7 @@ export class Tally {
       ["flips", `${flips} of ${moves} moves; ${undone} undone, ${givenUp} given up, tried again`],
       ["ways", ways.map(([way, times]) => `${way} ${times}`).join(", ")],
       ["kills", `${moverKills + serverKills}: ${moverKills} of the mover, ${serverKills} of a server`],
+      ["at", timesOf(this.happened.filter(Boolean))],
       [
         "writes",
         `${last?.acks ?? 0} acknowledged, ${count(last?.refused)} refused while something was killed`,
@@ -36,6 +39,15 @@ export class Tally {
       ["faults", String(faults.length)],
     ];
   }
+}
+
+function timesOf(words: string[]): string {
+  const times = new Map<string, number>();
+  for (const one of words) times.set(one, (times.get(one) ?? 0) + 1);
+  return [...times]
+    .map(([one, count]) => `${one.replace("kill -9 ", "")} ${count}`)
+    .sort()
+    .join("; ");
 }
 
 function pausesInWords(pauses: number[]): string {

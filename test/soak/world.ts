@@ -2,8 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Level } from "@/lib/db/placements";
-import type { TenantContext } from "@/lib/tenancy/context";
 import { findOldestPostgres } from "@/scripts/lib/oldest-postgres.mjs";
+import type pg from "pg";
 import { onCluster, type Role } from "../cluster";
 import { addOwnServer, makeServer, type OwnServer } from "../own-server";
 import { migrate } from "../template-database";
@@ -11,7 +11,7 @@ import { makeProduct, makeTenant } from "../tenants";
 
 const DATABASE = "livery";
 
-export type World = { servers: Map<string, OwnServer>; neighbours: TenantContext[] };
+export type World = { servers: Map<string, OwnServer> };
 
 /** Two PostgreSQL servers, a third of the oldest version where there is one, and tenants on them that nobody touches. */
 export async function makeWorld(): Promise<World> {
@@ -46,38 +46,67 @@ export async function makeWorld(): Promise<World> {
     servers.set(id, server);
     await addOwnServer(id, server);
   }
-  const neighbours: TenantContext[] = [];
   for (const serverId of servers.keys())
     for (const level of ["shared", "schema", "dedicated"] as const) {
-      const neighbour = await makeTenant({ level, serverId });
-      await makeProduct(neighbour);
-      neighbours.push(neighbour);
+      await makeProduct(await makeTenant({ level, serverId }));
     }
-  return { servers, neighbours };
+  return { servers };
 }
 
 const TABLES = `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
   WHERE c.relkind = 'r' AND (n.nspname = 'public' OR n.nspname LIKE 'tenant\\_%') AND n.nspname <> $1 ORDER BY 1`;
 
-/** All rows of everybody but one tenant, as a few numbers: the shared tables and the schemas of every server. */
-export async function sumOfOthers({ servers }: World, tenantId: string): Promise<string> {
-  const sums: string[] = [];
+const ownName = (tenantId: string) => `tenant_${tenantId.replaceAll("-", "")}`;
+
+/** Asks every database in which tenants are, on every server. */
+async function everywhere<Result>(
+  { servers }: World,
+  ask: (admin: pg.Client, database: string) => Promise<Result>,
+): Promise<Result[]> {
+  const answers: Result[] = [];
   for (const { adminUrl } of servers.values()) {
-    const url = new URL(adminUrl);
-    url.pathname = `/${DATABASE}`;
-    await onCluster(async (admin) => {
-      const tables = await admin.query<{ name: string }>(TABLES, [`tenant_${tenantId.replaceAll("-", "")}`]);
-      const each = tables.rows.map(
-        ({ name }) =>
-          `SELECT count(*) AS n, sum(hashtextextended(t::text, 0)) AS s FROM ${name} t WHERE tenant_id <> $1`,
-      );
-      const sum = `SELECT sum(n) || ' ' || sum(s) AS sum FROM (${each.join(" UNION ALL ")}) sums`;
-      const { rows } = await admin.query<{ sum: string }>(sum, [tenantId]);
-      sums.push(rows[0]!.sum);
-    }, url.href);
+    const databases = await onCluster(
+      (admin) =>
+        admin.query<{ name: string }>(
+          "SELECT datname AS name FROM pg_database WHERE datname = $1 OR datname LIKE 'tenant\\_%' ORDER BY 1",
+          [DATABASE],
+        ),
+      adminUrl,
+    );
+    for (const { name } of databases.rows) {
+      const url = new URL(adminUrl);
+      url.pathname = `/${name}`;
+      answers.push(await onCluster((admin) => ask(admin, name), url.href));
+    }
   }
-  return sums.join(", ");
+  return answers;
+}
+
+/** All rows of everybody but one tenant, as a few numbers. */
+export async function sumOfOthers(world: World, tenantId: string): Promise<string> {
+  const sums = await everywhere(world, async (admin, database) => {
+    if (database === ownName(tenantId)) return null;
+    const tables = await admin.query<{ name: string }>(TABLES, [ownName(tenantId)]);
+    const each = tables.rows.map(
+      ({ name }) =>
+        `SELECT count(*) AS n, sum(hashtextextended(t::text, 0)) AS s FROM ${name} t WHERE tenant_id <> $1`,
+    );
+    const sum = `SELECT sum(n) || ' ' || sum(s) AS sum FROM (${each.join(" UNION ALL ")}) sums`;
+    return (await admin.query<{ sum: string }>(sum, [tenantId])).rows[0]!.sum;
+  });
+  return sums.filter((sum) => sum !== null).join(", ");
+}
+
+/** In how many places the tenant's gate lets somebody in, or is about to. */
+export async function openPlaces(world: World, tenantId: string): Promise<number> {
+  const open =
+    "SELECT count(*)::int AS n FROM gate.tenant_gate WHERE tenant_id = $1 AND state IN ('active', 'sealed')";
+  const counts = await everywhere(
+    world,
+    async (admin) => (await admin.query<{ n: number }>(open, [tenantId])).rows[0]!.n,
+  );
+  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 /** Slots that are left anywhere. */
