@@ -108,7 +108,8 @@ async function moveOn(trouble: Trouble): Promise<string[]> {
   }
   const took = `${((Date.now() - began) / 1_000).toFixed(1)} s`.padStart(7);
   const refusal = status === "failed" ? `given up: ${error}` : status.replace("_", " ");
-  const result = phase === "retained" ? `pause ${figures.pauseMs} ms` : refusal;
+  const flipped = figures.pauseMs === undefined ? "pause not measured" : `pause ${figures.pauseMs} ms`;
+  const result = phase === "retained" ? flipped : refusal;
   return [...words, took, result.padEnd(14)];
 }
 
