@@ -1,10 +1,10 @@
-// A mover in a process of its own. "die sealed" as arguments or as a line has it die at that point like in a power cut; "wait
-// copied" has it say so there, and wait for "go". It ends with its input.
+// A mover in a process of its own, which dies at the point that it is told as if by a power cut. By line it is told another one
+// ("die sealed"), or to say that it is there and wait for "go" ("wait copied"). It ends with its input.
 import { createInterface } from "node:readline";
 import { startMover } from "@/lib/mover/mover";
 import { NO_SEAMS } from "@/lib/mover/seams";
 
-let [act, where] = process.argv.slice(2);
+let [act, where]: (string | undefined)[] = ["die", process.argv[2]];
 let goOn = () => {};
 process.on("SIGINT", () => {}); // whoever started us ends us
 

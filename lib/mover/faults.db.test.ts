@@ -29,7 +29,7 @@ const until = async (what: () => Promise<boolean>) => {
 /** A move whose mover dies at `point`, without a word. */
 async function dieAt(ctx: TenantContext, level: "schema" | "dedicated", point: Point): Promise<string> {
   const id = await ask(ctx, level);
-  const mover = startProgram("test/mover-process.ts", ["die", point]);
+  const mover = startProgram("test/mover-process.ts", [point]);
   await onceEmitted(mover, "exit");
   expect(mover.signalCode).toBe("SIGKILL");
   return id;
