@@ -34,6 +34,14 @@ async function cutPower(server: OwnServer): Promise<void> {
   await server.start();
 }
 
+/** Rows are coming in there. */
+async function untilCopying({ adminUrl }: OwnServer): Promise<void> {
+  await onCluster(async (client) => {
+    const copies = "SELECT FROM pg_stat_progress_copy WHERE command = 'COPY FROM'";
+    while (!(await client.query(copies)).rowCount) await pause(5);
+  }, adminUrl);
+}
+
 /** A move in which something is killed may be given up where that is away for too long; then the operator asks again. */
 async function moveThrough(ctx: TenantContext, level: Level, serverId: string, seams: Partial<Seams>) {
   const found = await move(ctx, level, seams, serverId);
@@ -44,13 +52,13 @@ async function moveThrough(ctx: TenantContext, level: Level, serverId: string, s
 
 it("kill -9 of the target in the middle of the copy, and of the source while it is followed: nothing is lost", async () => {
   const ctx = await makeTenant({ level: "schema", serverId: "here" });
-  await addManyRows(ctx, 60_000);
+  await addManyRows(ctx, 100_000);
   const many = await sumOfManyRows(ctx);
   const shop = await openShop(ctx);
 
   let cut: Promise<void> | undefined;
   const whileCopying = once("copy", async () => {
-    cut = pause(100).then(() => cutPower(there));
+    cut = untilCopying(there).then(() => cutPower(there));
   });
   expect((await moveThrough(ctx, "dedicated", "there", whileCopying)).phase).toBe("retained");
   await cut;
