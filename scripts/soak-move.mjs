@@ -1,10 +1,14 @@
-// npm run soak:move: the nightly form of the tests of lib/mover: the mover dies at every point, on the way to every level, and
-// a tenant is moved back and forth under load. MOVE_ROUNDS makes that more or fewer than 20 rounds of six moves.
+// npm run soak:move: moves a tenant a hundred times while it is written, and kills the movers and the servers meanwhile.
+// MOVE_FLIPS makes it another number of flips, MOVE_ROWS another number of rows beside those that are written.
 import "./lib/check-node.mjs";
-import { runBesideCluster } from "./lib/beside-cluster.mjs";
-import { toolFile } from "./lib/install.mjs";
+import { runByItself } from "./lib/beside-cluster.mjs";
+import { ensureOldestPostgres } from "./lib/oldest-postgres.mjs";
 
-await runBesideCluster("soak-move", () => ({
-  args: [toolFile("vitest"), "run", "--project", "db", "lib/mover"],
-  env: { SOAK: "1", MOVE_ROUNDS: process.env.MOVE_ROUNDS ?? "20", NODE_ENV: "test" },
-}));
+await runByItself(
+  "soak-move",
+  () => ({
+    args: ["--conditions=react-server", "--import", "tsx", "test/soak/main.ts"],
+    env: { LOG_LEVEL: process.env.LOG_LEVEL ?? "silent", NODE_ENV: "test" },
+  }),
+  ensureOldestPostgres,
+);

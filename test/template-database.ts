@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { databaseUrl, onCluster } from "./cluster";
+import { databaseUrl, onCluster, type Role } from "./cluster";
 
 export const TEMPLATE = "livery_template";
 
@@ -9,6 +9,11 @@ export default async function setup(): Promise<void> {
     await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${TEMPLATE}`);
   });
+  migrate((role) => databaseUrl(TEMPLATE, role));
+}
+
+/** Makes the roles and brings the main database up to date, as npm start does. */
+export function migrate(urlOf: (role?: Role) => string): void {
   execFileSync(
     process.execPath,
     ["node_modules/tsx/dist/cli.mjs", "--conditions=react-server", "scripts/migrate.ts"],
@@ -16,12 +21,12 @@ export default async function setup(): Promise<void> {
       stdio: ["ignore", "ignore", "inherit"],
       env: {
         ...process.env,
-        DATABASE_ADMIN_URL: databaseUrl(TEMPLATE),
-        DATABASE_OWNER_URL: databaseUrl(TEMPLATE, "owner"),
-        DATABASE_APP_URL: databaseUrl(TEMPLATE, "app"),
-        DATABASE_PLATFORM_URL: databaseUrl(TEMPLATE, "platform"),
-        DATABASE_REPORTS_URL: databaseUrl(TEMPLATE, "reports"),
-        DATABASE_MOVER_URL: databaseUrl(TEMPLATE, "mover"),
+        DATABASE_ADMIN_URL: urlOf(),
+        DATABASE_OWNER_URL: urlOf("owner"),
+        DATABASE_APP_URL: urlOf("app"),
+        DATABASE_PLATFORM_URL: urlOf("platform"),
+        DATABASE_REPORTS_URL: urlOf("reports"),
+        DATABASE_MOVER_URL: urlOf("mover"),
       },
     },
   );

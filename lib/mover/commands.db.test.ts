@@ -1,10 +1,13 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { ask, move, operator, sql, work } from "@/test/moves";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { cleanMove, pauseMove, resumeMove, rollbackMove } from "./commands";
 import { readFigures } from "./figures";
 import { countLiveMoves, findMove, isMoverThere, listMoves } from "./list-moves";
 import { startPlanned } from "./start-planned";
+
+// Whole moves: seconds on an idle machine, minutes on one that does other things.
+vi.setConfig({ testTimeout: 180_000 });
 
 const auditOf = async (tenantId: string) =>
   (await sql("SELECT action FROM control.platform_events WHERE subject_id = $1 ORDER BY id", [tenantId])).map(

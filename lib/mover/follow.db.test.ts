@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import type pg from "pg";
 import { ownName, slotsLeft, sql } from "@/test/moves";
 import { makeTenant } from "@/test/tenants";
@@ -14,6 +14,9 @@ import { NO_SEAMS } from "./seams";
 import { liftSequences } from "./sequences";
 import { publish, slotOf, unpublish } from "./source";
 import { compare } from "./verify";
+
+// Tens of thousands of changes, and appliers that begin again: minutes on a machine that does other things.
+vi.setConfig({ testTimeout: 180_000 });
 
 // What the tables of the product have not, and those of tomorrow may have.
 const COLUMNS = `tenant_id uuid NOT NULL, id bigint GENERATED ALWAYS AS IDENTITY, place int UNIQUE,
@@ -118,7 +121,7 @@ it("exchanged keys, changed keys, rows deleted and made again, savepoints taken 
   expect(rows).toBeGreaterThan(27_000);
   expect(fallbacks).toBeGreaterThan(0);
   await unpublish(move.id, move.source);
-}, 60_000);
+});
 
 it("an applier that dies and comes back, again and again, does everything once", async () => {
   const { move, catalogue, table } = await setUp();
@@ -136,7 +139,7 @@ it("an applier that dies and comes back, again and again, does everything once",
   await follow(move, catalogue);
   await same(move, catalogue);
   await unpublish(move.id, move.source);
-}, 30_000);
+});
 
 it("a table that is not fit to be followed is named before anything is published", async () => {
   const { tenant } = await makeTenant({ level: "schema" });

@@ -34,7 +34,7 @@ it.each([
       await expect(client.query(statement), statement).rejects.toMatchObject(refused);
   });
   await expect(as(url, async () => {}, { replication: "database" })).rejects.toThrow(
-    /permission denied|REPLICATION/,
+    /permission denied|REPLICATION|replication role/,
   );
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { inPlatform } from "@/lib/db/scopes";
 import { ensureMoverRole } from "@/prisma/runner/mover-role";
 import { ensureRoles } from "@/prisma/runner/roles";
@@ -15,6 +15,9 @@ import { makeTenant } from "@/test/tenants";
 import { faultsOf, startWriters } from "@/test/writers";
 import { cleanMove, startMove } from "./commands";
 import { planMove } from "./plan-move";
+
+// A server is made, and moves between two of them: seconds on an idle machine, minutes on one that does other things.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 // A second PostgreSQL, made ready as docs/moving.md says.
 const folder = mkdtempSync(join(tmpdir(), "livery-away-"));
@@ -46,7 +49,7 @@ beforeAll(async () => {
       data: { id: "away", name: "Away", host, port: Number(port), database: "livery_away" },
     }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await sql("DELETE FROM control.placements WHERE server_id = 'away'");
   await deletePostgres(join(folder, "postgres"));
@@ -81,7 +84,7 @@ it("moves from server to server while it is written, at every level, and back", 
   }
   expect(await faultsOf(ctx, await stop())).toEqual([]);
   expect(await slotsLeft()).toBe(0);
-}, 60_000);
+});
 
 it("a target that goes away in the middle: the tenant works on at the source, and the move is undone", async () => {
   const ctx = await makeTenant({ level: "shared" });
@@ -105,4 +108,4 @@ it("a target that goes away in the middle: the tenant works on at the source, an
   expect(await faultsOf(ctx, await stop())).toEqual([]);
   await sql("UPDATE control.servers SET port = $1 WHERE id = 'away'", [port]);
   expect(await work(id)).toMatchObject({ phase: "rolled_back", status: "failed" });
-}, 60_000);
+});

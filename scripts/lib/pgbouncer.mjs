@@ -4,6 +4,7 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unprivilegedAccount } from "./account.mjs";
+import { installPackage } from "./apt.mjs";
 import { inRoot } from "./files.mjs";
 import { freePort } from "./ports.mjs";
 import { Refusal } from "./refusal.mjs";
@@ -22,21 +23,8 @@ const places = [
  * @returns {Promise<string | null>} its path, or null where there is none
  */
 export async function ensurePgBouncer(session) {
-  const found = places.find((place) => existsSync(place));
-  if (found || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return found ?? null;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = { log: inRoot(".data", "log", "pgbouncer.log"), allowFailure: true, env };
-  await session.run("apt-get update", "apt-get", ["update"], options);
-  // The package would start one of its own.
-  const install = [
-    "install",
-    "-y",
-    "--no-install-recommends",
-    "-o",
-    "Dpkg::Options::=--force-confdef",
-    "pgbouncer",
-  ];
-  await session.run("apt-get install", "apt-get", install, { ...options, env: { ...env, RUNLEVEL: "1" } });
+  if (!places.some((place) => existsSync(place)))
+    await installPackage(session, "pgbouncer", inRoot(".data", "log", "pgbouncer.log"));
   return places.find((place) => existsSync(place)) ?? null;
 }
 

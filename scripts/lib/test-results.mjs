@@ -1,4 +1,4 @@
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, remark?: string }} Counts `remark`: why some were skipped */
 
 /** @param {any} report of vitest's json reporter, or null @returns {Counts | null} */
 export function countsOfVitest(report) {
@@ -23,8 +23,8 @@ export function countsOfPlaywright(report) {
 }
 
 /** @param {Counts} counts */
-export function describeCounts({ passed, failed, skipped }) {
-  return [`${passed} passed`, failed ? `${failed} failed` : "", skipped ? `${skipped} skipped` : ""]
+export function describeCounts({ passed, failed, skipped, remark = "" }) {
+  return [`${passed} passed`, failed ? `${failed} failed` : "", skipped ? `${skipped} skipped` : "", remark]
     .filter(Boolean)
     .join(", ");
 }

@@ -33,4 +33,7 @@ test("no report is not the same as no failure", () => {
 
 test("counts read as a sentence", () => {
   expect(describeCounts({ passed: 3, failed: 0, skipped: 1 })).toBe("3 passed, 1 skipped");
+  expect(describeCounts({ passed: 3, failed: 0, skipped: 1, remark: "why" })).toBe(
+    "3 passed, 1 skipped, why",
+  );
 });

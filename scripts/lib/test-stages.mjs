@@ -6,6 +6,7 @@ import { clusterOf } from "./database.mjs";
 import { inRoot, readJson, remove } from "./files.mjs";
 import { ensureGenerated } from "./generate.mjs";
 import { ensureInstalled, ownNode, toolEnvironment, toolFile } from "./install.mjs";
+import { ensureOldestPostgres, OLDEST_MISSING } from "./oldest-postgres.mjs";
 import { ensurePgBouncer, startPgBouncer } from "./pgbouncer.mjs";
 import { Refusal } from "./refusal.mjs";
 import { loadSecrets } from "./secrets.mjs";
@@ -40,7 +41,7 @@ export const stages = [
   { name: "imports", title: "Imports", work: checkImports },
   { name: "types", title: "Types", work: checkTypes },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
-  { name: "db", title: "Database", work: (session, note) => databaseTests(session, note, "db") },
+  { name: "db", title: "Database", work: databaseTestsAndOldest },
   { name: "levels", title: "Levels", work: (session, note) => databaseTests(session, note, "levels") },
   { name: "pooler", title: "PgBouncer", work: poolerTests },
   { name: "build", title: "Build", work: build },
@@ -118,6 +119,13 @@ async function vitest(session, note, project, env, name = project) {
 /** @param {Session} session @param {Note} note @param {"db" | "levels"} project */
 async function databaseTests(session, note, project) {
   return onCluster((adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
+}
+
+/** @param {Session} session @param {Note} note */
+async function databaseTestsAndOldest(session, note) {
+  const oldest = await ensureOldestPostgres(session);
+  const counts = await databaseTests(session, note, "db");
+  return oldest ? counts : { ...counts, remark: OLDEST_MISSING };
 }
 
 /**
