@@ -119,7 +119,7 @@ async function checkAfterwards(
  */
 export async function undo(move: Move, knowledge: Knowledge): Promise<void> {
   const { id, source, target, tenantId, oldEpoch } = move;
-  if (!inOneDatabase(source, target) && knowledge.targetMayBeOpen)
+  if (!inOneDatabase(source, target) && move.reachedSwitch && knowledge.targetMayBeOpen)
     await asMover(id, [target], async (there) => shut(there!, tenantId, await placedEpoch(tenantId))).catch(
       (error: { code?: string }) => {
         if (error.code !== "3D000" && error.code !== "42P01") throw error; // it was not even made

@@ -28,6 +28,8 @@ export type Move = {
   reverseId: string | null;
   /** The move that this one takes back. */
   returns: string | null;
+  /** Whether any attempt got to the switch: from there on the target may be open without the control tables' knowing. */
+  reachedSwitch: boolean;
   /** Whether the time is over for which the old place is kept. */
   isOver: boolean;
 };
@@ -58,6 +60,7 @@ type Record = {
   reverse_id: string | null;
   returns: string | null;
   is_over: boolean | null;
+  reached_switch: boolean;
 };
 
 const WITH_SERVERS = `SELECT t.*, t.clean_after <= now() AS is_over, to_jsonb(f) AS from_server, to_jsonb(s) AS to_server,
@@ -109,6 +112,7 @@ function moveOf(row: Record): Move {
     reverseId: row.reverse_id,
     returns: row.returns,
     isOver: row.is_over === true,
+    reachedSwitch: row.reached_switch,
   };
 }
 
@@ -135,12 +139,13 @@ export class LostLease extends Error {
 export async function advance(move: Move, phase: Phase, error: string | null = move.error): Promise<void> {
   const { rowCount } = await control(
     `UPDATE control.tenant_moves SET phase = $3, error = coalesce($4, error), lease_until = now() + interval '${LEASE}',
+       reached_switch = reached_switch OR $3 = 'cutover',
        ended_at = CASE WHEN $3 IN ('rolled_back', 'cleaned') THEN now() ELSE ended_at END
      WHERE id = $1 AND lease_gen = $2 AND phase = ANY ($5)`,
     [move.id, move.leaseGen, phase, error, before(phase)],
   );
   if (rowCount !== 1) throw new LostLease(`Move ${move.id} is not ours to bring into the phase ${phase}.`);
-  Object.assign(move, { phase, error });
+  Object.assign(move, { phase, error, reachedSwitch: move.reachedSwitch || phase === "cutover" });
   await note(move.id, phase, error && error !== "" ? { error } : {});
 }
 

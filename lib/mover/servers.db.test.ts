@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { inTenant } from "@/lib/db/scopes";
 import { inPlatform } from "@/lib/db/scopes";
 import { ensureMoverRole } from "@/prisma/runner/mover-role";
 import { ensureRoles } from "@/prisma/runner/roles";
@@ -84,6 +85,20 @@ it("moves from server to server while it is written, at every level, and back", 
   }
   expect(await faultsOf(ctx, await stop())).toEqual([]);
   expect(await slotsLeft()).toBe(0);
+});
+
+it("a target that is away before anything was opened there: the move is undone, and the rest when it is back", async () => {
+  const ctx = await makeTenant({ level: "shared" });
+  const port = new URL(away).port;
+  const id = await startMove(operator, { tenantId: ctx.tenant.id, level: "dedicated", serverId: "away" });
+  await sql("UPDATE control.servers SET port = 1 WHERE id = 'away'");
+  try {
+    expect(await work(id)).toMatchObject({ phase: "cleanup_pending", status: "failed" });
+    expect(await inTenant(ctx, (db) => db.order.count())).toBe(0);
+  } finally {
+    await sql("UPDATE control.servers SET port = $1 WHERE id = 'away'", [port]);
+  }
+  expect(await work(id)).toMatchObject({ phase: "rolled_back", status: "failed" });
 });
 
 it("a target that goes away in the middle: the tenant works on at the source, and the move is undone", async () => {

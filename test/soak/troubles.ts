@@ -13,7 +13,7 @@ export type Trouble =
   | { kind: "server"; which: Which; during: "copy" | "stream" | "cutover" };
 
 const POINTS: Point[] = [
-  ...(["prepare", "copy", "copied", "stream", "verify"] as const),
+  ...(["prepare", "copy", "filled", "copied", "stream", "verify"] as const),
   ...(["cutover", "sealed", "opened", "flipped", "retained"] as const),
 ];
 /** As long as moves take here, more or less. */
