@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { declared, FLAG_KEYS, type FlagKey } from "./declared";
 import {
   BUCKETS,
+  FIRST_SALT,
   rolloutText,
   type Decision,
   type Flag,
@@ -55,7 +56,7 @@ export function untouched(key: FlagKey): Flag {
     isOnByDefault: declared[key].default,
     minimumPlan: null,
     rollout: null,
-    salt: "",
+    salt: FIRST_SALT,
     startsAt: null,
     endsAt: null,
     killedAt: null,

@@ -1,6 +1,8 @@
 import type { FlagKey } from "./declared";
 
 export const BUCKETS = 10_000;
+/** The same for all flags, whose keys differ: so it is known who would get one before its first change is stored. */
+export const FIRST_SALT = "0";
 
 /** A flag as it is decided by. */
 export type Flag = {

@@ -89,7 +89,7 @@ it("two processes follow a change within a second under load, and no request see
   }
   const reports = await Promise.all(processes.map((one) => one.stop()));
   for (const { requests, mixed } of reports) {
-    expect(requests).toBeGreaterThan(50);
+    expect(requests).toBeGreaterThan(20);
     expect(mixed).toBe(0);
   }
   await set({ isOnByDefault: true });
