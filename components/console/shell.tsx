@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   Database,
+  Flag,
   LayoutDashboard,
   LogOut,
   ScrollText,
@@ -51,6 +52,9 @@ export function Shell({ operator, moves, signOut, children }: Props) {
               count={moves ? { value: moves, words: "under way" } : undefined}
             >
               Moves
+            </NavLink>
+            <NavLink href="/flags" icon={<Flag aria-hidden="true" />}>
+              Flags
             </NavLink>
             <NavLink href="/reports" icon={<ChartColumn aria-hidden="true" />}>
               Reports

@@ -45,7 +45,7 @@ describe("is refused, with the caller's default", () => {
   const acme = evaluationContext(context("acme"));
   it.each<[string, EvaluationContext]>([
     ["another tenant's key with the decisions of this one", { ...acme, targetingKey: "globex" }],
-    ["decisions without a key", { ...acme, targetingKey: undefined }],
+    ["decisions without a key", { flags: acme.flags! }],
     ["a key without decisions", { targetingKey: "acme" }],
     ["decisions that were made up", { targetingKey: "acme", flags: { [KEY]: { value: true } } }],
   ])("%s", async (_name, made) => {

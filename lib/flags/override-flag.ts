@@ -16,12 +16,13 @@ export type OverrideInput = {
 
 /**
  * Switches a flag on or off for one tenant, in place of what was said for it before.
+ * @returns the tenant's id
  * @throws AppError NOT_FOUND for a flag; INVALID_INPUT for a tenant that is not there or an end in the past
  */
-export async function setOverride(ctx: PlatformContext, input: OverrideInput): Promise<void> {
+export async function setOverride(ctx: PlatformContext, input: OverrideInput): Promise<string> {
   const { key, tenantCode, isOn, reason, endsAt } = input;
   if (endsAt && endsAt <= new Date()) throw refused({ endsAt: "That is over already" });
-  await inPlatform(async (db) => {
+  const tenantId = await inPlatform(async (db) => {
     await lockFlag(db, key);
     const tenant = await db.tenant.findUnique({ where: { code: tenantCode }, select: { id: true } });
     if (!tenant) throw refused({ tenantCode: "No tenant has this code" });
@@ -37,8 +38,10 @@ export async function setOverride(ctx: PlatformContext, input: OverrideInput): P
       subjectId: tenant.id,
       details: { flag: key, reason, endsAt: endsAt?.toISOString() ?? null },
     });
+    return tenant.id;
   });
   await followChangesNow();
+  return tenantId;
 }
 
 /**

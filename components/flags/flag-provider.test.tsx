@@ -1,4 +1,3 @@
-import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, it } from "vitest";
 import { declared, FLAG_KEYS } from "@/lib/flags/declared";
@@ -17,10 +16,12 @@ const Undo = () => (useFlag("cart-undo") ? "undo" : "nothing");
 it("a component has the server's answer in the first byte", () => {
   const drawn = (value: boolean) =>
     renderToString(
-      createElement(FlagProvider, { flags: { "cart-undo": value }, children: createElement(Undo) }),
+      <FlagProvider flags={{ "cart-undo": value }}>
+        <Undo />
+      </FlagProvider>,
     );
   expect([drawn(true), drawn(false)]).toEqual(["undo", "nothing"]);
-  expect(() => renderToString(createElement(Undo))).toThrow(/outside of a FlagProvider/);
+  expect(() => renderToString(<Undo />)).toThrow(/outside of a FlagProvider/);
 });
 
 it("a browser is told of the exposed flags and of no other", () => {
