@@ -1,7 +1,7 @@
 import { renderToString } from "react-dom/server";
 import { expect, it } from "vitest";
 import { declared, FLAG_KEYS } from "@/lib/flags/declared";
-import { exposedFlags } from "@/lib/flags/flag";
+import { exposedFlags, flag } from "@/lib/flags/flag";
 import { decideAll } from "@/lib/flags/policy";
 import { FlagProvider, useFlag } from "./flag-provider";
 
@@ -29,4 +29,12 @@ it("a browser is told of the exposed flags and of no other", () => {
   const kept = FLAG_KEYS.filter((key) => !("exposed" in declared[key]));
   expect(kept).toContain("home-featured");
   expect(JSON.stringify(exposedFlags({ flags }))).not.toMatch(new RegExp(kept.join("|")));
+});
+
+it("a key that is not declared does not compile, nor one in the browser that is not exposed", () => {
+  // @ts-expect-error it is declared nowhere
+  expect(() => flag({ flags }, "long-gone")).toThrow();
+  // @ts-expect-error the server alone knows it
+  const Kept = () => String(useFlag("home-featured"));
+  expect(Kept).toBeDefined();
 });
