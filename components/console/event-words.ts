@@ -38,6 +38,7 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["flag.changed", ["changed a flag", "plain"]],
   ["flag.killed", ["pressed the kill switch of a flag", "bad"]],
   ["flag.revived", ["took back the kill switch of a flag", "good"]],
+  ["flag.removed", ["removed a flag", "plain"]],
   ["flag.switched_on", ["switched a flag on for", "good"]],
   ["flag.switched_off", ["switched a flag off for", "bad"]],
   ["flag.override_removed", ["ended the override of a flag for", "plain"]],

@@ -12,15 +12,15 @@ export function FlagEffect({ effect, of }: { effect: readonly Effect[]; of: numb
       </p>
     );
   const groups = [
-    { label: "get it", tenants: effect.filter(({ to }) => to.value) },
-    { label: "lose it", tenants: effect.filter(({ to }) => !to.value) },
+    { one: "gets it", many: "get it", tenants: effect.filter(({ to }) => to.value) },
+    { one: "loses it", many: "lose it", tenants: effect.filter(({ to }) => !to.value) },
   ].filter(({ tenants }) => tenants.length);
   return (
     <div className="grid gap-3">
-      {groups.map(({ label, tenants }) => (
-        <div key={label} className="grid gap-1">
+      {groups.map(({ one, many, tenants }) => (
+        <div key={many} className="grid gap-1">
           <p className="font-strong">
-            {formatNumber(tenants.length)} of {count(of, "tenant")} {label}:
+            {formatNumber(tenants.length)} of {count(of, "tenant")} {tenants.length === 1 ? one : many}:
           </p>
           <ul className="grid list-disc gap-0.5 pl-5">
             {tenants.slice(0, SHOWN).map(({ tenant, to }) => (

@@ -5,6 +5,7 @@ import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
+import { isDeclared } from "./declared";
 import { lockFlag } from "./lock-flag";
 import type { FlagValues } from "./schema";
 
@@ -42,6 +43,24 @@ export async function killFlag(ctx: PlatformContext, { key }: { key: string }): 
 /** Takes the kill switch back: the flag is as it was said before. Throws as killFlag. */
 export async function reviveFlag(ctx: PlatformContext, { key }: { key: string }): Promise<void> {
   await setKilled(ctx, key, null);
+}
+
+/**
+ * Removes what the database still says of a flag that the code has forgotten. What was done with it stays on record.
+ * @throws AppError NOT_FOUND; CONFLICT for a flag that the code asks for
+ */
+export async function removeFlag(ctx: PlatformContext, { key }: { key: string }): Promise<void> {
+  await inPlatform(async (db) => {
+    if (isDeclared(key))
+      throw new AppError("CONFLICT", `flag ${key} is declared`, {
+        userMessage: "The code asks for this flag: it is taken out of the code first.",
+      });
+    await lockFlag(db, key);
+    await db.flag.delete({ where: { key } });
+    await db.flagEvaluation.deleteMany({ where: { key } });
+    await auditPlatform(db, ctx.actor, { action: "flag.removed", details: { flag: key } });
+  });
+  await followChangesNow();
 }
 
 async function setKilled(ctx: PlatformContext, key: string, killedAt: Date | null): Promise<void> {

@@ -6,20 +6,21 @@ import type { FlagKey } from "./declared";
 const FLUSH_EVERY_MS = 60_000;
 
 const asked = new Set<FlagKey>();
-let flushedAt = Date.now();
+let timer: NodeJS.Timeout | null = null;
 
 /**
- * Remembers that a flag was asked for. Written down once a minute for all of them together, by whoever asks then; what a process
- * has not written when it ends is lost. It only has to tell flags that are in use from those that are not.
+ * Remembers that a flag was asked for. Written down once a minute at most, for all of them together; what a process has not written
+ * when it ends is lost. It only has to tell flags that are in use from those that are not.
  */
 export function noteEvaluation(key: FlagKey): void {
   asked.add(key);
-  if (Date.now() - flushedAt >= FLUSH_EVERY_MS) void flushEvaluations();
+  timer ??= setTimeout(() => void flushEvaluations(), FLUSH_EVERY_MS).unref();
 }
 
 /** Writes down what was asked for since the last time. It never fails. */
 export async function flushEvaluations(): Promise<void> {
-  flushedAt = Date.now();
+  if (timer) clearTimeout(timer);
+  timer = null;
   const keys = [...asked].sort(); // all processes in one order, so that no two wait for each other
   asked.clear();
   if (keys.length === 0) return;

@@ -4,7 +4,7 @@ import type { PlatformContext } from "@/lib/tenancy/context";
 import { flagsOf } from "@/lib/tenancy/flags";
 import { tenantById } from "@/lib/tenancy/routing";
 import { makeTenant } from "@/test/tenants";
-import { changeFlag, killFlag, reviveFlag } from "./change-flag";
+import { changeFlag, killFlag, removeFlag, reviveFlag } from "./change-flag";
 import { flag } from "./flag";
 import { effectOf, findFlag, flagsOfTenant, flagWith, listFlags } from "./flag-queries";
 import { flushEvaluations } from "./note-evaluation";
@@ -164,4 +164,23 @@ it("the list says how many tenants get each flag, when it was asked for, and whi
   expect(Date.now() - featured.lastAskedAt!.getTime()).toBeLessThan(60_000);
   expect(featured.stale).toEqual([]);
   expect(gone).toMatchObject({ isDeclared: false, on: 0, stale: ["The code does not ask for it any more."] });
+});
+
+it("what the code has forgotten is removed, and what it asks for is not", async () => {
+  const { tenant } = await makeTenant();
+  await inPlatform((db) =>
+    db.flag.upsert({ where: { key: "long-gone" }, create: { key: "long-gone", salt: "0" }, update: {} }),
+  );
+  await setOverride(ctx, {
+    key: "long-gone",
+    tenantCode: tenant.code,
+    isOn: true,
+    reason: "a test",
+    endsAt: null,
+  });
+  await removeFlag(ctx, { key: "long-gone" });
+  expect(await findFlag(ctx, "long-gone")).toBeNull();
+  expect((await tenantById(tenant.id))!.flagOverrides).toEqual([]);
+  await expect(removeFlag(ctx, { key: "long-gone" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(removeFlag(ctx, { key: KEY })).rejects.toMatchObject({ code: "CONFLICT" });
 });

@@ -29,7 +29,7 @@ export function bucketOf(key: string, salt: string, tenantId: string): number {
  * 5. rollout: of the rest, those with a bucket below the share;
  * 6. default: where nothing of this was said.
  *
- * About 2 microseconds with a rollout (the hash), 0.3 without.
+ * Half a microsecond with a rollout (the hash), a tenth of that without.
  */
 export function decide(flag: Flag, tenant: FlagTenant, now: Date): Decision {
   if (flag.killedAt) return decided(false, "kill switch", "kill switch");

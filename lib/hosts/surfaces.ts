@@ -61,6 +61,7 @@ const pages = {
     "/flags/*",
     "/flags/*/change",
     "/flags/*/kill",
+    "/flags/*/remove",
     "/flags/*/overrides/*",
     "/databases",
     "/reports",

@@ -48,8 +48,7 @@ CREATE POLICY tenant ON flag_overrides TO livery_app
   USING (tenant_id = NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid)
   WITH CHECK (tenant_id = NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid);
 CREATE POLICY platform ON flag_overrides TO livery_platform, livery_owner USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE ON flags, flag_evaluations TO livery_platform;
-GRANT SELECT, INSERT, UPDATE, DELETE ON flag_overrides TO livery_platform;
+GRANT SELECT, INSERT, UPDATE, DELETE ON flags, flag_overrides, flag_evaluations TO livery_platform;
 
 -- An override is part of its tenant's context; a flag concerns everybody.
 CREATE TRIGGER note_routing_change AFTER INSERT OR UPDATE OR DELETE ON flag_overrides

@@ -4,7 +4,7 @@ import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { consoleAction } from "@/lib/actions/console-action";
 import { EVERY_TENANT, tenantTag } from "@/lib/catalogue/queries-cache";
-import { changeFlag, killFlag, reviveFlag } from "@/lib/flags/change-flag";
+import { changeFlag, killFlag, removeFlag, reviveFlag } from "@/lib/flags/change-flag";
 import { removeOverride, setOverride } from "@/lib/flags/override-flag";
 import {
   changeFlagSchema,
@@ -26,6 +26,11 @@ export const killFlagAction = consoleAction(flagOnlySchema, async (ctx, input) =
 export const reviveFlagAction = consoleAction(flagOnlySchema, async (ctx, input) => {
   await reviveFlag(ctx, input);
   showAgain(input.key, EVERY_TENANT);
+});
+
+export const removeFlagAction = consoleAction(flagOnlySchema, async (ctx, input) => {
+  await removeFlag(ctx, input);
+  redirect("/flags");
 });
 
 export const setOverrideAction = consoleAction(setOverrideSchema, async (ctx, input) => {

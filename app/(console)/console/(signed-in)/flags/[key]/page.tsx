@@ -52,7 +52,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={<span className="font-mono break-all">{key}</span>}
+        title={key}
         badge={<Status tone={status.tone}>{status.label}</Status>}
         description={item.description}
         above={
@@ -72,7 +72,18 @@ export default async function FlagPage({ params, searchParams }: Props) {
         }
       />
       {item.stale.map((reason) => (
-        <Callout key={reason} tone="warning" title="Stale">
+        <Callout
+          key={reason}
+          tone="warning"
+          title="Stale"
+          actions={
+            item.isDeclared ? undefined : (
+              <LinkButton href={`/flags/${key}/remove`} variant="outline" size="sm">
+                Remove…
+              </LinkButton>
+            )
+          }
+        >
           {reason}
         </Callout>
       ))}

@@ -31,15 +31,11 @@ export default async function ChangeFlagPage({ params, searchParams }: Props) {
   const plans = await listPlans(ctx);
   const { typed, values, faults } = readChangeQuery(await searchParams, item);
   const effect = values ? effectOf(flag, flagWith(flag, values, plans), decided) : [];
-  const isOld = values !== null && typed.version !== String(version);
+  const isOld = typed.version !== String(version);
   return (
     <>
       <PageHeader
-        title={
-          <>
-            Change <span className="font-mono break-all">{key}</span>
-          </>
-        }
+        title={`Change ${key}`}
         description="Nothing is changed before you have seen whom it concerns."
         above={
           <Breadcrumb
