@@ -8,7 +8,7 @@ import { FlagProvider, useFlag } from "./flag-provider";
 const tenant = {
   id: "acme",
   plan: { name: "Starter", rank: 1 },
-  flagOverrides: [{ key: "cart-undo", isOn: false, endsAt: null }],
+  flagOverrides: [{ key: "cart-undo", isOn: false, endsAtMs: null }],
 };
 const flags = decideAll(new Map(), tenant, new Date());
 const Undo = () => (useFlag("cart-undo") ? "undo" : "nothing");

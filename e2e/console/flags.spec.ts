@@ -33,7 +33,7 @@ test("a flag is switched off for one tenant, by name and with a reason, and for 
   await expect(decided.getByRole("row", { name: /Bella/ })).toContainText("default");
   await page.goto(`${CONSOLE}/tenants/${northwind.id}`);
   await expect(page.getByText("override for this tenant")).toBeVisible();
-  await expect(page.getByText(/switched a flag off for/)).toBeVisible();
+  await expect(page.getByText(/switched a flag off/)).toBeVisible();
 
   await page.goto(`${CONSOLE}/flags/cart-undo`);
   await overrides.getByRole("link", { name: /^Remove/ }).click();
@@ -85,7 +85,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("Somebody has changed this flag meanwhile")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Change it/ })).toBeHidden();
 
-    await page.goto(`${CONSOLE}/flags/cart-undo?tenant=northwind&percent=0&try=yes`);
+    await page.goto(`${CONSOLE}/flags/cart-undo?tenant=bella&percent=0&try=yes`);
     await expect(page.getByText(/^off: rollout 0 %, bucket \d+$/)).toBeVisible();
 
     await page.goto(`${CONSOLE}/flags/cart-undo/change`);

@@ -16,7 +16,7 @@ afterAll(() => OpenFeature.close());
 
 /** What carries the decisions of a tenant, as a context does. */
 function context(id: string, flag: Partial<Flag> = {}, override?: boolean) {
-  const flagOverrides = override === undefined ? [] : [{ key: KEY, isOn: override, endsAt: null }];
+  const flagOverrides = override === undefined ? [] : [{ key: KEY, isOn: override, endsAtMs: null }];
   const plan = { id: "starter", name: "Starter", rank: 1 };
   const flags = decideAll(new Map([[KEY, { ...untouched(KEY), ...flag }]]), { id, plan, flagOverrides }, now);
   return { tenant: { id, plan } as Tenant, flags };

@@ -14,7 +14,9 @@ const tenant = (more: Partial<FlagTenant> = {}): FlagTenant => ({
   ...more,
 });
 const made = (more: Partial<Flag> = {}): Flag => ({ ...untouched("cart-undo"), salt: "a1b2c3d4", ...more });
-const override = (isOn: boolean, endsAt: Date | null = null) => [{ key: "cart-undo", isOn, endsAt }];
+const override = (isOn: boolean, endsAt: Date | null = null) => [
+  { key: "cart-undo", isOn, endsAtMs: endsAt?.getTime() ?? null },
+];
 
 describe("the first rule that has an opinion wins", () => {
   const against = { startsAt: future, minimumPlan: growth, rollout: 0, isOnByDefault: false };
@@ -53,7 +55,7 @@ describe("the first rule that has an opinion wins", () => {
   });
 
   it("an override of another flag is none", () => {
-    const flagOverrides = [{ key: "home-featured", isOn: false, endsAt: null }];
+    const flagOverrides = [{ key: "home-featured", isOn: false, endsAtMs: null }];
     expect(decide(made(), tenant({ flagOverrides }), now).text).toBe("on: default");
   });
 });

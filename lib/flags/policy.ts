@@ -33,7 +33,9 @@ export function bucketOf(key: string, salt: string, tenantId: string): number {
  */
 export function decide(flag: Flag, tenant: FlagTenant, now: Date): Decision {
   if (flag.killedAt) return decided(false, "kill switch", "kill switch");
-  const override = tenant.flagOverrides.find(({ key, endsAt }) => key === flag.key && !isOver(endsAt, now));
+  const override = tenant.flagOverrides.find(
+    ({ key, endsAtMs }) => key === flag.key && !(endsAtMs !== null && endsAtMs <= now.getTime()),
+  );
   if (override) return decided(override.isOn, "override", "override for this tenant");
   if (flag.startsAt && now < flag.startsAt)
     return decided(false, "schedule", `not before ${flag.startsAt.toISOString().slice(0, 16)} UTC`);
@@ -71,9 +73,10 @@ export function decideAll(flags: ReadonlyMap<string, Flag>, tenant: FlagTenant, 
 
 /** When the passing of time alone changes a decision of the tenant next; null where it never does. */
 export function nextChange(flags: Iterable<Flag>, tenant: FlagTenant, now: Date): Date | null {
-  const ends = tenant.flagOverrides.map(({ endsAt }) => endsAt);
-  for (const { startsAt, endsAt } of flags) ends.push(startsAt, endsAt);
-  const ahead = ends.flatMap((at) => (at && at > now ? [at.getTime()] : []));
+  const times = tenant.flagOverrides.map(({ endsAtMs }) => endsAtMs);
+  for (const { startsAt, endsAt } of flags)
+    times.push(startsAt?.getTime() ?? null, endsAt?.getTime() ?? null);
+  const ahead = times.filter((ms) => ms !== null && ms > now.getTime()) as number[];
   return ahead.length ? new Date(Math.min(...ahead)) : null;
 }
 

@@ -91,6 +91,10 @@ export async function readAudience(db: ControlDb, tenantId?: string): Promise<Au
   });
   return rows.map(({ flagOverrides, ...tenant }) => ({
     ...tenant,
-    flagOverrides: flagOverrides.map(({ flagKey, ...override }) => ({ key: flagKey, ...override })),
+    flagOverrides: flagOverrides.map(({ flagKey, isOn, endsAt }) => ({
+      key: flagKey,
+      isOn,
+      endsAtMs: endsAt?.getTime() ?? null,
+    })),
   }));
 }

@@ -17,8 +17,8 @@ export type Flag = {
   killedAt: Date | null;
 };
 
-/** On or off for one tenant. */
-export type FlagOverride = { key: string; isOn: boolean; endsAt: Date | null };
+/** On or off for one tenant. Its end is in milliseconds: a tenant is kept as JSON as well. */
+export type FlagOverride = { key: string; isOn: boolean; endsAtMs: number | null };
 
 /** What of a tenant a flag is decided by. */
 export type FlagTenant = {

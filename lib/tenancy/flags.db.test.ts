@@ -69,12 +69,20 @@ it("what was decided for a request stays, whatever is changed meanwhile, and end
   expect(Object.isFrozen(first)).toBe(true);
   await set({ killedAt: null });
 
+  const own = { tenantId: tenant.id, flagKey: KEY, reason: "a test", createdBy: "Test" };
+  const soon = new Date(Date.now() + 30_000);
+  await inPlatform((db) => db.flagOverride.create({ data: { ...own, isOn: false, endsAt: soon } }));
+  await followChangesNow();
+  const held = (await tenantById(tenant.id))!;
+  expect((await flagsOf(held))[KEY]).toMatchObject({ rule: "override" });
+  expect((await flagsOf(held, soon))[KEY]).toMatchObject({ rule: "default" });
+
   const endsAt = new Date(Date.now() + 60_000);
   await inPlatform((db) => db.flag.update({ where: { key: KEY }, data: { endsAt } }));
   await followChangesNow();
   const same = (await tenantById(tenant.id))!;
-  expect((await flagsOf(same))[KEY].value).toBe(true);
-  expect((await flagsOf(same, new Date(endsAt.getTime() + 1)))[KEY]).toMatchObject({ rule: "schedule" });
+  expect((await flagsOf(same, soon))[KEY].value).toBe(true);
+  expect((await flagsOf(same, endsAt))[KEY]).toMatchObject({ rule: "schedule" });
   await inPlatform((db) => db.flag.update({ where: { key: KEY }, data: { endsAt: null } }));
 });
 

@@ -50,7 +50,7 @@ type Row = {
 async function currentFlags(): Promise<Flags> {
   const state = kept();
   const now = Date.now();
-  const isFresh = state.asOf === forgottenAll() && now - state.readAt < MAX_AGE_MS;
+  const isFresh = state.asOf !== null && state.asOf >= forgottenAll() && now - state.readAt < MAX_AGE_MS;
   if (isFresh) return state.flags;
   // A database that is away is asked once in a while, not by every request.
   if (!state.reading && now - state.triedAt >= PATIENCE_MS) {

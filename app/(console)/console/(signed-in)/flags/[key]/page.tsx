@@ -7,7 +7,7 @@ import { FlagOverrides } from "@/components/console/flag-overrides";
 import { FlagSimulator } from "@/components/console/flag-simulator";
 import { flagRules, flagStatus } from "@/components/console/flag-words";
 import { Moment } from "@/components/console/moment";
-import { OverrideForm } from "@/components/console/override-form";
+import { FlagOverrideForm } from "@/components/console/flag-override-form";
 import { Status } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
@@ -101,7 +101,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
               <FlagOverrides flagKey={key} overrides={item.overrides} now={now} />
             ) : null}
             <div className="p-card">
-              <OverrideForm action={setOverrideAction} flagKey={key} />
+              <FlagOverrideForm action={setOverrideAction} flagKey={key} />
             </div>
           </Panel>
           <div id="try" className="scroll-mt-4">

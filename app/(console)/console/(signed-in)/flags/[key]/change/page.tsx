@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ConfirmForm } from "@/components/console/confirm-form";
+import { FlagConfirmForm } from "@/components/console/flag-confirm-form";
 import { FlagEffect } from "@/components/console/flag-effect";
 import { FlagForm } from "@/components/console/flag-form";
 import { FlagNotFound } from "@/components/console/flag-not-found";
@@ -70,14 +70,14 @@ export default async function ChangeFlagPage({ params, searchParams }: Props) {
               </Callout>
             ) : null}
             <FlagEffect effect={effect} of={decided.length} />
-            <ConfirmForm
+            <FlagConfirmForm
               key={JSON.stringify(typed)}
               action={changeFlagAction}
               fields={{ key, ...typed }}
               cancelHref={`/flags/${key}`}
             >
               {effect.length ? `Change it for ${count(effect.length, "tenant")}` : "Change it"}
-            </ConfirmForm>
+            </FlagConfirmForm>
           </div>
         </Panel>
       ) : null}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ConfirmForm } from "@/components/console/confirm-form";
+import { FlagConfirmForm } from "@/components/console/flag-confirm-form";
 import { FlagEffect } from "@/components/console/flag-effect";
 import { FlagNotFound } from "@/components/console/flag-not-found";
 import { count } from "@/components/console/format";
@@ -49,14 +49,14 @@ export default async function KillFlagPage({ params }: Props) {
               : "The flag is off for everybody within a second, whatever else is said of it. Nothing of that is lost: the switch can be taken back."}
           </p>
           <FlagEffect effect={effect} of={decided.length} />
-          <ConfirmForm
+          <FlagConfirmForm
             action={isKilled ? reviveFlagAction : killFlagAction}
             fields={{ key }}
             cancelHref={`/flags/${key}`}
             variant={isKilled ? undefined : "danger"}
           >
             {isKilled ? `Take it back${concerned}` : `Switch it off${concerned || " for everybody"}`}
-          </ConfirmForm>
+          </FlagConfirmForm>
         </div>
       </Panel>
     </>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ConfirmForm } from "@/components/console/confirm-form";
+import { FlagConfirmForm } from "@/components/console/flag-confirm-form";
 import { FlagNotFound } from "@/components/console/flag-not-found";
 import { count } from "@/components/console/format";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -47,9 +47,9 @@ export default async function RemoveFlagPage({ params }: Props) {
               {overrides.length ? `, and ${count(overrides.length, "override")} with it` : ""}; what was done
               with it stays in the activity.
             </p>
-            <ConfirmForm action={removeFlagAction} fields={{ key }} cancelHref={path} variant="danger">
+            <FlagConfirmForm action={removeFlagAction} fields={{ key }} cancelHref={path} variant="danger">
               Remove the flag
-            </ConfirmForm>
+            </FlagConfirmForm>
           </div>
         )}
       </Panel>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ConfirmForm } from "@/components/console/confirm-form";
+import { FlagConfirmForm } from "@/components/console/flag-confirm-form";
 import { FlagNotFound } from "@/components/console/flag-not-found";
 import { whyOf } from "@/components/console/flag-words";
 import { NothingHere } from "@/components/console/nothing-here";
@@ -55,14 +55,14 @@ export default async function RemoveOverridePage({ params }: Props) {
               Without it, it is <strong>{after.value ? "on" : "off"}</strong> for them: {whyOf(after)}.
             </p>
           ) : null}
-          <ConfirmForm
+          <FlagConfirmForm
             action={removeOverrideAction}
             fields={{ key, tenantId }}
             cancelHref={path}
             variant="danger"
           >
             Remove the override
-          </ConfirmForm>
+          </FlagConfirmForm>
         </div>
       </Panel>
     </>

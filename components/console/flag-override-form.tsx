@@ -10,7 +10,7 @@ import { FormNotice } from "./form-notice";
 type Props = { action: FormAction; flagKey: string; tenantCode?: string };
 
 /** Switches a flag on or off for one tenant. */
-export function OverrideForm({ action, flagKey, tenantCode = "" }: Props) {
+export function FlagOverrideForm({ action, flagKey, tenantCode = "" }: Props) {
   const [state, submit] = useActionState(action, idle);
   const field = (name: string, initial = "") => ({
     name,

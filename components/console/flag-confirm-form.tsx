@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** The button that does what the page has explained, and the way back. */
-export function ConfirmForm({ action, fields, cancelHref, variant, children }: Props) {
+export function FlagConfirmForm({ action, fields, cancelHref, variant, children }: Props) {
   const [state, submit] = useActionState(action, idle);
   return (
     <form action={submit} className="grid gap-3">
