@@ -110,8 +110,8 @@ export async function flagsOf(tenant: Tenant, now = new Date()): Promise<FlagDec
 const slot = cache((_tenantId: string): { decisions?: Promise<FlagDecisions> } => ({}));
 
 /**
- * As flagsOf, decided once a request: its layout, its page and whatever they call see the same, whatever is changed meanwhile. Outside
- * of a page (an action, a job) it is once a context.
+ * As flagsOf, decided once a request: its layout, its page and whatever they call see the same, whatever is changed
+ * meanwhile. Outside of a page (an action, a job) it is once a context.
  */
 export function flagsOfRequest(tenant: Tenant): Promise<FlagDecisions> {
   return (slot(tenant.id).decisions ??= flagsOf(tenant));

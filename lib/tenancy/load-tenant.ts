@@ -29,7 +29,8 @@ const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.setting
     p.id AS plan_id, p.name AS plan_name, p.rank AS plan_rank, p.features, p.limits, b.published,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
-    (SELECT COALESCE(json_agg(json_build_object('key', o.flag_key, 'isOn', o.is_on, 'endsAtMs', extract(epoch FROM o.ends_at) * 1000)), '[]')
+    (SELECT COALESCE(json_agg(json_build_object('key', o.flag_key, 'isOn', o.is_on,
+        'endsAtMs', extract(epoch FROM o.ends_at) * 1000)), '[]')
       FROM control.flag_overrides o WHERE o.tenant_id = t.id) AS flag_overrides
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
