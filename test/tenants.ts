@@ -5,6 +5,7 @@ import type { Level } from "@/lib/db/placements";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
+import { flagsOf } from "@/lib/tenancy/flags";
 import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
 
 const SYSTEM: Actor = { kind: "system", id: null, name: "Test" };
@@ -43,7 +44,8 @@ export async function makeTenant(
   await provisionPlace(id);
   await followChangesNow();
   const tenant = await tenantById(id);
-  return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test" };
+  const flags = await flagsOf(tenant!);
+  return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test", flags };
 }
 
 /** A product with one variant and its price. */

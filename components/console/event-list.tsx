@@ -27,7 +27,8 @@ export function EventList({ events, withoutTenant, exact }: Props) {
             <span aria-hidden="true" className={cn("mt-[0.45em] size-2 rounded-full", DOTS[tone])} />
             <div className="min-w-0">
               <p>
-                <span className="font-strong">{event.actorName}</span> {verb}
+                <span className="font-strong">{event.actorName}</span>{" "}
+                {withoutTenant ? verb.replace(/ (for|of)$/, "") : verb}
                 {event.tenant && !withoutTenant ? (
                   <>
                     {" "}

@@ -53,3 +53,19 @@ it("an event from another part of the platform is named as it is stored, and its
   });
   expect(eventWords({ action: "constructor", details: {} }).verb).toBe("constructor");
 });
+
+it("a change of a flag is told with what it was and is", () => {
+  const changes = {
+    rollout: [null, 2_500],
+    isOnByDefault: [true, false],
+    endsAt: ["2026-06-01T12:00:00.000Z", null],
+  };
+  expect(eventWords({ action: "flag.changed", details: { flag: "cart-undo", changes } })).toEqual({
+    verb: "changed a flag",
+    tone: "plain",
+    more: "cart-undo: rollout none to 25 %, default on to off, until 1 Jun 2026, 12:00 UTC to none",
+  });
+  expect(
+    eventWords({ action: "flag.switched_off", details: { flag: "cart-undo", reason: "Asked for it." } }).more,
+  ).toBe("cart-undo: “Asked for it.”");
+});

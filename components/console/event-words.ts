@@ -1,4 +1,6 @@
+import { rolloutText } from "@/lib/flags/state";
 import type { PlatformEventItem } from "@/lib/tenants/platform-events";
+import { formatMinute } from "./format";
 
 type Words = {
   /** What was done; the tenant's name follows where there is one. */
@@ -35,6 +37,13 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.move_taken_back", ["took back the move of", "plain"]],
   ["tenant.move_notice_seen", ["saw the reminder about the old place of", "plain"]],
   ["tenant.move_cleaned", ["removed what a move has left of", "bad"]],
+  ["flag.changed", ["changed a flag", "plain"]],
+  ["flag.killed", ["pressed the kill switch of a flag", "bad"]],
+  ["flag.revived", ["took back the kill switch of a flag", "good"]],
+  ["flag.removed", ["removed a flag", "plain"]],
+  ["flag.switched_on", ["switched a flag on for", "good"]],
+  ["flag.switched_off", ["switched a flag off for", "bad"]],
+  ["flag.override_removed", ["ended the override of a flag for", "plain"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
@@ -53,6 +62,8 @@ export function eventWords({ action, details }: Pick<PlatformEventItem, "action"
 function moreOf(details: Record<string, unknown>): string | undefined {
   const text = (key: string) => (typeof details[key] === "string" ? details[key] : undefined);
   const reason = text("reason");
+  const flag = text("flag");
+  if (flag) return [flag, ...changesOf(details.changes), ...(reason ? [`“${reason}”`] : [])].join(": ");
   const tenants = Array.isArray(details.tenants) ? ` (${details.tenants.join(", ")})` : "";
   const name = text("name") && `${text("name")}${tenants}`;
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
@@ -63,4 +74,30 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   if (server) return server;
   const [code, plan] = [text("code"), text("plan")];
   return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
+}
+
+const FIELDS: Record<string, string> = {
+  description: "description",
+  owner: "owner",
+  isOnByDefault: "default",
+  minimumPlanId: "minimum plan",
+  rollout: "rollout",
+  salt: "seed",
+  startsAt: "from",
+  endsAt: "until",
+};
+
+/** What was changed of a flag: "rollout none to 25 %, default on to off". */
+function changesOf(changes: unknown): string[] {
+  if (typeof changes !== "object" || changes === null) return [];
+  const words = (name: string, value: unknown) => {
+    if (value === null) return "none";
+    if (typeof value === "boolean") return value ? "on" : "off";
+    if (name === "rollout") return rolloutText(Number(value));
+    return name.endsWith("At") ? formatMinute(new Date(String(value))) : String(value);
+  };
+  const lines = Object.entries(changes as Record<string, [unknown, unknown]>).map(
+    ([name, [from, to]]) => `${FIELDS[name] ?? name} ${words(name, from)} to ${words(name, to)}`,
+  );
+  return lines.length ? [lines.join(", ")] : [];
 }

@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   Database,
+  Flag,
   LayoutDashboard,
   LogOut,
   ScrollText,
@@ -52,6 +53,9 @@ export function Shell({ operator, moves, signOut, children }: Props) {
               notices={moves.notices ? { value: moves.notices, words: "to look at" } : undefined}
             >
               Moves
+            </NavLink>
+            <NavLink href="/flags" icon={<Flag aria-hidden="true" />}>
+              Flags
             </NavLink>
             <NavLink href="/reports" icon={<ChartColumn aria-hidden="true" />}>
               Reports

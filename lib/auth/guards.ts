@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors/app-error";
 import type { Actor, PlatformContext, TenantContext } from "@/lib/tenancy/context";
+import { flagsOfRequest } from "@/lib/tenancy/flags";
 import { findCustomerOfSession, type CustomerIdentity } from "./customer-sessions";
 import { findOperatorOfSession, type OperatorIdentity } from "./operator-sessions";
 import { permissionsOf, type Permission } from "./policy";
@@ -59,7 +60,8 @@ export async function requirePortal(addressed?: string): Promise<TenantContext<C
   const tenant = await requireTenant(addressed);
   const { host, requestId } = await requestFacts();
   const session = await customerSession();
-  return { tenant, host, requestId, actor: session ? { kind: "customer", ...session.who } : GUEST };
+  const actor = session ? { kind: "customer" as const, ...session.who } : GUEST;
+  return { tenant, host, requestId, actor, flags: await flagsOfRequest(tenant) };
 }
 
 /** Like requirePortal, for a customer only; a guest is sent to sign in and comes back to `returnTo`. */
@@ -92,7 +94,8 @@ export async function requireAdmin(
       userMessage: "Your role does not allow this. Ask an owner or admin of your team.",
     });
   }
-  return { tenant, host, requestId, actor: { kind: "staff", ...session.who, permissions } };
+  const actor = { kind: "staff" as const, ...session.who, permissions };
+  return { tenant, host, requestId, actor, flags: await flagsOfRequest(tenant) };
 }
 
 /** The context of a console page or action: an operator. Without a session the visitor is sent to sign in. */

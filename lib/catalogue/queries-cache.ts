@@ -5,6 +5,9 @@ import { inTenant, type TenantDb, type TenantScope } from "@/lib/db/scopes";
 /** How long a page may be behind a change that nobody announced. */
 const REVALIDATE_SECONDS = 300;
 
+/** The tag of everything that is kept for any tenant, for what concerns all of them. */
+export const EVERY_TENANT = "tenants";
+
 /** The tag of everything that shows a tenant's catalogue; whoever changes a product, a price or the stock updates it. */
 export function catalogueTag(tenantId: string): string {
   return `catalogue:${tenantId}`;
@@ -26,7 +29,7 @@ export function keepForTenant<Result>(
   read: () => Promise<Result>,
 ): Promise<Result> {
   const key = [name, tenantId, ...args.map(String)];
-  const tags = [tenantTag(tenantId), catalogueTag(tenantId)];
+  const tags = [tenantTag(tenantId), catalogueTag(tenantId), EVERY_TENANT];
   return unstable_cache(read, key, { tags, revalidate: REVALIDATE_SECONDS })();
 }
 

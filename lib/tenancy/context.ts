@@ -1,5 +1,6 @@
 import type { Branding } from "@/lib/branding/schema";
 import type { RowLimit } from "@/lib/db/row-limit";
+import type { FlagDecisions, FlagOverride } from "@/lib/flags/state";
 import type { TenantSettings } from "@/lib/settings/schema";
 
 export type TenantStatus = "creating" | "active" | "suspended" | "archived";
@@ -12,9 +13,10 @@ export type Tenant = {
   name: string;
   status: TenantStatus;
   suspensionReason: string | null;
-  plan: { id: string; name: string };
+  plan: { id: string; name: string; rank: number };
   features: Record<string, boolean>;
   limits: Record<string, number>;
+  flagOverrides: readonly FlagOverride[];
   settings: TenantSettings;
   branding: Branding;
   /** The host that links in mail and canonical addresses name; null where only the subdomain exists. */
@@ -48,6 +50,8 @@ export type TenantContext<Who extends Actor = Actor> = {
   actor: Who;
   host: string;
   requestId: string;
+  /** What is on; asked by `flag(ctx, "key")`. */
+  flags: FlagDecisions;
 };
 
 /** A context of the platform itself: no tenant. */

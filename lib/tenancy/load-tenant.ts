@@ -16,17 +16,22 @@ type Row = {
   settings: unknown;
   plan_id: string;
   plan_name: string;
+  plan_rank: number;
   features: Record<string, boolean>;
   limits: Record<string, number>;
   published: unknown;
   primary_domain: string | null;
   suspension_reason: string | null;
+  flag_overrides: Tenant["flagOverrides"];
 };
 
 const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.settings,
-    p.id AS plan_id, p.name AS plan_name, p.features, p.limits, b.published,
+    p.id AS plan_id, p.name AS plan_name, p.rank AS plan_rank, p.features, p.limits, b.published,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
-    (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason
+    (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
+    (SELECT COALESCE(json_agg(json_build_object('key', o.flag_key, 'isOn', o.is_on,
+        'endsAtMs', extract(epoch FROM o.ends_at) * 1000)), '[]')
+      FROM control.flag_overrides o WHERE o.tenant_id = t.id) AS flag_overrides
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
   LEFT JOIN control.brandings b ON b.tenant_id = t.id
@@ -52,9 +57,10 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     name: row.name,
     status: row.status,
     suspensionReason: row.suspension_reason,
-    plan: { id: row.plan_id, name: row.plan_name },
+    plan: { id: row.plan_id, name: row.plan_name, rank: row.plan_rank },
     features: row.features,
     limits: row.limits,
+    flagOverrides: row.flag_overrides,
     settings: readSettings(row),
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,

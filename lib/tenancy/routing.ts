@@ -16,6 +16,7 @@ const UNKNOWN_HOST_TTL_MS = 5_000;
 const CHANGES_READ_AT_ONCE = 500;
 
 type Routing = {
+  forgottenAll: number;
   version: bigint | null;
   checkedAt: number;
   following: Promise<void> | null;
@@ -30,6 +31,7 @@ const shared = globalThis as typeof globalThis & { liveryRouting?: Routing };
 
 function routing(): Routing {
   return (shared.liveryRouting ??= {
+    forgottenAll: 0,
     version: null,
     checkedAt: 0,
     following: null,
@@ -113,6 +115,11 @@ export async function followChangesNow(): Promise<void> {
   await followChanges();
 }
 
+/** Grows with each change that concerned everybody. What is kept for all tenants is as old as what this said when it was read. */
+export function forgottenAll(): number {
+  return routing().forgottenAll;
+}
+
 async function followChanges(): Promise<void> {
   const state = routing();
   if (Date.now() - state.checkedAt < FOLLOW_INTERVAL_MS) return;
@@ -136,6 +143,7 @@ async function follow(state: Routing): Promise<void> {
 }
 
 function forgetAll(state: Routing): void {
+  state.forgottenAll++;
   state.hosts.clear();
   state.tenants.clear();
   state.loading.clear();

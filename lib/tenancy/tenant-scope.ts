@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import type { Actor, TenantContext } from "./context";
+import { flagsOf } from "./flags";
 import { tenantById } from "./routing";
 
 /**
@@ -16,5 +17,6 @@ export async function withTenantScope<Result>(
 ): Promise<Result> {
   const tenant = await tenantById(tenantId);
   if (!tenant) throw new AppError("MISSING_TENANT", `There is no tenant ${tenantId}.`);
-  return run({ tenant, actor, host: tenant.primaryDomain ?? tenant.code, requestId: crypto.randomUUID() });
+  const host = tenant.primaryDomain ?? tenant.code;
+  return run({ tenant, actor, host, requestId: crypto.randomUUID(), flags: await flagsOf(tenant) });
 }

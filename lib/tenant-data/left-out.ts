@@ -8,6 +8,7 @@ const LEFT_OUT: [RegExp, why: string][] = [
 /** Of the platform's tables: what is about this installation and not about the tenant. */
 const OF_THIS_INSTALLATION: Record<string, string> = {
   placements: "Where the rows are is decided where they are imported.",
+  flag_overrides: "Who is given what early is decided where the tenant is.",
   routing_changes: "It tells the processes of this installation what to read again.",
 };
 

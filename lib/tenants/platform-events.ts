@@ -20,6 +20,8 @@ export type PlatformEventItem = {
 export type PlatformEventQuery = {
   search?: string;
   tenantId?: string;
+  /** The key of a flag. */
+  flag?: string;
   /** Only events older than this one. */
   before?: string;
   /** An action to leave out. */
@@ -44,9 +46,10 @@ export async function listPlatformEvents(
   return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-function statement({ search, tenantId, before, without, limit }: PlatformEventQuery): Prisma.Sql {
+function statement({ search, tenantId, flag, before, without, limit }: PlatformEventQuery): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (tenantId) conditions.push(Prisma.sql`e.subject_id = ${tenantId}::uuid`);
+  if (flag) conditions.push(Prisma.sql`e.details ? 'flag' AND e.details ->> 'flag' = ${flag}`);
   if (before) conditions.push(Prisma.sql`e.id < ${before}::bigint`);
   if (without) conditions.push(Prisma.sql`e.action <> ${without}`);
   if (search) {

@@ -7,7 +7,6 @@ import "@/components/console/house.css";
 export const metadata: Metadata = {
   title: { default: "Livery console", template: "%s · Livery" },
   robots: { index: false, follow: false },
-  icons: { icon: MARK_ADDRESS },
 };
 
 export const viewport: Viewport = {
@@ -24,6 +23,8 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-surface="console">
       <head>
+        {/* Not by metadata: where a page's title is slow, that comes after the head, and a browser has asked for another icon. */}
+        <link rel="icon" href={MARK_ADDRESS} />
         <link rel="stylesheet" href="/fonts/inter.css" />
         <link rel="stylesheet" href="/fonts/fraunces.css" />
       </head>

@@ -5,12 +5,13 @@ import { portalView } from "@/components/portal/view";
 import { EmptyState } from "@/components/ui/state";
 import { listCategories, listProducts } from "@/lib/catalogue/queries";
 import { listFeatured } from "@/lib/catalogue/queries-featured";
+import { flag } from "@/lib/flags/flag";
 import { translator } from "@/lib/i18n/translator";
 import { Featured } from "./_components/featured";
 import { Menu } from "./_components/menu";
 import { SectionTitle } from "./_components/section-title";
 import { brandPictures } from "./_data/brand-pictures";
-import { openTenant } from "./_data/page-tenant";
+import { openTenant, pageFlags } from "./_data/page-tenant";
 
 type Props = { params: Promise<{ host: string }> };
 
@@ -24,7 +25,9 @@ export const metadata: Metadata = { alternates: { canonical: "/" } };
 const FEATURED = { editorial: 3, gallery: 8, playful: 4 } as const;
 
 export default async function HomePage({ params }: Props) {
-  const tenant = await openTenant((await params).host);
+  const { host } = await params;
+  const tenant = await openTenant(host);
+  const showsFeatured = flag(await pageFlags(host), "home-featured");
   const view = portalView(tenant);
   const t = translator(view.locale, "home");
   const { hero, tagline } = tenant.branding;
@@ -32,7 +35,7 @@ export default async function HomePage({ params }: Props) {
   const [pictures, categories, featured, products] = await Promise.all([
     brandPictures(tenant),
     listCategories({ tenant }),
-    listFeatured({ tenant }, FEATURED[view.look]),
+    showsFeatured ? listFeatured({ tenant }, FEATURED[view.look]) : [],
     isMenu ? listProducts({ tenant }) : [],
   ]);
   const picture = (hero.picture && pictures[hero.picture]) || null;

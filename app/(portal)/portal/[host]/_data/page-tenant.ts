@@ -4,7 +4,8 @@ import { usable } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors/app-error";
 import { normaliseHost } from "@/lib/hosts/host";
 import { readSegment } from "@/lib/hosts/segment";
-import type { Tenant } from "@/lib/tenancy/context";
+import type { Tenant, TenantContext } from "@/lib/tenancy/context";
+import { flagsOfRequest } from "@/lib/tenancy/flags";
 import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
 
 /**
@@ -23,4 +24,9 @@ export const pageTenant = cache(async (segment: string): Promise<Tenant> => {
 /** As pageTenant, open for business. */
 export async function openTenant(segment: string): Promise<Tenant> {
   return usable(await pageTenant(segment));
+}
+
+/** What a page that is kept for everybody asks its flags of: it is drawn again when one of them is changed. */
+export async function pageFlags(segment: string): Promise<Pick<TenantContext, "flags">> {
+  return { flags: await flagsOfRequest(await pageTenant(segment)) };
 }

@@ -1,11 +1,13 @@
 import { ShoppingBasket } from "lucide-react";
 import type { Metadata } from "next";
+import { FlagProvider } from "@/components/flags/flag-provider";
 import { CartAnnouncer } from "@/components/portal/cart-count";
 import { OrderSum } from "@/components/portal/order-sum";
 import { portalView } from "@/components/portal/view";
 import { LinkButton } from "@/components/ui/link-button";
 import { EmptyState } from "@/components/ui/state";
 import { requirePortal } from "@/lib/auth/guards";
+import { exposedFlags } from "@/lib/flags/flag";
 import { translator } from "@/lib/i18n/translator";
 import { findCart } from "@/lib/orders/cart";
 import { cartIdOfRequest } from "@/lib/orders/cart-cookie";
@@ -32,7 +34,12 @@ export default async function CartPage({ params, searchParams }: Props) {
     findRemovedLine(ctx, await searchParams),
   ]);
   const undo = removed ? (
-    <UndoRemoval removed={removed} labels={{ text: t("removed", { name: removed.name }), undo: t("undo") }} />
+    <FlagProvider flags={exposedFlags(ctx)}>
+      <UndoRemoval
+        removed={removed}
+        labels={{ text: t("removed", { name: removed.name }), undo: t("undo") }}
+      />
+    </FlagProvider>
   ) : null;
   if (!cart || cart.lines.length === 0) {
     return (

@@ -5,6 +5,7 @@ import { BrandPanel } from "@/components/console/brand-panel";
 import { ClosedNotice } from "@/components/console/closed-notice";
 import { DataPanel } from "@/components/console/data-panel";
 import { EventList } from "@/components/console/event-list";
+import { FlagPanel } from "@/components/console/flag-panel";
 import { HandoverCard } from "@/components/console/handover-card";
 import { HostTable } from "@/components/console/host-table";
 import { PeopleTable } from "@/components/console/people-table";
@@ -14,6 +15,7 @@ import { TenantHeader } from "@/components/console/tenant-header";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
 import { listTasks } from "@/lib/tenant-data/tasks";
 import { WherePanel } from "@/components/console/where-panel";
+import { flagsOfTenant } from "@/lib/flags/flag-queries";
 import { listMoves } from "@/lib/mover/list-moves";
 import { addressMaker } from "@/lib/tenants/addresses";
 import { HANDOVER_COOKIE, openHandover } from "@/lib/tenants/handover";
@@ -92,6 +94,7 @@ export default async function TenantPage({ params }: Props) {
               moves={await listMoves(ctx, { tenantId: tenant.id, limit: MOVES_SHOWN })}
             />
           )}
+          <FlagPanel flags={await flagsOfTenant(ctx, tenant.id)} />
           <TenantFacts tenant={tenant} />
         </div>
       </div>

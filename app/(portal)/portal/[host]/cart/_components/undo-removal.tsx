@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { useFlag } from "@/components/flags/flag-provider";
 import { Callout } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { idle } from "@/lib/actions/form-state";
@@ -16,6 +17,7 @@ export function UndoRemoval({
   labels: { text: string; undo: string };
 }) {
   const [state, action] = useActionState(putBackAction, idle);
+  const canUndo = useFlag("cart-undo");
   return (
     <form action={action} className="mb-5">
       <input type="hidden" name="variant" value={removed.variantId} />
@@ -23,9 +25,11 @@ export function UndoRemoval({
       <Callout
         tone="info"
         actions={
-          <SubmitButton variant="link" className="font-strong [--link:currentColor]">
-            {labels.undo}
-          </SubmitButton>
+          canUndo ? (
+            <SubmitButton variant="link" className="font-strong [--link:currentColor]">
+              {labels.undo}
+            </SubmitButton>
+          ) : undefined
         }
       >
         {state.status === "refused" ? state.message : labels.text}
