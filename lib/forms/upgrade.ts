@@ -55,7 +55,7 @@ function changed(values: Record<string, unknown>, step: Step): Record<string, un
 
 function converted(value: unknown, to: "text" | "number" | "list" | "first"): unknown {
   if (to === "list") return Array.isArray(value) ? value : [value];
-  const one = Array.isArray(value) ? (value[0] as unknown) : value;
+  const one = Array.isArray(value) ? ((value[0] as unknown) ?? value) : value;
   if (to === "first") return one;
   if (to === "text") return Array.isArray(value) ? value.join(", ") : String(one);
   const number = typeof one === "string" ? Number(one.replace(",", ".")) : one;
