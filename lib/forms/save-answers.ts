@@ -4,7 +4,7 @@ import type { TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { answersSchema, type Answers } from "./answers";
 import type { Form, FormName } from "./schema";
-import { readAnswers } from "./upgrade";
+import { readAnswers, without } from "./upgrade";
 import { formVersions } from "./versions";
 
 /** The columns of a row that has answers. */
@@ -32,9 +32,9 @@ export async function answerColumns(
   const form: Pick<Form, "fields"> = versions.at(-1) ?? { fields: [] };
   const answers = checked(form, given);
   const kept = before ? readAnswers(objectOf(before.extData), before.schemaVersion, versions).unfit : {};
-  for (const { key } of form.fields) delete kept[key]; // it was shown, and answered anew or left
+  const ownKeys = form.fields.map(({ key }) => key); // what is theirs was shown, and answered anew or left
   return {
-    extData: { ...kept, ...answers } as Prisma.InputJsonObject,
+    extData: { ...without(kept, ownKeys), ...answers } as Prisma.InputJsonObject,
     schemaVersion: versions.at(-1)?.version ?? 0,
   };
 }

@@ -23,24 +23,27 @@ export function readAnswers(stored: Record<string, unknown>, from: number, versi
   const read: Read = { answers: {}, unfit: {} };
   for (const field of newest.fields) {
     const value = values[field.key];
-    delete values[field.key];
     if (value === undefined || value === null) continue; // null: an option that was mapped to none
     const result = answerSchema(field).safeParse(value);
     if (!result.success) read.unfit[field.key] = value;
     else if (isAsked(field, read.answers)) read.answers[field.key] = result.data;
   }
-  Object.assign(read.unfit, values);
+  Object.assign(
+    read.unfit,
+    without(
+      values,
+      newest.fields.map(({ key }) => key),
+    ),
+  );
   return read;
 }
 
 function changed(values: Record<string, unknown>, step: Step): Record<string, unknown> {
-  const next = { ...values };
+  if ("drop" in step) return without(values, step.drop);
+  const next = "rename" in step ? without(values, Object.keys(step.rename)) : { ...values };
   if ("rename" in step) {
-    for (const key of Object.keys(step.rename)) delete next[key];
     for (const [old, key] of Object.entries(step.rename))
       if (Object.hasOwn(values, old)) next[key] = values[old];
-  } else if ("drop" in step) {
-    for (const key of step.drop) delete next[key];
   } else if ("set" in step) {
     for (const [key, value] of Object.entries(step.set)) next[key] ??= value;
   } else if ("convert" in step) {
@@ -51,6 +54,11 @@ function changed(values: Record<string, unknown>, step: Step): Record<string, un
       if (Object.hasOwn(next, key)) next[key] = mapped(next[key], names);
   }
   return next;
+}
+
+/** An object without these keys. */
+export function without<Value>(values: Record<string, Value>, keys: string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
 }
 
 function converted(value: unknown, to: "text" | "number" | "list" | "first"): unknown {
