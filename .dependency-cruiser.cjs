@@ -15,6 +15,7 @@ const layers = [
     "files",
     "placement",
     "actions",
+    "forms",
   ],
   [
     "usage",

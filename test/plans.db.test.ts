@@ -10,6 +10,9 @@ import * as catalogue from "@/lib/catalogue/queries";
 import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
+import { inTenant } from "@/lib/db/scopes";
+import { idsAnswering } from "@/lib/forms/find";
+import { listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
 import { findCart } from "@/lib/orders/cart";
@@ -228,6 +231,18 @@ const READS: Record<string, () => Promise<unknown>> = {
   "lib/orders/admin-queries.ts countOpenOrders": async () => {
     for (const one of [staff(), ...limited()]) await countOpenOrders(one);
   },
+  "lib/forms/find.ts idsAnswering": async () => {
+    for (const one of [staff(), ...limited()])
+      for (const form of ["products", "customers", "orders"] as const)
+        await inTenant(one, (db) =>
+          idsAnswering(db, form, [
+            { field: "weight", is: "7" },
+            { field: "weight", from: 5, to: 9 },
+          ]),
+        );
+  },
+  "lib/forms/versions.ts listForms": () => listForms(staff()),
+  "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
   "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),
   "lib/orders/cart-removed.ts findRemovedLine": () => findRemovedLine(ctx, { removed: MIDDLE, quantity: 1 }),
   "lib/orders/dashboard.ts loadDashboard": async () => {

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "customers:read",
   "customers:assign",
   "branding:write",
+  "forms:write",
   "staff:read",
   "staff:write",
   "audit:read",

@@ -18,6 +18,8 @@ export const errorCodes = {
   INVALID_CREDENTIALS: { status: 401, report: false },
   TOO_MANY_ATTEMPTS: { status: 429, report: false },
   INVALID_INPUT: { status: 400, report: false },
+  /** An answer to a question that the form does not have (lib/forms). */
+  UNKNOWN_FIELD: { status: 400, report: false },
   NOT_FOUND: { status: 404, report: false },
   CONFLICT: { status: 409, report: false },
   OUT_OF_STOCK: { status: 409, report: false },

@@ -2,6 +2,7 @@
 const LEFT_OUT: [RegExp, why: string][] = [
   [/_credentials?$/, "Passwords stay where they were set: people set new ones in the new place."],
   [/_(sessions?|tokens?)$/, "Whoever is signed in here is not signed in elsewhere."],
+  [/_terms$/, "They are made of other rows, again where those are imported."],
   [/_secrets?$/, "Keys of outside services are entered anew."],
 ];
 

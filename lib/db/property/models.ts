@@ -35,7 +35,9 @@ export type ModelName =
   | "orderLine"
   | "orderEvent"
   | "counter"
-  | "auditEvent";
+  | "auditEvent"
+  | "formVersion"
+  | "answerTerm";
 
 const to = (name: ModelName, field: string, onDelete: "cascade" | "restrict" = "cascade"): Reference => {
   return { field, to: name, onDelete };
@@ -109,6 +111,8 @@ export const MODELS: readonly Model[] = [
     appendOnly: true,
     rest: { kind: "note", actorKind: "system", actorName: "" },
   }),
+  model("formVersion", "form_versions", { key: ["form", "version"], mark: "source", appendOnly: true }),
+  model("answerTerm", "answer_terms", { key: ["form", "field", "term", "rowId"], mark: "field" }),
   model("counter", "counters", { key: ["name"], number: "value" }),
   model("auditEvent", "audit_events", {
     mark: "subject",
@@ -135,9 +139,13 @@ export function poolOf(model: Model, field: string): readonly (string | number)[
   const reference = model.references.find((one) => one.field === field);
   if (reference) return poolOf(modelOf(reference.to), modelOf(reference.to).key[0]!);
   if (field === "currency") return ["EUR", "USD", "GBP"];
-  if (field === model.number || field === "position") return [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  if (field === "form") return ["products", "customers", "orders"];
+  if (field === model.number || field === "position" || field === "version")
+    return [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const order = MODELS.indexOf(model).toString(16).padStart(2, "0");
   const spelled = (index: number) =>
-    field === "id" ? `00000000-0000-4000-8000-00000000${order}0${index}` : `${field}-${index}@same.test`;
+    field === "id" || field === "rowId"
+      ? `00000000-0000-4000-8000-00000000${order}0${index}`
+      : `${field}-${index}@same.test`;
   return Array.from({ length: 8 }, (_, index) => spelled(index));
 }

@@ -6,12 +6,12 @@ export function textOf(error: unknown): string {
   const found: unknown[] = [];
   for (let one = error; one && !found.includes(one); one = (one as { cause?: unknown }).cause)
     found.push(one);
-  return found
-    .map(
-      (one) =>
-        `${String(one)} ${JSON.stringify(one, (_key, value) => (typeof value === "bigint" ? String(value) : value))}`,
-    )
-    .join("\n");
+  return found.map((one) => `${String(one)} ${asText(one)}`).join("\n");
+}
+
+/** As JSON, amounts included. */
+export function asText(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, one) => (typeof one === "bigint" ? String(one) : one));
 }
 
 const KINDS: [Refusal, RegExp][] = [

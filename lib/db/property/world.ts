@@ -5,7 +5,7 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { inTenant } from "../scopes";
 import { comparable, keyOf, Memory, Refused, type Row } from "./memory";
 import { MODELS } from "./models";
-import { refusalOf, textOf } from "./refusal";
+import { asText, refusalOf, textOf } from "./refusal";
 import { randomUnit, type Kill, type Unit } from "./units";
 
 type Inhabitant = { ctx: TenantContext; memory: Memory; mark: string; seesPublic: boolean };
@@ -68,11 +68,7 @@ export class World {
     const kind = "value" in answer ? "done" : (answer.refusal ?? "unknown");
     this.answers.set(kind, (this.answers.get(kind) ?? 0) + 1);
     if (kind === "unknown") this.unexpected.push(`${unit.label}: ${show(answer)}`);
-    this.#mustNotTell(
-      one,
-      unit,
-      "value" in answer ? JSON.stringify(answer.value ?? null) : textOf(answer.error),
-    );
+    this.#mustNotTell(one, unit, "value" in answer ? asText(answer.value) : textOf(answer.error));
     const after = one.memory.copy();
     const expected = expectedOf(unit, after);
     const isStored = "value" in expected;
@@ -141,7 +137,7 @@ function expectedOf(unit: Unit, memory: Memory): Answer {
 const comparableAnswer = (answer: Answer) => ("value" in answer ? [answer.value] : answer.refusal);
 const show = (answer: Answer) =>
   "value" in answer
-    ? JSON.stringify(answer.value)
+    ? asText(answer.value)
     : `${answer.refusal}: ${answer.error instanceof Refused ? "" : textOf(answer.error).slice(0, 1_500)}`;
 
 type View = Record<string, Row[]>;
@@ -175,10 +171,7 @@ function rememberedView(memory: Memory): View {
 
 function difference(seen: View, remembered: View): string {
   return MODELS.filter(({ name }) => !isDeepStrictEqual(seen[name], remembered[name]))
-    .map(
-      ({ name }) =>
-        `${name}: seen ${JSON.stringify(seen[name])}\nremembered ${JSON.stringify(remembered[name])}`,
-    )
+    .map(({ name }) => `${name}: seen ${asText(seen[name])}\nremembered ${asText(remembered[name])}`)
     .join("\n")
     .slice(0, 4_000);
 }

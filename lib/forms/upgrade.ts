@@ -1,0 +1,126 @@
+import { answerSchema, isAsked, type Answers } from "./answers";
+import type { Field, Form, Step } from "./schema";
+
+/** Answers as the newest version of their form has them. */
+export type Read = {
+  answers: Answers;
+  /** What does not fit the newest version, by field; it is kept as it was until somebody answers anew. */
+  unfit: Record<string, unknown>;
+};
+
+/**
+ * Answers that were given to an older version, read as the newest one. Nothing is written: that happens when they are next saved.
+ *
+ * @param stored as they were given to version `from`; 0 where nobody has answered yet
+ * @param versions the form's versions, the oldest first, each with what changed since the one before
+ */
+export function readAnswers(stored: Record<string, unknown>, from: number, versions: Form[]): Read {
+  const newest = versions.at(-1);
+  if (!newest) return { answers: {}, unfit: { ...stored } };
+  let values = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null));
+  for (const { version, changes } of versions)
+    if (version > from && from > 0) for (const step of changes) values = changed(values, step);
+  const read: Read = { answers: {}, unfit: {} };
+  for (const field of newest.fields) {
+    const value = values[field.key];
+    if (value === undefined || value === null) continue; // null: an option that was mapped to none
+    const result = answerSchema(field).safeParse(value);
+    if (!result.success) read.unfit[field.key] = value;
+    else if (isAsked(field, read.answers)) read.answers[field.key] = result.data;
+  }
+  Object.assign(
+    read.unfit,
+    without(
+      values,
+      newest.fields.map(({ key }) => key),
+    ),
+  );
+  return read;
+}
+
+function changed(values: Record<string, unknown>, step: Step): Record<string, unknown> {
+  if ("drop" in step) return without(values, step.drop);
+  const next = "rename" in step ? without(values, Object.keys(step.rename)) : { ...values };
+  if ("rename" in step) {
+    for (const [old, key] of Object.entries(step.rename))
+      if (Object.hasOwn(values, old)) next[key] = values[old];
+  } else if ("set" in step) {
+    for (const [key, value] of Object.entries(step.set)) next[key] ??= value;
+  } else if ("convert" in step) {
+    for (const [key, to] of Object.entries(step.convert))
+      if (Object.hasOwn(next, key)) next[key] = converted(next[key], to);
+  } else {
+    for (const [key, names] of Object.entries(step.map))
+      if (Object.hasOwn(next, key)) next[key] = mapped(next[key], names);
+  }
+  return next;
+}
+
+/** An object without these keys. */
+export function without<Value>(values: Record<string, Value>, keys: string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
+}
+
+function converted(value: unknown, to: "text" | "number" | "list" | "first"): unknown {
+  if (to === "list") return Array.isArray(value) ? value : [value];
+  const one = Array.isArray(value) ? ((value[0] as unknown) ?? value) : value;
+  if (to === "first") return one;
+  if (to === "text") return Array.isArray(value) ? value.join(", ") : String(one);
+  const number = typeof one === "string" ? Number(one.replace(",", ".")) : one;
+  return typeof number === "number" && Number.isFinite(number) ? number : one;
+}
+
+/** An option that is gone becomes another, or none where it is mapped to null. */
+function mapped(value: unknown, names: Record<string, string | null>): unknown {
+  const renamed = (one: unknown) => (typeof one === "string" && Object.hasOwn(names, one) ? names[one] : one);
+  if (!Array.isArray(value)) return renamed(value) ?? undefined;
+  return [...new Set(value.map(renamed).filter((one) => one !== null))];
+}
+
+/**
+ * What a new version would do to answers that are there without saying so: a field that is gone, another kind of answer, an
+ * option that is gone. Such a version is not published.
+ */
+export function unexplained(before: Form, after: Form): { key: string; message: string }[] {
+  const kept = new Map<string, Field>(before.fields.map((field) => [field.key, field]));
+  const explained = new Set<string>();
+  const gone = new Map<string, Set<string>>();
+  for (const step of after.changes) {
+    if ("rename" in step)
+      for (const [old, key] of Object.entries(step.rename)) {
+        const field = kept.get(old);
+        if (field) kept.set(key, field);
+        kept.delete(old);
+      }
+    if ("drop" in step) for (const key of step.drop) kept.delete(key);
+    if ("convert" in step) for (const key of Object.keys(step.convert)) explained.add(key);
+    if ("map" in step)
+      for (const [key, names] of Object.entries(step.map)) gone.set(key, new Set(Object.keys(names)));
+  }
+  return [...kept].flatMap(([key, old]) => {
+    const now = after.fields.find((field) => field.key === key);
+    if (!now)
+      return [
+        { key, message: `${key} of version ${before.version} is gone: say rename or drop under changes` },
+      ];
+    if (shapeOf(now) !== shapeOf(old) && !explained.has(key))
+      return [
+        { key, message: `${key} was ${shapeOf(old)} and is ${shapeOf(now)}: say convert under changes` },
+      ];
+    const lost = optionsOf(old).filter(
+      (value) => !optionsOf(now).includes(value) && !gone.get(key)?.has(value),
+    );
+    if (lost.length && optionsOf(now).length)
+      return [
+        {
+          key,
+          message: `${key} no longer has ${lost.join(", ")}: say map under changes, to another option or null`,
+        },
+      ];
+    return [];
+  });
+}
+
+const shapeOf = (field: Field) => (field.type === "group" && field.many ? "a list of groups" : field.type);
+const optionsOf = (field: Field): string[] =>
+  "options" in field ? field.options.map(({ value }) => value) : [];
