@@ -7,7 +7,7 @@ import { placeOrder } from "./place-order";
 import { findOrderByToken } from "./portal-queries";
 import type { CheckoutInput } from "./schema";
 
-const settings = { taxRatePercent: 10, deliveryFeeMinor: 250, freeDeliveryFromMinor: 5_000 };
+const settings = { orders: { taxRatePercent: 10, deliveryFeeMinor: 250, freeDeliveryFromMinor: 5_000 } };
 
 async function filledCart(ctx: TenantContext, wanted: { stock?: number | null; quantity?: number } = {}) {
   const { variantId, productId } = await makeProduct(ctx, {

@@ -36,16 +36,16 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
     if (placed) return { ...placed, stockRanLow: false };
     if (status !== "open") throw new AppError("CART_EMPTY", `Cart ${input.cart} is ${status ?? "not here"}.`);
 
-    const lines = await readCartLines(db, input.cart, settings.currency);
+    const lines = await readCartLines(db, input.cart, settings.general.currency);
     if (lines.length === 0) throw new AppError("CART_EMPTY", `Cart ${input.cart} has no lines.`);
     lines.forEach(requireForSale);
-    const totals = totalsOf(lines, settings);
+    const totals = totalsOf(lines, settings.orders);
     if (totals.totalMinor !== BigInt(input.expectedTotalMinor)) {
       throw new AppError("PRICE_CHANGED", `Shown ${input.expectedTotalMinor}, now ${totals.totalMinor}`);
     }
     const stockRanLow = await takeStock(db, lines);
 
-    const number = await nextOrderNumber(db, settings.orderPrefix);
+    const number = await nextOrderNumber(db, settings.orders.orderPrefix);
     const { untilFreeDeliveryMinor: _hint, ...amounts } = totals;
     const { name: contactName, email: contactEmail, phone: contactPhone, street, postcode, city } = input;
     const order = await db.order.create({
@@ -60,7 +60,7 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
         delivery: { street, postcode, city },
         note: input.note,
         paymentMethod: input.payment,
-        currency: settings.currency,
+        currency: settings.general.currency,
         ...amounts,
       },
       select: { id: true, number: true, accessToken: true },

@@ -45,7 +45,7 @@ export default async function PortalLayout({ children, params }: Params & { chil
     : [[], {}];
   return (
     <html
-      lang={settings.locale === "zh" ? "zh-CN" : "en"}
+      lang={settings.general.locale === "zh" ? "zh-CN" : "en"}
       data-surface="portal"
       data-look={branding.look}
       style={brandVariables(branding) as CSSProperties}
@@ -56,7 +56,7 @@ export default async function PortalLayout({ children, params }: Params & { chil
       <body className="flex flex-col">
         {isOpen ? (
           <>
-            <SkipLink label={translator(settings.locale, "site")("skip")} />
+            <SkipLink label={translator(settings.general.locale, "site")("skip")} />
             <SiteHeader tenant={tenant} categories={categories} pictures={pictures} />
           </>
         ) : null}

@@ -17,7 +17,7 @@ type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "checkout")("title"), robots: unlisted };
+  return { title: translator(settings.general.locale, "checkout")("title"), robots: unlisted };
 }
 
 export default async function CheckoutPage({ params }: Props) {

@@ -19,7 +19,7 @@ const WORDS = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings, status } = await pageTenant((await params).host);
-  return { title: translator(settings.locale, "closed")(WORDS[status][0]), robots: unlisted };
+  return { title: translator(settings.general.locale, "closed")(WORDS[status][0]), robots: unlisted };
 }
 
 /** What every address of a tenant shows that is not open; the status is the middleware's. */
@@ -27,7 +27,7 @@ export default async function ClosedPage({ params }: Props) {
   const tenant = await pageTenant((await params).host);
   const { branding, settings, status, suspensionReason } = tenant;
   const pictures = await brandPictures(tenant);
-  const t = translator(settings.locale, "closed");
+  const t = translator(settings.general.locale, "closed");
   const [heading, text] = WORDS[status];
   const { email, phone } = branding.contact;
   return (
