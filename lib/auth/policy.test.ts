@@ -9,6 +9,7 @@ const TABLE: Record<Permission, Role[]> = {
   "customers:read": ["owner", "admin", "editor", "sales", "viewer"],
   "customers:assign": ["owner", "admin"],
   "branding:write": ["owner", "admin"],
+  "settings:write": ["owner", "admin"],
   "staff:read": ["owner", "admin"],
   "staff:write": ["owner", "admin"],
   "audit:read": ["owner", "admin"],

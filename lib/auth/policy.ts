@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "customers:read",
   "customers:assign",
   "branding:write",
+  "settings:write",
   "staff:read",
   "staff:write",
   "audit:read",
