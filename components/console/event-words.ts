@@ -33,6 +33,8 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.move_resumed", ["resumed the move of", "plain"]],
   ["tenant.move_rolled_back", ["rolled back the move of", "bad"]],
   ["tenant.move_cleaned", ["removed what a move has left of", "bad"]],
+  ["settings.changed", ["changed the settings of", "plain"]],
+  ["settings.restored", ["restored the settings of", "plain"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
