@@ -60,6 +60,20 @@ describe("placeOrder", () => {
     expect(await stockOf(ctx, variantId)).toBe(8);
   });
 
+  it("goes to the tenant's delivery areas and nowhere else, and takes nothing for an order that goes nowhere", async () => {
+    const areas = { orders: { ...settings.orders, deliveryAreas: ["001*", "Ostia"] } };
+    const ctx = await makeTenant({ settings: areas });
+    const { cartId, variantId } = await filledCart(ctx, { stock: 10 });
+    const input = checkout(cartId, 2_250);
+    await expect(placeOrder(ctx, { ...input, postcode: "20121", city: "Milano" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      fields: { postcode: "outsideAreas" },
+    });
+    expect(await stockOf(ctx, variantId)).toBe(10);
+    await placeOrder(ctx, input);
+    expect(await stockOf(ctx, variantId)).toBe(8);
+  });
+
   it("counts on from the last number, each number once, also when orders come together", async () => {
     const ctx = await makeTenant({ settings });
     const carts = await Promise.all([1, 2, 3, 4, 5].map(() => filledCart(ctx)));

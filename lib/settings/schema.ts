@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/time/day";
 import { section, setting } from "./fields";
 import { isPublicWebAddress } from "./web-address";
 
@@ -237,13 +238,3 @@ export const tenantSettingsSchema = z.object({
 });
 
 export type TenantSettings = z.output<typeof tenantSettingsSchema>;
-
-/** Needed of its own where a form has nothing but a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

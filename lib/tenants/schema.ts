@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { brandingSchema } from "@/lib/branding/schema";
-import { CURRENCIES, isTimeZone } from "@/lib/settings/schema";
+import { CURRENCIES } from "@/lib/settings/schema";
+import { isTimeZone } from "@/lib/time/day";
 import { codeFault, suggestCode } from "./code";
 
 export const LOCALES = { en: "English", zh: "中文" } as const;
