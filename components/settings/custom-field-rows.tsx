@@ -10,7 +10,7 @@ import { SelectField, TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
 import { CUSTOM_FIELD_TYPES, type CustomField } from "@/lib/settings/schema";
 import type { FieldView } from "@/lib/settings/views";
-import { isOn } from "./setting-field";
+import { isOn } from "./is-on";
 import type { SettingsWords } from "./words";
 
 /** Empty rows at the end where no script can add one. */

@@ -8,6 +8,7 @@ import { SelectField, TextareaField, TextField } from "@/components/ui/text-fiel
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
 import type { FieldView } from "@/lib/settings/views";
 import { CustomFieldRows } from "./custom-field-rows";
+import { isOn } from "./is-on";
 import type { SettingsWords } from "./words";
 
 type Props = { field: FieldView; state: FormState; words: SettingsWords };
@@ -146,9 +147,4 @@ function DecideBetween({ field, state, words }: Props) {
 
 function Value({ children }: { children: string }) {
   return <span className="break-words whitespace-pre-wrap">{children}</span>;
-}
-
-/** A box that was not ticked sends nothing at all. */
-export function isOn(state: FormState, name: string, initial: boolean): boolean {
-  return state.status === "refused" ? state.values[name] === "on" : initial;
 }
