@@ -38,21 +38,17 @@ export function SettingsForm({ action, sections, version, language, hidden }: Pr
       {Object.entries(hidden).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}
-      <FormMessage
-        state={state}
-        actions={
-          isConfirming ? (
-            <SubmitButton
-              variant="danger"
-              size="sm"
-              name="confirm"
-              value={`currency:${fieldValue(state, "general.currency")}`}
-            >
-              {words.confirm}
-            </SubmitButton>
-          ) : null
-        }
-      />
+      <FormMessage state={state} />
+      {isConfirming ? (
+        <SubmitButton
+          variant="danger"
+          className="w-fit"
+          name="confirm"
+          value={`currency:${fieldValue(state, "general.currency")}`}
+        >
+          {words.confirm}
+        </SubmitButton>
+      ) : null}
       {sections.map(({ id, label, help, fields }) => (
         <Panel key={id} title={label} description={help}>
           <div

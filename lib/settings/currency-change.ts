@@ -29,7 +29,7 @@ export async function refuseUnconfirmedCurrency(
   const products = await countWithoutPrice(ctx, to);
   const fee = after.orders.deliveryFeeMinor;
   if (products === 0 && fee === 0) return;
-  const was = formatMoney(before.orders.deliveryFeeMinor, from, language);
+  const was = formatMoney(fee, from, language);
   const is = formatMoney(fee, to, language);
   const sentences =
     language === "zh"
@@ -45,10 +45,7 @@ export async function refuseUnconfirmedCurrency(
   throw new AppError(
     "CONFIRMATION_NEEDED",
     `Currency ${from} to ${to}: ${products} products without a price.`,
-    {
-      userMessage: sentences.filter(Boolean).join(" "),
-      fields: { [CURRENCY]: sentences.filter(Boolean).join(" ") },
-    },
+    { userMessage: sentences.filter(Boolean).join(language === "zh" ? "" : " ") },
   );
 }
 

@@ -16,6 +16,15 @@ export const CURRENCIES = [
   ...["HUF", "RON", "TRY", "INR", "SGD", "HKD", "TWD", "KRW", "THB", "AED", "ILS", "BRL", "MXN", "ZAR"],
 ] as const;
 
+const CURRENCY_NAMES = {
+  en: new Intl.DisplayNames("en", { type: "currency" }),
+  zh: new Intl.DisplayNames("zh", { type: "currency" }),
+};
+const currencyWords = (code: string) => ({
+  en: `${code}, ${CURRENCY_NAMES.en.of(code)}`,
+  zh: `${code} ${CURRENCY_NAMES.zh.of(code)}`,
+});
+
 const line = (most: number) =>
   z
     .string()
@@ -85,7 +94,7 @@ export const tenantSettingsSchema = z.object({
           zh: "商品以此货币销售。没有该货币价格的商品不会出售。",
         },
         widget: "select",
-        options: CURRENCIES.map((value) => ({ value, label: value })),
+        options: CURRENCIES.map((value) => ({ value, label: currencyWords(value) })),
       }),
     },
   ),

@@ -80,7 +80,7 @@ function fieldView(
     options: optionsOf(field, value, language),
     unit: meta.widget === "money" ? settings.general.currency : meta.unit,
     maxLength: meta.maxLength,
-    isEmptyAllowed: schema.safeParse(null).success || schema.safeParse("").success,
+    isEmptyAllowed: [null, "", []].some((nothing) => schema.safeParse(nothing).success),
   };
 }
 
