@@ -1,3 +1,4 @@
+import { SETTING_FIELDS } from "@/lib/settings/read-schema";
 import type { PlatformEventItem } from "@/lib/tenants/platform-events";
 
 type Words = {
@@ -57,10 +58,18 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const name = text("name") && `${text("name")}${tenants}`;
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
   if (tenants) return name;
+  if (Array.isArray(details.fields)) return settingLabels(details.fields);
   const [from, to] = [text("from"), text("to")];
   if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
   const server = text("server");
   if (server) return server;
   const [code, plan] = [text("code"), text("plan")];
   return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
+}
+
+/** A setting that is gone by now is named as it is stored. */
+function settingLabels(paths: unknown[]): string {
+  return paths
+    .map((path) => SETTING_FIELDS.find((field) => field.path === path)?.meta.label.en ?? String(path))
+    .join(", ");
 }

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
-import { adminFormat } from "@/components/admin/format";
 import { HistoryScreen } from "@/components/settings/history-screen";
 import { settingsLanguage } from "@/components/settings/words";
 import { listSettingsVersions } from "@/lib/settings/history";
+import { formatTime } from "@/lib/time/format";
 import { adminPage } from "../../../_page/admin-page";
 import { restoreSettingsAction } from "../actions";
 
 export const metadata: Metadata = { title: "History of the settings" };
 
 export default adminPage("settings:write", async (ctx, query) => {
-  const { general } = ctx.tenant.settings;
-  const language = settingsLanguage(query.lang, general.locale);
+  const { locale, timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, locale);
   const before = Number(query.before);
   return (
     <HistoryScreen
@@ -22,7 +22,7 @@ export default adminPage("settings:write", async (ctx, query) => {
         language,
       })}
       action={restoreSettingsAction}
-      dateTime={adminFormat(general).dateTime}
+      dateTime={(at) => formatTime(at, "dateTime", { locale: language, timeZone })}
     />
   );
 });
