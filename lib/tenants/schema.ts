@@ -24,7 +24,7 @@ export const createTenantSchema = z
     timeZone: z
       .string()
       .min(1, "Choose a time zone")
-      .refine(isTimeZone, "an IANA time zone such as Europe/Rome"),
+      .pipe(z.string().refine(isTimeZone, "an IANA time zone such as Europe/Rome")),
     level: z
       .enum(["shared", "schema", "dedicated"], { error: "Choose where its data is kept" })
       .default("shared"),
