@@ -34,7 +34,7 @@ export function HistoryScreen(props: Props) {
     ...(tenantId && { tenantId }),
     ...(query.lang && { lang: query.lang }),
   };
-  const { items, newest, next } = history;
+  const { items, next } = history;
   return (
     <div lang={language === "zh" ? "zh-CN" : "en"} className="grid gap-4">
       <PageHeader
@@ -50,7 +50,7 @@ export function HistoryScreen(props: Props) {
       <Done query={query} history={history} words={words} fields={fields} action={action} />
       <Panel flush>
         <ol className="divide-y divide-line">
-          {items.map((item) => (
+          {items.map((item, at) => (
             <li key={item.version} className="grid gap-2 px-card py-3">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span className="font-strong">{words.version(item.version)}</span>
@@ -60,7 +60,8 @@ export function HistoryScreen(props: Props) {
                   {item.by ?? words.platform}
                   {item.restoredFrom === null ? "" : `, ${words.restoredFrom(item.restoredFrom)}`}
                 </span>
-                {item.version === newest ? (
+                {/* Staff are not shown every version, so the newest may not be among them. */}
+                {at === 0 && !query.before ? (
                   <Badge tone="success">{words.current}</Badge>
                 ) : (
                   <RestoreButton
@@ -98,7 +99,8 @@ export function HistoryScreen(props: Props) {
 }
 
 function Changes({ item, words }: { item: SettingsVersionItem; words: SettingsWords }) {
-  if (item.changes.length === 0) return <p className="text-sm text-muted">{words.first}</p>;
+  if (item.changes.length === 0)
+    return <p className="text-sm text-muted">{item.version === 1 ? words.first : words.nothingShown}</p>;
   return (
     <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[12rem_minmax(0,1fr)]">
       {item.changes.map(({ path, label, before, after }) => (

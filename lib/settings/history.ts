@@ -51,8 +51,10 @@ export async function listSettingsVersions(
     changes: read[at + 1] ? describeChanges(read[at + 1]!, read[at]!, language, fields) : [],
   }));
   const first = rows.length > SHOWN ? null : rows.at(-1)?.version;
+  const isShown = ({ version, changes }: SettingsVersionItem) =>
+    ctx.actor.kind !== "staff" || changes.length > 0 || version === first;
   return {
-    items: items.filter(({ version, changes }) => changes.length > 0 || version === first),
+    items: items.filter(isShown),
     newest,
     next: rows.length > SHOWN ? items.at(-1)!.version : null,
   };

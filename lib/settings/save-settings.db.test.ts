@@ -137,6 +137,8 @@ describe("saveSettings", () => {
       orders: { taxRatePercent: "ten", orderPrefix: "AB", later: 1 },
     });
     await saveSettings(owner, form(2, { "orders.taxRatePercent": "0" }));
+    const seen = await listSettingsVersions(asOperator(owner), { language: "en" });
+    expect(seen.items.map(({ version }) => version)).toEqual([3, 2, 1]);
     expect(readSettings((await currentSettings(owner)).document).faults).toEqual([]);
   });
 
