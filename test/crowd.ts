@@ -46,6 +46,7 @@ const TABLES: Record<string, string> = {
   "control.memberships": `(tenant_id, staff_id, role) SELECT t, id, 'editor'`,
   "control.staff_sessions": `(tenant_id, id, staff_id, host, expires_at) SELECT t, id, id, 'a.test', now() + interval '1 day'`,
   "control.branding_versions": `(tenant_id, version, document) SELECT t, n + 1, '{}'`,
+  "control.settings_versions": `(tenant_id, version, document) SELECT t, n + 1, '{}'`,
 };
 
 /** A few of what a tenant has few of; of everything else it has many. */

@@ -19,6 +19,9 @@ import { findCart } from "@/lib/orders/cart";
 import { findRemovedLine } from "@/lib/orders/cart-removed";
 import { loadDashboard } from "@/lib/orders/dashboard";
 import { findOrderByToken, findOrderOfCustomer, listOrdersOfCustomer } from "@/lib/orders/portal-queries";
+import { refuseUnconfirmedCurrency } from "@/lib/settings/currency-change";
+import { listSettingsVersions } from "@/lib/settings/history";
+import { restoreSettings } from "@/lib/settings/save-settings";
 import { listActivity } from "@/lib/staff/list-activity";
 import { listMembers } from "@/lib/staff/list-members";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
@@ -251,6 +254,15 @@ const READS: Record<string, () => Promise<unknown>> = {
   "lib/orders/portal-queries.ts findOrderByToken": () => findOrderByToken(ctx, "token-19"),
   "lib/orders/portal-queries.ts findOrderOfCustomer": () => findOrderOfCustomer(customer(), MIDDLE),
   "lib/orders/portal-queries.ts listOrdersOfCustomer": () => listOrdersOfCustomer(customer()),
+  "lib/settings/history.ts listSettingsVersions": async () => {
+    await listSettingsVersions(staff(), { language: "en" });
+    await listSettingsVersions(staff(), { language: "en", before: 900 });
+  },
+  "lib/settings/save-settings.ts restoreSettings": () =>
+    // Asks about the currency, so all is read and nothing written.
+    restoreSettings(staff(), { version: 900, seen: 1, language: "en" }).catch(() => {}),
+  "lib/settings/currency-change.ts refuseUnconfirmedCurrency": () =>
+    refuseUnconfirmedCurrency(staff(), {}, new Map([["general.currency", "EUR"]]), { language: "en" }),
   "lib/staff/list-activity.ts listActivity": async () => {
     await listActivity(staff(), { page: 1 });
     await listActivity(staff(), { page: 3, subject: "order" });

@@ -26,7 +26,12 @@ export async function makeTenant(
     await db.plan.upsert({ where: { id: "test" }, create: { id: "test", ...plan }, update: {} });
     const pattern = { kind: "template", pattern: "<code>.<root>", position: 1 };
     await db.hostPattern.upsert({ where: { pattern: pattern.pattern }, create: pattern, update: {} });
-    const settings = { currency: "EUR", orderPrefix: "T", ...overrides.settings };
+    const { general, orders, ...sections } = (overrides.settings ?? {}) as Record<string, object>;
+    const settings = {
+      general: { currency: "EUR", ...general },
+      orders: { orderPrefix: "T", ...orders },
+      ...sections,
+    };
     const tenant = await db.tenant.create({
       data: { code, slug: code, name: `Tenant ${code}`, planId: "test", status: "active", settings },
     });

@@ -10,7 +10,7 @@ export function adminFormat({
   currency,
   locale,
   timeZone,
-}: Pick<TenantSettings, "currency" | "locale" | "timeZone">) {
+}: Pick<TenantSettings["general"], "currency" | "locale" | "timeZone">) {
   const place = { locale: "en", timeZone };
   const weekday = new Intl.DateTimeFormat("en", { timeZone, weekday: "long" });
   const dateTime = (at: Date) => formatTime(at, "dateTime", place);

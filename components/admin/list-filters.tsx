@@ -12,11 +12,14 @@ type Props = {
   search: { label: string; value: string | undefined };
   /** Where nothing is filtered any more; null when nothing is. */
   clearHref: string | null;
-  children: ReactNode;
+  words?: { show: string; clear: string };
+  children?: ReactNode;
 };
 
+const WORDS = { show: "Show", clear: "Clear" };
+
 /** A plain GET form above a list: every view of it has an address of its own. */
-export function ListFilters({ action, kept, search, clearHref, children }: Props) {
+export function ListFilters({ action, kept, search, clearHref, words = WORDS, children }: Props) {
   return (
     // Going back, a browser would put what was chosen later into the form of the earlier list.
     <form
@@ -36,11 +39,11 @@ export function ListFilters({ action, kept, search, clearHref, children }: Props
       {children}
       <div className="flex gap-2 max-sm:col-span-2">
         <Button type="submit" variant="outline">
-          Show
+          {words.show}
         </Button>
         {clearHref ? (
           <LinkButton href={clearHref} variant="ghost">
-            Clear
+            {words.clear}
           </LinkButton>
         ) : null}
       </div>

@@ -8,6 +8,7 @@ import {
   Palette,
   ReceiptText,
   ScrollText,
+  Settings,
   Store,
   Users,
 } from "lucide-react";
@@ -26,6 +27,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   categories: FolderTree,
   customers: Contact,
   branding: Palette,
+  settings: Settings,
   staff: Users,
   shops: Store,
   activity: ScrollText,

@@ -35,6 +35,11 @@ it("a report is told with its tenants, and with its reason where there is one", 
   );
 });
 
+it("changed settings are named", () => {
+  const details = { fields: ["orders.taxRatePercent", "limits.users", "orders.gone"] };
+  expect(eventWords({ action: "settings.changed", details }).more).toBe("Tax in prices, Users, orders.gone");
+});
+
 it("a move is told with where it leads", () => {
   const details = { move: "…", from: "shared", to: "schema", server: "main" };
   expect(eventWords({ action: "tenant.move_started", details })).toEqual({

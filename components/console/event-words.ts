@@ -1,4 +1,5 @@
 import { rolloutText } from "@/lib/flags/state";
+import { SETTING_FIELDS } from "@/lib/settings/read-schema";
 import type { PlatformEventItem } from "@/lib/tenants/platform-events";
 import { formatMinute } from "./format";
 
@@ -44,6 +45,8 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["flag.switched_on", ["switched a flag on for", "good"]],
   ["flag.switched_off", ["switched a flag off for", "bad"]],
   ["flag.override_removed", ["ended the override of a flag for", "plain"]],
+  ["settings.changed", ["changed the settings of", "plain"]],
+  ["settings.restored", ["restored the settings of", "plain"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
@@ -68,6 +71,7 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const name = text("name") && `${text("name")}${tenants}`;
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
   if (tenants) return name;
+  if (Array.isArray(details.fields)) return settingLabels(details.fields);
   const [from, to] = [text("from"), text("to")];
   if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
   const server = text("server");
@@ -100,4 +104,11 @@ function changesOf(changes: unknown): string[] {
     ([name, [from, to]]) => `${FIELDS[name] ?? name} ${words(name, from)} to ${words(name, to)}`,
   );
   return lines.length ? [lines.join(", ")] : [];
+}
+
+/** A setting that is gone by now is named as it is stored. */
+function settingLabels(paths: unknown[]): string {
+  return paths
+    .map((path) => SETTING_FIELDS.find((field) => field.path === path)?.meta.label.en ?? String(path))
+    .join(", ");
 }

@@ -1,5 +1,6 @@
 import { Check, Minus } from "lucide-react";
 import { Panel } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { KeyValueList } from "@/components/ui/key-value";
 import { LOCALES } from "@/lib/tenants/schema";
 import type { TenantDetails } from "@/lib/tenants/tenant-details";
@@ -8,14 +9,14 @@ import { formatDay, formatMoney, formatNumber, wordsOf } from "./format";
 /** Plan, settings and the record itself. */
 export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
   const { plan, settings } = tenant;
-  const { currency } = settings;
-  const delivery = settings.deliveryFeeMinor
-    ? formatMoney(BigInt(settings.deliveryFeeMinor), currency)
+  const { currency } = settings.general;
+  const delivery = settings.orders.deliveryFeeMinor
+    ? formatMoney(BigInt(settings.orders.deliveryFeeMinor), currency)
     : "Free";
   const freeFrom =
-    settings.freeDeliveryFromMinor === null
+    settings.orders.freeDeliveryFromMinor === null
       ? ""
-      : `, free from ${formatMoney(BigInt(settings.freeDeliveryFromMinor), currency)}`;
+      : `, free from ${formatMoney(BigInt(settings.orders.freeDeliveryFromMinor), currency)}`;
   return (
     <>
       <Panel title="Plan" description={plan.name}>
@@ -45,16 +46,23 @@ export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
           />
         </div>
       </Panel>
-      <Panel title="Settings">
+      <Panel
+        title="Settings"
+        actions={
+          <LinkButton href={`/tenants/${tenant.id}/settings`} variant="outline" size="sm">
+            Edit
+          </LinkButton>
+        }
+      >
         <KeyValueList
           split
           items={[
-            { key: "Language", value: LOCALES[settings.locale] },
+            { key: "Language", value: LOCALES[settings.general.locale] },
             { key: "Currency", value: currency },
-            { key: "Time zone", value: settings.timeZone.replaceAll("_", " ") },
-            { key: "Tax in prices", value: `${settings.taxRatePercent} %` },
+            { key: "Time zone", value: settings.general.timeZone.replaceAll("_", " ") },
+            { key: "Tax in prices", value: `${settings.orders.taxRatePercent} %` },
             { key: "Delivery", value: `${delivery}${freeFrom}` },
-            { key: "Order numbers", value: `${settings.orderPrefix}-…` },
+            { key: "Order numbers", value: `${settings.orders.orderPrefix}-…` },
           ]}
         />
       </Panel>

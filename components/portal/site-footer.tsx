@@ -16,7 +16,7 @@ const BAND: Record<Look, string> = {
 export function SiteFooter({ tenant, categories }: { tenant: Tenant; categories: CategoryShape[] }) {
   const { branding, settings } = tenant;
   const { look, contact, links } = branding;
-  const t = translator(settings.locale, "site");
+  const t = translator(settings.general.locale, "site");
   return (
     <footer className={cn(BAND[look], look === "editorial" && "page-width")}>
       {look === "playful" ? (
@@ -61,8 +61,8 @@ export function SiteFooter({ tenant, categories }: { tenant: Tenant; categories:
         </Column>
       </div>
       <p className={cn("border-t border-line py-5 text-sm text-muted", look !== "editorial" && "page-width")}>
-        {t("copyright", { year: yearOf(settings.timeZone), name: branding.name })}
-        {settings.taxRatePercent > 0 ? ` · ${t("pricesIncludeTax")}` : ""}
+        {t("copyright", { year: yearOf(settings.general.timeZone), name: branding.name })}
+        {settings.orders.taxRatePercent > 0 ? ` · ${t("pricesIncludeTax")}` : ""}
       </p>
     </footer>
   );

@@ -51,7 +51,7 @@ function EditorialHeader({ tenant, categories, pictures }: Props) {
 
 /** A bar: everything in one line, and a heavy edge. */
 function GalleryHeader({ tenant, categories, pictures }: Props) {
-  const { locale } = tenant.settings;
+  const { locale } = tenant.settings.general;
   return (
     <header className="rule-b sticky top-0 z-30 bg-paper max-lg:static">
       <div className="page-width grid grid-cols-[1fr_auto] items-center gap-x-4 py-3 lg:flex lg:gap-x-6">
@@ -102,7 +102,7 @@ function PlayfulHeader({ tenant, categories, pictures }: Props) {
 }
 
 function HomeLink({ tenant, children }: { tenant: Tenant; children: React.ReactNode }) {
-  const t = translator(tenant.settings.locale, "site");
+  const t = translator(tenant.settings.general.locale, "site");
   return (
     <Link href="/" className="inline-flex min-h-11 max-w-full min-w-0 items-center text-ink no-underline">
       {children}
@@ -118,7 +118,7 @@ function Sections(props: {
   linkClass: string;
 }) {
   const { tenant, categories, className, linkClass } = props;
-  const t = translator(tenant.settings.locale, "site");
+  const t = translator(tenant.settings.general.locale, "site");
   if (categories.length === 0) return <span className="grow" />;
   return (
     <nav aria-label={t("mainNavigation")} className={`portal-scroller flex min-w-0 ${className}`}>
@@ -147,7 +147,7 @@ type ToolsProps = {
 };
 
 function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: ToolsProps) {
-  const t = translator(tenant.settings.locale, "site");
+  const t = translator(tenant.settings.general.locale, "site");
   const tool = `inline-flex min-h-11 min-w-11 items-center justify-center gap-2 text-ink no-underline hover:text-primary-strong ${isRound ? "rounded-full hover:bg-surface-2" : ""}`;
   const words = isQuiet ? "hidden text-sm sm:inline" : "sr-only";
   return (
@@ -179,7 +179,8 @@ function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: 
 }
 
 function deliveryPromise(tenant: Tenant): string {
-  const { freeDeliveryFromMinor: free, deliveryFeeMinor: fee, locale } = tenant.settings;
+  const { freeDeliveryFromMinor: free, deliveryFeeMinor: fee } = tenant.settings.orders;
+  const { locale } = tenant.settings.general;
   const t = translator(locale, "site");
   const { money } = portalView(tenant).formats;
   if (free !== null && fee > 0) return t("freeFrom", { amount: money(free) });

@@ -7,5 +7,5 @@ import type { Tenant } from "@/lib/tenancy/context";
 export type PortalView = { look: Look; locale: Locale; formats: Formats };
 
 export function portalView({ branding, settings }: Pick<Tenant, "branding" | "settings">): PortalView {
-  return { look: branding.look, locale: settings.locale, formats: formatsOf(settings) };
+  return { look: branding.look, locale: settings.general.locale, formats: formatsOf(settings.general) };
 }

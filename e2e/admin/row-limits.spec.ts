@@ -50,7 +50,7 @@ test("a sales person sees the own customers and their orders, and learns of no o
     expect(answer!.status()).toBe(404);
     await expect(page.getByText("Matteo")).toHaveCount(0);
   }
-  for (const path of ["/staff", "/activity", "/branding"]) {
+  for (const path of ["/staff", "/activity", "/branding", "/settings", "/settings/history"]) {
     const answer = await page.goto(`${admin}${path}`);
     expect(answer!.status()).toBe(403);
   }

@@ -1,4 +1,4 @@
-import { bella, console_ } from "../fixtures/demo";
+import { bella, console_, northwind } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
 import { createTenant } from "../fixtures/tenant";
 import { expect, expectAccessible, signIn, test } from "../fixtures/test";
@@ -103,6 +103,8 @@ for (const scheme of ["light", "dark"] as const) {
       "/databases?q=nothing-like-it",
       "/reports",
       "/activity",
+      `/tenants/${northwind.id}/settings?section=limits`,
+      `/tenants/${northwind.id}/settings/history`,
     ]) {
       await page.goto(origin(console_.host) + path);
       await expectAccessible(page);

@@ -1,3 +1,5 @@
+import type { Choice } from "@/lib/errors/app-error";
+
 /** What a form shows after its action has run. Plain data: it travels to the browser and back. */
 export type FormState =
   | { status: "idle" }
@@ -10,6 +12,8 @@ export type FormState =
       fields: Record<string, string>;
       /** What was typed, so that nothing has to be typed again (never a password). */
       values: Record<string, string>;
+      /** What somebody else has saved meanwhile, beside what was typed. */
+      choices?: Choice[];
     };
 
 export const idle: FormState = { status: "idle" };

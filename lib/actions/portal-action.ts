@@ -44,7 +44,7 @@ function inTheTenantsWords<Who extends Actor, Schema extends z.ZodType>(
     const action = formAction(
       async () => {
         const ctx = await context();
-        locale = ctx.tenant.settings.locale;
+        locale = ctx.tenant.settings.general.locale;
         return ctx;
       },
       schema,

@@ -46,6 +46,7 @@ export function formAction<Context extends { requestId: string }, Schema extends
         message: words(refusal),
         fields: refusal.fields,
         values: echo(typed),
+        ...(refusal.choices.length && { choices: refusal.choices }),
       };
     }
   };

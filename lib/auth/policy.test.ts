@@ -10,6 +10,7 @@ const TABLE: Record<Permission, Role[]> = {
   "customers:assign": ["owner", "admin"],
   "branding:write": ["owner", "admin"],
   "forms:write": ["owner", "admin"],
+  "settings:write": ["owner", "admin"],
   "staff:read": ["owner", "admin"],
   "staff:write": ["owner", "admin"],
   "audit:read": ["owner", "admin"],

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   "customers:assign",
   "branding:write",
   "forms:write",
+  "settings:write",
   "staff:read",
   "staff:write",
   "audit:read",

@@ -34,7 +34,7 @@ export async function listProducts(
   const within = Prisma.join([Prisma.sql`true`, ...conditions(filter)], " AND ");
   // Archived products are out of the way unless asked for.
   const status = filter.status ? Prisma.sql`p.status = ${filter.status}` : Prisma.sql`p.status <> 'archived'`;
-  const { currency } = ctx.tenant.settings;
+  const { currency } = ctx.tenant.settings.general;
   return inTenant(
     ctx,
     async (db) => {
@@ -97,7 +97,7 @@ export async function getProduct(ctx: TenantContext, productId: string) {
           variants: {
             where: { status: "active" },
             orderBy: [{ position: "asc" }, { id: "asc" }],
-            include: { prices: { where: { currency: ctx.tenant.settings.currency } } },
+            include: { prices: { where: { currency: ctx.tenant.settings.general.currency } } },
           },
         },
       }),

@@ -57,7 +57,7 @@ function readPrices(variant: VariantInput, money: Money, field: string, faults: 
   return { amountMinor, compareAtMinor };
 }
 
-type Money = Pick<TenantSettings, "currency" | "locale">;
+type Money = Pick<TenantSettings["general"], "currency" | "locale">;
 
 const PRICE_FAULTS = {
   empty: (currency: string) => `Enter a price in ${currency}`,

@@ -19,7 +19,7 @@ import { freeSlug, slugify } from "./slug";
  */
 export async function createProduct(ctx: TenantContext, input: ProductInput): Promise<string> {
   requirePermission(ctx.actor, "catalogue:write");
-  const variants = readVariants(input, ctx.tenant.settings);
+  const variants = readVariants(input, ctx.tenant.settings.general);
   const pictures = await storeAll(ctx, input.newImages);
   return saving(ctx, async (db) => {
     const data = await productData(db, input, variants, null);
@@ -28,7 +28,7 @@ export async function createProduct(ctx: TenantContext, input: ProductInput): Pr
       _max: { position: true },
     });
     const product = await db.product.create({ data: { ...data, position: (last._max.position ?? -1) + 1 } });
-    await saveVariants(db, product.id, variants, ctx.tenant.settings.currency);
+    await saveVariants(db, product.id, variants, ctx.tenant.settings.general.currency);
     await addImages(db, product.id, pictures, input.name);
     await audit(db, ctx.actor, {
       action: "product.created",
@@ -45,7 +45,7 @@ export async function createProduct(ctx: TenantContext, input: ProductInput): Pr
  */
 export async function updateProduct(ctx: TenantContext, input: ProductEdit): Promise<void> {
   requirePermission(ctx.actor, "catalogue:write");
-  const variants = readVariants(input, ctx.tenant.settings);
+  const variants = readVariants(input, ctx.tenant.settings.general);
   const pictures = await storeAll(ctx, input.newImages);
   await saving(ctx, async (db) => {
     const stored = await lockProduct(db, input.id);
@@ -59,7 +59,7 @@ export async function updateProduct(ctx: TenantContext, input: ProductEdit): Pro
       where: { id: input.id },
       data: { ...data, status, updatedAt: new Date() },
     });
-    await saveVariants(db, input.id, variants, ctx.tenant.settings.currency);
+    await saveVariants(db, input.id, variants, ctx.tenant.settings.general.currency);
     await editImages(db, input.id, input.images);
     await addImages(db, input.id, pictures, input.name);
     await audit(db, ctx.actor, { action: "product.updated", subject: input.name, details: { id: input.id } });

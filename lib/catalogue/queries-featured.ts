@@ -13,7 +13,7 @@ const MOST_ORDERED = `SELECT v.product_id, sum(l.quantity)::int AS pieces
 
 /** What people order most this month; a new shop shows its first products. Only what can be bought and has a picture. */
 export function listFeatured({ tenant }: CatalogueScope, count: number): Promise<ProductCardShape[]> {
-  const { currency } = tenant.settings;
+  const { currency } = tenant.settings.general;
   return keepForTenant("featured", tenant.id, [currency, count], () =>
     readFeatured({ tenant }, currency, count),
   );

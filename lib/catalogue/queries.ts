@@ -14,7 +14,9 @@ import {
 } from "./queries-shapes";
 
 /** Whose catalogue, and in which currency. A tenant context is one. */
-export type CatalogueScope = { tenant: TenantScope["tenant"] & { settings: { currency: string } } };
+export type CatalogueScope = {
+  tenant: TenantScope["tenant"] & { settings: { general: { currency: string } } };
+};
 
 export const CATEGORY_PAGE_SIZE = 24;
 const RELATED = 4;
@@ -31,7 +33,7 @@ export function listCategories({ tenant }: CatalogueScope): Promise<CategoryShap
 
 /** Everything that can be bought, in the shop's own order. */
 export function listProducts({ tenant }: CatalogueScope): Promise<ProductCardShape[]> {
-  const { currency } = tenant.settings;
+  const { currency } = tenant.settings.general;
   return keepForTenant("products", tenant.id, [currency], () => readProducts({ tenant }, currency));
 }
 
@@ -44,7 +46,7 @@ export function findCategoryPage(
   slug: string,
   page = 1,
 ): Promise<CategoryPage | null> {
-  const { currency } = tenant.settings;
+  const { currency } = tenant.settings.general;
   return keepForTenant("category", tenant.id, [currency, slug, page], () =>
     readCategoryPage({ tenant }, { currency, slug, page }),
   );
@@ -52,7 +54,7 @@ export function findCategoryPage(
 
 /** @returns null for a product that does not exist or cannot be bought */
 export function findProductPage({ tenant }: CatalogueScope, slug: string): Promise<ProductPage | null> {
-  const { currency } = tenant.settings;
+  const { currency } = tenant.settings.general;
   return keepForTenant("product", tenant.id, [currency, slug], () =>
     readProductPage({ tenant }, currency, slug),
   );

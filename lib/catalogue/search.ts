@@ -17,7 +17,7 @@ export async function searchProducts({ tenant }: CatalogueScope, query: string):
       where: { status: "active", AND: terms.map((term) => ({ searchText: { contains: asLiteral(term) } })) },
       orderBy: [{ position: "asc" }, { id: "asc" }],
       take: MATCHES_READ,
-      select: productSelect(tenant.settings.currency),
+      select: productSelect(tenant.settings.general.currency),
     });
     const cards = rows.map(productCard).filter((card) => card !== null);
     return cards.toSorted((left, right) => rank(left, terms) - rank(right, terms)).slice(0, MATCHES_SHOWN);

@@ -35,7 +35,7 @@ async function buy(ctx: TenantContext, who: { id: string; name: string; email: s
   const asCustomer = { ...ctx, actor: { kind: "customer" as const, ...who } };
   const { variantId } = await makeProduct(ctx);
   const { cartId } = await addToCart(asCustomer, null, { variant: variantId, quantity: 1 });
-  const expectedTotalMinor = 1_000 + ctx.tenant.settings.deliveryFeeMinor;
+  const expectedTotalMinor = 1_000 + ctx.tenant.settings.orders.deliveryFeeMinor;
   const { number } = await placeOrder(asCustomer, {
     ...{ ...contact, name: who.name, email: who.email, payment: "on_delivery" },
     ...{ cart: cartId, expectedTotalMinor },

@@ -1,5 +1,15 @@
 import { errorCodes, type ErrorCode } from "./codes";
 
+/** Two values of one field between which a person decides. */
+export type Choice = {
+  field: string;
+  label: string;
+  mine: string;
+  theirs: string;
+  by: string;
+  version: number;
+};
+
 /**
  * An expected refusal. `message` is for the log, `userMessage` for the person in front of the screen; whoever shows an
  * error that is not an AppError shows no text of it at all.
@@ -11,6 +21,8 @@ export class AppError extends Error {
   readonly fields: Record<string, string>;
   /** Numbers and names for a translated message. */
   readonly values: Record<string, string | number>;
+  /** What the screen needs to offer a way on, as plain data. */
+  readonly choices: Choice[];
 
   constructor(
     code: ErrorCode,
@@ -19,6 +31,7 @@ export class AppError extends Error {
       userMessage?: string;
       fields?: Record<string, string>;
       values?: Record<string, string | number>;
+      choices?: Choice[];
       cause?: unknown;
     } = {},
   ) {
@@ -28,6 +41,7 @@ export class AppError extends Error {
     this.userMessage = options.userMessage ?? message;
     this.fields = options.fields ?? {};
     this.values = options.values ?? {};
+    this.choices = options.choices ?? [];
   }
 
   get status(): number {

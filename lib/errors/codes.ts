@@ -25,6 +25,8 @@ export const errorCodes = {
   OUT_OF_STOCK: { status: 409, report: false },
   CART_EMPTY: { status: 409, report: false },
   PRICE_CHANGED: { status: 409, report: false },
+  /** What was asked for has a consequence that the person has not agreed to yet. */
+  CONFIRMATION_NEEDED: { status: 409, report: false },
   INVALID_TRANSITION: { status: 409, report: false },
   FILE_REFUSED: { status: 400, report: false },
   /** A fault of ours; its text is in the log alone. */

@@ -39,7 +39,7 @@ export async function listOrders(
 ): Promise<{ orders: OrderRow[]; counts: Record<OrderState, number> }> {
   requirePermission(ctx.actor, "orders:read");
   const within = Prisma.join(
-    [Prisma.sql`true`, ...conditions(filter, ctx.tenant.settings.timeZone)],
+    [Prisma.sql`true`, ...conditions(filter, ctx.tenant.settings.general.timeZone)],
     " AND ",
   );
   const states = filter.state === "open" ? OPEN_STATES : filter.state ? [filter.state] : null;

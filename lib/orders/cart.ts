@@ -43,7 +43,7 @@ export async function findCart(ctx: TenantContext, cartId: string | null): Promi
     const cart = await db.cart.findFirst({ where: { id: cartId, status: "open" } });
     if (!cart) return null;
     const { settings } = ctx.tenant;
-    const rows = await readCartLines(db, cart.id, settings.currency);
+    const rows = await readCartLines(db, cart.id, settings.general.currency);
     const lines = rows.map(lineShape);
     return {
       id: cart.id,
@@ -52,7 +52,7 @@ export async function findCart(ctx: TenantContext, cartId: string | null): Promi
       totals: totalsShape(
         totalsOf(
           rows.filter((row) => row.isForSale),
-          settings,
+          settings.orders,
         ),
       ),
       isOrderable: lines.length > 0 && lines.every((line) => line.quantity <= line.most),
@@ -129,7 +129,7 @@ async function putLine(
 ): Promise<CartChange> {
   const variant = await db.variant.findFirst({
     where: { id: key.variantId, status: "active", product: { status: "active" } },
-    include: { product: true, prices: { where: { currency: ctx.tenant.settings.currency } } },
+    include: { product: true, prices: { where: { currency: ctx.tenant.settings.general.currency } } },
   });
   if (!variant || variant.prices.length === 0)
     throw new AppError("NOT_FOUND", `Variant ${key.variantId} is not sold here.`);

@@ -7,7 +7,7 @@ import { loadDashboard } from "./dashboard";
 
 /** Seven in the morning of a Wednesday in Auckland; the evening before in UTC. */
 const NOW = new Date("2026-03-10T18:00:00Z");
-const auckland = { timeZone: "Pacific/Auckland" };
+const auckland = { general: { timeZone: "Pacific/Auckland" } };
 
 async function order(
   ctx: TenantContext,

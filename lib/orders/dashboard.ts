@@ -37,7 +37,7 @@ export async function loadDashboard(
   { days, now = new Date() }: { days: number; now?: Date },
 ): Promise<Dashboard> {
   requirePermission(ctx.actor, "orders:read");
-  const clock = { now: now.toISOString(), timeZone: ctx.tenant.settings.timeZone };
+  const clock = { now: now.toISOString(), timeZone: ctx.tenant.settings.general.timeZone };
   return inTenant(
     ctx,
     async (db) => ({

@@ -7,7 +7,7 @@ import { placeOrder } from "./place-order";
 import { findOrderByToken } from "./portal-queries";
 import type { CheckoutInput } from "./schema";
 
-const settings = { taxRatePercent: 10, deliveryFeeMinor: 250, freeDeliveryFromMinor: 5_000 };
+const settings = { orders: { taxRatePercent: 10, deliveryFeeMinor: 250, freeDeliveryFromMinor: 5_000 } };
 
 async function filledCart(ctx: TenantContext, wanted: { stock?: number | null; quantity?: number } = {}) {
   const { variantId, productId } = await makeProduct(ctx, {
@@ -57,6 +57,20 @@ describe("placeOrder", () => {
     const later = await placeOrder(ctx, { ...input, expectedTotalMinor: 1 });
     expect(new Set([...together, later].map((order) => order.accessToken)).size).toBe(1);
     expect(await countOrders(ctx)).toBe(1);
+    expect(await stockOf(ctx, variantId)).toBe(8);
+  });
+
+  it("goes to the tenant's delivery areas and nowhere else, and takes nothing for an order that goes nowhere", async () => {
+    const areas = { orders: { ...settings.orders, deliveryAreas: ["001*", "Ostia"] } };
+    const ctx = await makeTenant({ settings: areas });
+    const { cartId, variantId } = await filledCart(ctx, { stock: 10 });
+    const input = checkout(cartId, 2_250);
+    await expect(placeOrder(ctx, { ...input, postcode: "20121", city: "Milano" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      fields: { postcode: "outsideAreas" },
+    });
+    expect(await stockOf(ctx, variantId)).toBe(10);
+    await placeOrder(ctx, input);
     expect(await stockOf(ctx, variantId)).toBe(8);
   });
 

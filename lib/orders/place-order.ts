@@ -6,6 +6,7 @@ import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { lineName, mostOf, readCartLines, type CartLineRow } from "./cart-lines";
+import { isDeliveredTo } from "./delivery-area";
 import { nextOrderNumber } from "./order-number";
 import type { CheckoutInput } from "./schema";
 import { totalsOf } from "./totals";
@@ -22,7 +23,7 @@ export type PlacedOrder = {
  * Makes an order of a cart, in one transaction: today's prices, the stock taken, the number, the first event. The cart is
  * the key: a double click, a retry or a second tab gets the order that the first one made.
  *
- * @throws AppError CART_EMPTY, OUT_OF_STOCK, PRICE_CHANGED when the total is no longer the one that was shown
+ * @throws AppError INVALID_INPUT outside the delivery areas, CART_EMPTY, OUT_OF_STOCK, PRICE_CHANGED when the total is no longer the one that was shown
  */
 export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<PlacedOrder> {
   const { settings } = ctx.tenant;
@@ -36,16 +37,18 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
     if (placed) return { ...placed, stockRanLow: false };
     if (status !== "open") throw new AppError("CART_EMPTY", `Cart ${input.cart} is ${status ?? "not here"}.`);
 
-    const lines = await readCartLines(db, input.cart, settings.currency);
+    requireDelivery(settings.orders.deliveryAreas, input);
+
+    const lines = await readCartLines(db, input.cart, settings.general.currency);
     if (lines.length === 0) throw new AppError("CART_EMPTY", `Cart ${input.cart} has no lines.`);
     lines.forEach(requireForSale);
-    const totals = totalsOf(lines, settings);
+    const totals = totalsOf(lines, settings.orders);
     if (totals.totalMinor !== BigInt(input.expectedTotalMinor)) {
       throw new AppError("PRICE_CHANGED", `Shown ${input.expectedTotalMinor}, now ${totals.totalMinor}`);
     }
     const stockRanLow = await takeStock(db, lines);
 
-    const number = await nextOrderNumber(db, settings.orderPrefix);
+    const number = await nextOrderNumber(db, settings.orders.orderPrefix);
     const { untilFreeDeliveryMinor: _hint, ...amounts } = totals;
     const { name: contactName, email: contactEmail, phone: contactPhone, street, postcode, city } = input;
     const order = await db.order.create({
@@ -60,7 +63,7 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
         delivery: { street, postcode, city },
         note: input.note,
         paymentMethod: input.payment,
-        currency: settings.currency,
+        currency: settings.general.currency,
         ...amounts,
       },
       select: { id: true, number: true, accessToken: true },
@@ -86,6 +89,15 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
       details: { totalMinor: Number(totals.totalMinor) },
     });
     return { number, accessToken: order.accessToken, stockRanLow };
+  });
+}
+
+/** After the look for an order of this cart: what was accepted once stays, whatever the areas are by now. */
+function requireDelivery(areas: readonly string[], { postcode, city }: CheckoutInput): void {
+  if (isDeliveredTo(areas, { postcode, city })) return;
+  const field = postcode ? "postcode" : "city";
+  throw new AppError("INVALID_INPUT", `No delivery to ${postcode} ${city}.`, {
+    fields: { [field]: "outsideAreas" },
   });
 }
 

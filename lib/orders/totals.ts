@@ -13,7 +13,7 @@ export type Totals = {
   untilFreeDeliveryMinor: bigint | null;
 };
 
-type Rules = Pick<TenantSettings, "taxRatePercent" | "deliveryFeeMinor" | "freeDeliveryFromMinor">;
+type Rules = Pick<TenantSettings["orders"], "taxRatePercent" | "deliveryFeeMinor" | "freeDeliveryFromMinor">;
 
 /** What a cart costs. An empty one costs nothing, delivery included. */
 export function totalsOf(lines: readonly PricedLine[], rules: Rules): Totals {

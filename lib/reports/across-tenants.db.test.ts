@@ -64,7 +64,7 @@ function operator(): PlatformContext {
 async function group(): Promise<TenantContext[]> {
   const shops = [];
   for (const level of LEVELS)
-    shops.push(await makeTenant({ level, settings: { timeZone: "Pacific/Auckland" } }));
+    shops.push(await makeTenant({ level, settings: { general: { timeZone: "Pacific/Auckland" } } }));
   return shops;
 }
 const eventsOf = (ctx: TenantContext) =>

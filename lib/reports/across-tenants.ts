@@ -76,7 +76,7 @@ export async function acrossTenants<Id extends ReportId>(
   });
 
   const reported = new Map(
-    tenants.map(({ id, settings }) => [id, { id, timeZone: settings.timeZone }] as const),
+    tenants.map(({ id, settings }) => [id, { id, timeZone: settings.general.timeZone }] as const),
   );
   const found = await readAcross<{ tenantId: string }>(
     tenants.map(({ id }) => id).filter((id) => !failed.has(id)),

@@ -3,7 +3,7 @@ import { readBranding } from "@/lib/branding/schema";
 import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
 import { log } from "@/lib/log/log";
-import { tenantSettingsSchema } from "@/lib/settings/schema";
+import { readSettings } from "@/lib/settings/read-schema";
 import type { Tenant, TenantStatus } from "./context";
 
 type Row = {
@@ -50,31 +50,34 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     });
   const row = rows[0];
   if (!row) return null;
+  const { settings, faults } = readSettings(row.settings);
+  if (faults.length) logOnce(row.id, faults);
   return {
     id: row.id,
     code: row.code,
     slug: row.slug,
-    name: row.name,
+    name: settings.general.displayName || row.name,
     status: row.status,
     suspensionReason: row.suspension_reason,
     plan: { id: row.plan_id, name: row.plan_name, rank: row.plan_rank },
     features: row.features,
     limits: row.limits,
     flagOverrides: row.flag_overrides,
-    settings: readSettings(row),
+    settings,
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,
     epoch: BigInt(row.epoch),
   };
 }
 
-/** A document that no longer fits its schema costs its own values, never the tenant's whole portal. */
-function readSettings(row: Row): Tenant["settings"] {
-  const result = tenantSettingsSchema.safeParse(row.settings);
-  if (result.success) return result.data;
-  log.error(
-    { tenant: row.id, error: result.error.message },
-    "stored settings are not valid; defaults are served",
-  );
-  return tenantSettingsSchema.parse({});
+const MOST_LOGGED = 1_000;
+const logged = new Set<string>();
+
+/** Once for what is wrong, however often the tenant is read. */
+function logOnce(tenant: string, faults: string[]): void {
+  const key = `${tenant} ${faults.join()}`;
+  if (logged.has(key)) return;
+  if (logged.size >= MOST_LOGGED) logged.clear();
+  logged.add(key);
+  log.error({ tenant, faults }, "stored settings are not valid; their defaults are used");
 }

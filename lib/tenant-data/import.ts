@@ -10,13 +10,14 @@ import { readBranding } from "@/lib/branding/schema";
 import { dataLevelSchema } from "@/lib/customers/schema";
 import type { Level } from "@/lib/db/placements";
 import { rawInTenant } from "@/lib/db/raw-transaction";
+import type { Prisma } from "@/lib/db/generated/control/client";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
 import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
-import { tenantSettingsSchema } from "@/lib/settings/schema";
+import { sectioned } from "@/lib/settings/read-schema";
 import { ROW_LIMITS } from "@/lib/staff/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
@@ -70,9 +71,10 @@ export async function startImport(ctx: PlatformContext, input: ImportInput): Pro
       ? `${code}-${manifest.tenant.id.slice(-8)}`
       : code;
     const tenant = await db.tenant.create({
-      data: { name, code, slug, planId, settings: records.settings },
+      data: { name, code, slug, planId, ...records.settings },
       select: { id: true },
     });
+    await insertSettingsHistory(db, tenant.id, records);
     const serverId = await chooseServer(db, level, { wanted: null, awake });
     await placeTenant(db, tenant.id, { level, serverId });
     await insertBrand(db, tenant.id, records, name);
@@ -199,7 +201,19 @@ function isPicture(key: string, bytes: Buffer): boolean {
 
 const text = z.string();
 const recordSchemas = {
-  tenants: z.object({ plan_id: text, settings: text }),
+  tenants: z.object({
+    plan_id: text,
+    settings: text,
+    settings_version: z.coerce.number().int().min(1).default(1),
+  }),
+  // An export of before there were versions has none.
+  settings_versions: z.object({
+    version: z.coerce.number().int().min(1),
+    document: text,
+    changed_at: z.coerce.date(),
+    changed_by: text.nullable(),
+    restored_from: z.coerce.number().int().min(1).nullable(),
+  }),
   brandings: z.object({ published: text, draft: text.nullable(), version: z.coerce.number().int().min(1) }),
   branding_versions: z.object({
     version: z.coerce.number().int().min(1),
@@ -245,12 +259,24 @@ export async function readRecords(folder: string, manifest: Manifest) {
   if (!tenant) throw damaged("it has no record of the tenant.");
   const [brand] = await read("brandings");
   const staff = new Map((await read("staff_users")).map((person) => [person.id, person]));
-  const settings = within("tenants", () => tenantSettingsSchema.parse(JSON.parse(tenant.settings)));
+  const settings = {
+    settings: within("tenants", () => settingsDocument(tenant.settings)),
+    settingsVersion: tenant.settings_version,
+  };
   const people = (await read("memberships")).flatMap(({ staff_id, row_limit, data_level, ...rest }) => {
     const person = staff.get(staff_id);
     return person ? [{ ...person, member: { ...rest, rowLimit: row_limit, dataLevel: data_level } }] : [];
   });
-  return { planId: tenant.plan_id, settings, brand, versions: await read("branding_versions"), people };
+  return {
+    ...{ planId: tenant.plan_id, settings, brand, people },
+    versions: await read("branding_versions"),
+    settingsVersions: await read("settings_versions"),
+  };
+}
+
+/** Of any age, and with what is not known here; what is not valid in it is defaulted when it is read. */
+function settingsDocument(stored: string): Prisma.InputJsonObject {
+  return sectioned(z.looseObject({}).parse(JSON.parse(stored))) as Prisma.InputJsonObject;
 }
 
 function within<Result>(name: string, read: () => Result): Result {
@@ -259,6 +285,34 @@ function within<Result>(name: string, read: () => Result): Result {
   } catch (error) {
     throw damaged(`${name}.ndjson: ${(error as Error).message}`, error);
   }
+}
+
+/** The database has kept the present version itself; this adds those before it, and who made it. */
+async function insertSettingsHistory(
+  db: ControlDb,
+  tenantId: string,
+  { settings, settingsVersions }: Records,
+): Promise<void> {
+  const present = settings.settingsVersion;
+  const signed = (one: Records["settingsVersions"][number]) => ({
+    changedAt: one.changed_at,
+    changedBy: one.changed_by,
+    restoredFrom: one.restored_from,
+  });
+  const rows = within("settings_versions", () =>
+    settingsVersions
+      .filter(({ version }) => version < present)
+      .map((one) => ({
+        tenantId,
+        version: one.version,
+        document: settingsDocument(one.document),
+        ...signed(one),
+      })),
+  );
+  await db.settingsVersion.createMany({ data: rows });
+  const last = settingsVersions.find(({ version }) => version === present);
+  if (last)
+    await db.settingsVersion.updateMany({ where: { tenantId, version: present }, data: signed(last) });
 }
 
 async function insertBrand(

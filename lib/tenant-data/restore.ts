@@ -7,6 +7,7 @@ import { readBranding } from "@/lib/branding/schema";
 import { rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { signSettings } from "@/lib/settings/save-settings";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
 import { dumpTable } from "./dump";
@@ -133,8 +134,12 @@ async function withLaterRows(client: pg.ClientBase, schema: string, pairs: Pair[
 async function restoreRecords(task: Task, { settings, brand }: Records): Promise<void> {
   const tenantId = task.tenantId;
   await inPlatform(async (db) => {
+    await signSettings(db, task.actor.name);
     // Raises the tenant's epoch as well, which every process follows: pages drawn from the former rows go.
-    const { name } = await db.tenant.update({ where: { id: tenantId }, data: { settings } });
+    const { name } = await db.tenant.update({
+      where: { id: tenantId },
+      data: { settings: settings.settings },
+    });
     const stored = await db.branding.findUnique({ where: { tenantId } });
     const document = readBranding(brand ? JSON.parse(brand.published) : null, name);
     if (brand && JSON.stringify(readBranding(stored?.published, name)) !== JSON.stringify(document)) {

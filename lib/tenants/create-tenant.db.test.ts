@@ -51,7 +51,10 @@ describe("a new tenant", () => {
       name: form.name,
       status: "active",
       plan: { id: "test" },
-      settings: { locale: "zh", currency: "CHF", timeZone: "Europe/Zurich", orderPrefix: "S" },
+      settings: {
+        general: { locale: "zh", currency: "CHF", timeZone: "Europe/Zurich" },
+        orders: { orderPrefix: "S" },
+      },
       branding: { name: form.name, colors: { primary: "#8a1f5c" }, hero: { title: form.name } },
     });
   });

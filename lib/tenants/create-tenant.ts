@@ -10,6 +10,7 @@ import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
 import { placeTenant } from "@/lib/placement/place";
 import { enqueue } from "@/lib/jobs/queue";
 import type { HostPattern } from "@/lib/hosts/patterns";
+import { signSettings } from "@/lib/settings/save-settings";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
@@ -85,9 +86,13 @@ export async function refuseTakenCode(db: ControlDb, code: string): Promise<void
 async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTenantInput, serverId: string) {
   const { name, code, planId, locale, currency, timeZone } = input;
   const orderPrefix = /[a-z]/.exec(code)?.[0].toUpperCase();
-  const settings = tenantSettingsSchema.parse({ locale, currency, timeZone, orderPrefix });
+  const settings = tenantSettingsSchema.parse({
+    general: { locale, currency, timeZone },
+    orders: { orderPrefix },
+  });
   const isSlugTaken = (await db.tenant.count({ where: { slug: code } })) > 0;
   const slug = isSlugTaken ? `${code}-${crypto.randomUUID().slice(0, 8)}` : code;
+  await signSettings(db, ctx.actor.name);
   const { id: tenantId } = await db.tenant.create({
     data: { name, code, slug, planId, settings },
   });

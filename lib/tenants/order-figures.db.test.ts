@@ -79,7 +79,7 @@ describe("the order figures of a tenant", () => {
     const placedAt = new Date(Date.now() - 25 * 3_600_000);
     const zones = await Promise.all(
       ["Pacific/Kiritimati", "Pacific/Niue"].map(async (timeZone) => {
-        const one = await makeTenant({ settings: { timeZone } });
+        const one = await makeTenant({ settings: { general: { timeZone } } });
         await order(one, { placedAt });
         const { days } = await readOrderFigures(operator(), one.tenant.id);
         const day = new Intl.DateTimeFormat("en-CA", { timeZone }).format(placedAt);

@@ -29,7 +29,7 @@ export async function readOrderFigures(ctx: PlatformContext, tenantId: string): 
 }
 
 async function countOrders(ctx: TenantContext): Promise<OrderFigures> {
-  const zone = ctx.tenant.settings.timeZone;
+  const zone = ctx.tenant.settings.general.timeZone;
   const rows = await inTenant(
     ctx,
     (db) => db.$queryRaw<Row[]>`

@@ -1,33 +1,11 @@
 import { z } from "zod";
 import { brandingSchema } from "@/lib/branding/schema";
-import { tenantSettingsSchema } from "@/lib/settings/schema";
+import { CURRENCIES } from "@/lib/settings/schema";
+import { isTimeZone } from "@/lib/time/day";
 import { codeFault, suggestCode } from "./code";
-
-/** The currencies that a new tenant can start with. */
-export const CURRENCIES = [
-  ...[
-    "EUR",
-    "USD",
-    "GBP",
-    "CNY",
-    "CHF",
-    "JPY",
-    "AUD",
-    "CAD",
-    "NZD",
-    "SEK",
-    "NOK",
-    "DKK",
-    "PLN",
-    "CZK",
-    "HUF",
-  ],
-  ...["RON", "TRY", "INR", "SGD", "HKD", "TWD", "KRW", "THB", "AED", "ILS", "BRL", "MXN", "ZAR"],
-] as const;
 
 export const LOCALES = { en: "English", zh: "中文" } as const;
 
-const settings = tenantSettingsSchema.shape;
 const person = z
   .string()
   .trim()
@@ -43,7 +21,10 @@ export const createTenantSchema = z
     planId: z.string().min(1, "Choose a plan").max(40),
     locale: z.enum(["en", "zh"], { error: "Choose a language" }),
     currency: z.enum(CURRENCIES, { error: "Choose a currency" }),
-    timeZone: z.string().min(1, "Choose a time zone").pipe(settings.timeZone.unwrap()),
+    timeZone: z
+      .string()
+      .min(1, "Choose a time zone")
+      .pipe(z.string().refine(isTimeZone, "an IANA time zone such as Europe/Rome")),
     level: z
       .enum(["shared", "schema", "dedicated"], { error: "Choose where its data is kept" })
       .default("shared"),

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { readBranding, type Branding } from "@/lib/branding/schema";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { serverEnv } from "@/lib/env/server";
-import { tenantSettingsSchema, type TenantSettings } from "@/lib/settings/schema";
+import { readSettings } from "@/lib/settings/read-schema";
+import type { TenantSettings } from "@/lib/settings/schema";
 import type { PlatformContext, TenantStatus } from "@/lib/tenancy/context";
 import { hostsOfCode } from "./hosts";
 import { hostPatterns } from "./list-tenants";
@@ -65,7 +66,6 @@ export async function findTenantDetails(
         },
       });
       if (!row) return null;
-      const settings = tenantSettingsSchema.safeParse(row.settings);
       const { items: history } = await listPlatformEvents(ctx, {
         tenantId,
         without: LOOKS_AT_DATA,
@@ -86,7 +86,7 @@ export async function findTenantDetails(
           features: row.plan.features as Record<string, boolean>,
           limits: row.plan.limits as Record<string, number>,
         },
-        settings: settings.success ? settings.data : tenantSettingsSchema.parse({}),
+        settings: readSettings(row.settings).settings,
         branding: readBranding(row.branding?.published, row.name),
         brandingVersion: row.branding?.version ?? 1,
         hosts: await hostsOf(db, row),

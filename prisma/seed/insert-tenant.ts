@@ -14,7 +14,9 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
   const { id, code, slug, name, plan: planId, settings, status } = demo;
   const level = demo.level === "dedicated" && !(await canMakeDatabases()) ? "schema" : demo.level;
   await inPlatform(async (db) => {
-    await db.tenant.create({ data: { id, code, slug, name, planId, status, settings: { ...settings } } });
+    await db.tenant.create({
+      data: { id, code, slug, name, planId, status, settings: sectionsOf(settings) },
+    });
     await placeTenant(db, id, { level, serverId: "main" });
     await db.domain.createMany({
       data: demo.domains.map((host, index) => ({
@@ -50,6 +52,10 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
     });
   }
   return { tenant: { id } };
+}
+
+function sectionsOf({ locale, currency, timeZone, ...orders }: DemoTenant["settings"]) {
+  return { general: { locale, currency, timeZone }, orders };
 }
 
 /** Publishes the brand as version 1, once its pictures are stored. */

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
-import { CURRENCIES, LOCALES } from "@/lib/tenants/schema";
+import { CURRENCIES } from "@/lib/settings/schema";
+import { LOCALES } from "@/lib/tenants/schema";
 import { printAnswer, type Answer } from "./answer";
 import { nearestTo } from "./choose-code";
 import { completionScript, printCandidates, SHELLS } from "./completion";

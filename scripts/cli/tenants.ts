@@ -57,7 +57,7 @@ export async function showTenant(word: string): Promise<Answer> {
     ["status", suspension ? `${status}: ${suspension.reason}` : status],
     ["level", `${level} on ${server}`],
     ["plan", plan.name],
-    ["settings", `${settings.locale}, ${settings.currency}, ${settings.timeZone}`],
+    ["settings", `${settings.general.locale}, ${settings.general.currency}, ${settings.general.timeZone}`],
     ["created", createdAt.toISOString()],
     ["hosts", hosts.map(({ host, state }) => (state === "active" ? host : `${host} (${state})`)).join(", ")],
     ["people", people.map((person) => `${person.name} <${person.email}>, ${person.role}`).join("; ")],

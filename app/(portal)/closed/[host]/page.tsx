@@ -19,7 +19,7 @@ const WORDS = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings, status } = await pageTenant((await params).host);
-  return { title: translator(settings.locale, "closed")(WORDS[status][0]), robots: unlisted };
+  return { title: translator(settings.general.locale, "closed")(WORDS[status][0]), robots: unlisted };
 }
 
 /**
@@ -31,7 +31,7 @@ export default async function ClosedPage({ params }: Props) {
   const { branding, settings, status, suspensionReason } = tenant;
   // Their sizes are in the tenant's own rows, which may be what is out of reach.
   const pictures = await brandPictures(tenant).catch(() => ({}));
-  const t = translator(settings.locale, "closed");
+  const t = translator(settings.general.locale, "closed");
   const [heading, text] = WORDS[status];
   const { email, phone } = branding.contact;
   return (

@@ -36,7 +36,7 @@ export default async function PortalLayout({ children, params }: Params & { chil
     <PortalRoot tenant={tenant}>
       {isOpen ? (
         <>
-          <SkipLink label={translator(tenant.settings.locale, "site")("skip")} />
+          <SkipLink label={translator(tenant.settings.general.locale, "site")("skip")} />
           <SiteHeader tenant={tenant} categories={categories} pictures={pictures} />
         </>
       ) : null}

@@ -14,7 +14,7 @@ export default adminPage("orders:read", async (ctx, query) => {
   const days = query.days === "90" ? 90 : 30;
   const now = new Date();
   const numbers = await loadDashboard(ctx, { days, now });
-  const format = adminFormat(ctx.tenant.settings);
+  const format = adminFormat(ctx.tenant.settings.general);
   const seesCatalogue = ctx.actor.permissions.includes("catalogue:read");
   return (
     <>

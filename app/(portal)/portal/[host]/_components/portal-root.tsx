@@ -8,7 +8,7 @@ export function PortalRoot({ tenant, children }: { tenant: Tenant; children: Rea
   const { branding, settings } = tenant;
   return (
     <html
-      lang={settings.locale === "zh" ? "zh-CN" : "en"}
+      lang={settings.general.locale === "zh" ? "zh-CN" : "en"}
       data-surface="portal"
       data-look={branding.look}
       style={brandVariables(branding) as CSSProperties}

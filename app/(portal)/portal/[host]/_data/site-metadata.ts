@@ -22,7 +22,7 @@ export function siteMetadata(tenant: Tenant, host: string): Metadata {
     openGraph: {
       siteName: name,
       type: "website",
-      locale: tenant.settings.locale === "zh" ? "zh_CN" : "en",
+      locale: tenant.settings.general.locale === "zh" ? "zh_CN" : "en",
       title: name,
       description,
       ...(image ? { images: [{ url: pictureUrl(image, 1600) }] } : {}),

@@ -12,7 +12,7 @@ import { translator } from "@/lib/i18n/translator";
 export const updateProfileAction = customerAction("/account/profile", profileSchema, async (ctx, input) => {
   await updateProfile(ctx, input);
   refresh(); // the form starts again from what is stored now
-  return translator(ctx.tenant.settings.locale, "account")("saved");
+  return translator(ctx.tenant.settings.general.locale, "account")("saved");
 });
 
 export const signOutAction = portalAction(z.object({}), async (ctx) => {

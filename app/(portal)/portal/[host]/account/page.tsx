@@ -17,7 +17,7 @@ type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "account")("title"), robots: unlisted };
+  return { title: translator(settings.general.locale, "account")("title"), robots: unlisted };
 }
 
 export default async function AccountPage({ params }: Props) {
@@ -61,7 +61,7 @@ export default async function AccountPage({ params }: Props) {
                 <StatusBadge locale={view.locale} status={order.status} />
               </span>
               <p className="numeric font-strong sm:text-right">
-                {orderView(view, order, ctx.tenant.settings.timeZone).formats.money(order.totalMinor)}
+                {orderView(view, order, ctx.tenant.settings.general.timeZone).formats.money(order.totalMinor)}
               </p>
             </li>
           ))}

@@ -22,7 +22,7 @@ type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "cart")("title"), robots: unlisted };
+  return { title: translator(settings.general.locale, "cart")("title"), robots: unlisted };
 }
 
 export default async function CartPage({ params, searchParams }: Props) {

@@ -8,6 +8,8 @@ import { getProfile, type ProfileShape } from "@/lib/accounts/profile";
 import { translator } from "@/lib/i18n/translator";
 import { findCart, type CartShape } from "@/lib/orders/cart";
 import { cartIdOfRequest } from "@/lib/orders/cart-cookie";
+import { isPastCutOff } from "@/lib/orders/cut-off";
+import type { TenantSettings } from "@/lib/settings/schema";
 import { openTenant } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { CheckoutForm } from "./_components/checkout-form";
@@ -17,7 +19,7 @@ type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "checkout")("title"), robots: unlisted };
+  return { title: translator(settings.general.locale, "checkout")("title"), robots: unlisted };
 }
 
 export default async function CheckoutPage({ params }: Props) {
@@ -43,6 +45,7 @@ export default async function CheckoutPage({ params }: Props) {
           </>
         )}
       </p>
+      <CutOff view={view} settings={ctx.tenant.settings} />
       {/* On a phone folded away, so that the form, and what is wrong with it, comes first. */}
       <details className="rule-b mb-8 pb-3 lg:hidden">
         <summary className="flex min-h-11 items-center justify-between gap-4 font-strong">
@@ -66,6 +69,18 @@ export default async function CheckoutPage({ params }: Props) {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** Which day an order counts for, by the tenant's clock at this moment. */
+function CutOff({ view, settings }: { view: PortalView; settings: TenantSettings }) {
+  const { cutOffTime: time } = settings.orders;
+  if (!time) return null;
+  const isPast = isPastCutOff(time, settings.general.timeZone);
+  return (
+    <p data-testid="cut-off" className="mb-8 text-muted">
+      {translator(view.locale, "checkout")(isPast ? "cutOffPassed" : "cutOffAhead", { time })}
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
     name,
     short_name: name.slice(0, 12),
     description: tagline || name,
-    lang: settings.locale === "zh" ? "zh-CN" : "en",
+    lang: settings.general.locale === "zh" ? "zh-CN" : "en",
     start_url: "/",
     scope: "/",
     display: "minimal-ui",

@@ -8,7 +8,7 @@ type Props = { children: ReactNode; params: Promise<{ host: string }> };
 /** The title is here and not in the page: for an answer of 404 Next asks layouts only. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "missing")("title") };
+  return { title: translator(settings.general.locale, "missing")("title") };
 }
 
 export default function MissingLayout({ children }: Props) {

@@ -18,7 +18,7 @@ type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ q?: st
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
   const query = asked(await searchParams);
-  const t = translator(settings.locale, "search");
+  const t = translator(settings.general.locale, "search");
   return { title: query ? t("titleFor", { query }) : t("title"), robots: unlisted };
 }
 

@@ -16,7 +16,7 @@ type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "auth")("signIn"), robots: unlisted };
+  return { title: translator(settings.general.locale, "auth")("signIn"), robots: unlisted };
 }
 
 export default async function SignInPage({ params, searchParams }: Props) {
@@ -24,7 +24,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const next = returnPath(String(search.next ?? ""));
   if (ctx.actor.kind === "customer") redirect(next);
-  const t = translator(ctx.tenant.settings.locale, "auth");
+  const t = translator(ctx.tenant.settings.general.locale, "auth");
   const isAfterSignUp = search.after === "sign-up";
   return (
     <AuthScreen
@@ -49,7 +49,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           email: t("email"),
           password: t("password"),
           submit: t("signIn"),
-          check: translator(ctx.tenant.settings.locale, "form")("check"),
+          check: translator(ctx.tenant.settings.general.locale, "form")("check"),
         }}
       />
     </AuthScreen>

@@ -14,14 +14,14 @@ type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ next?:
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "auth")("signUp"), robots: unlisted };
+  return { title: translator(settings.general.locale, "auth")("signUp"), robots: unlisted };
 }
 
 export default async function SignUpPage({ params, searchParams }: Props) {
   const ctx = await requirePortal((await params).host);
   const next = returnPath(String((await searchParams).next ?? ""));
   if (ctx.actor.kind === "customer") redirect(next);
-  const t = translator(ctx.tenant.settings.locale, "auth");
+  const t = translator(ctx.tenant.settings.general.locale, "auth");
   return (
     <AuthScreen
       tenant={ctx.tenant}
@@ -43,7 +43,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
           email: t("email"),
           password: t("newPassword"),
           submit: t("signUp"),
-          check: translator(ctx.tenant.settings.locale, "form")("check"),
+          check: translator(ctx.tenant.settings.general.locale, "form")("check"),
         }}
         newAccount={{ nameLabel: t("name"), passwordHint: t("passwordHint") }}
       />

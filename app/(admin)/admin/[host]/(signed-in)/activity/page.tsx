@@ -49,7 +49,7 @@ export default adminPage("audit:read", async (ctx, query) => {
         </EmptyState>
       ) : (
         <Panel flush>
-          <ActivityList events={events} format={adminFormat(ctx.tenant.settings)} />
+          <ActivityList events={events} format={adminFormat(ctx.tenant.settings.general)} />
         </Panel>
       )}
       <Pagination label="Pages of activity" previousLabel="Newer" nextLabel="Older" {...pages} />

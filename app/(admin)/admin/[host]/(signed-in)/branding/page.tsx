@@ -46,7 +46,7 @@ export default adminPage("branding:write", async (ctx, query) => {
         versions={versions}
         current={version}
         updatedAt={stamp}
-        format={adminFormat(ctx.tenant.settings)}
+        format={adminFormat(ctx.tenant.settings.general)}
       />
     </>
   );

@@ -68,7 +68,11 @@ export default adminPage("customers:read", async (ctx, query) => {
         </EmptyState>
       ) : (
         <Panel flush>
-          <CustomerTable customers={customers} staff={staff} format={adminFormat(ctx.tenant.settings)} />
+          <CustomerTable
+            customers={customers}
+            staff={staff}
+            format={adminFormat(ctx.tenant.settings.general)}
+          />
         </Panel>
       )}
       <Pagination label="Pages of customers" previousLabel="Previous" nextLabel="Next" {...pages} />

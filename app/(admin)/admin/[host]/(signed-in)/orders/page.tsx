@@ -33,7 +33,7 @@ const PAYMENTS = [
 export default adminPage("orders:read", async (ctx, query) => {
   const filter = filterOf(query);
   const { orders, counts } = await listOrders(ctx, filter);
-  const format = adminFormat(ctx.tenant.settings);
+  const format = adminFormat(ctx.tenant.settings.general);
   const total = totalOf(counts, filter.state);
   const link = (changes: Record<string, string | number | undefined>) =>
     withQuery("/admin/orders", { ...kept(filter), ...changes });

@@ -85,7 +85,7 @@ export default adminPage("catalogue:read", async (ctx, query) => {
         </EmptyState>
       ) : (
         <Panel flush>
-          <ProductTable products={products} format={adminFormat(ctx.tenant.settings)} />
+          <ProductTable products={products} format={adminFormat(ctx.tenant.settings.general)} />
         </Panel>
       )}
       <Pagination label="Pages of products" previousLabel="Back" nextLabel="More" {...pages} />

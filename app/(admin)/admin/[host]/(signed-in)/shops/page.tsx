@@ -27,7 +27,7 @@ export default adminPage("reports:read", async (ctx, query) => {
     );
   }
   const { settings } = ctx.tenant;
-  const format = adminFormat(settings);
+  const format = adminFormat(settings.general);
   const owned = plural(sales.shops.length + sales.failed.length, "shop");
   return (
     <>
@@ -43,7 +43,7 @@ export default adminPage("reports:read", async (ctx, query) => {
           current: period === days,
         }))}
       />
-      <GroupSalesReport sales={sales} before={PERIOD_WORDS[days].before} locale={settings.locale} />
+      <GroupSalesReport sales={sales} before={PERIOD_WORDS[days].before} locale={settings.general.locale} />
     </>
   );
 });

@@ -23,7 +23,7 @@ const COLUMNS = [
 
 export default adminPage("staff:read", async (ctx) => {
   const members = await listMembers(ctx);
-  const format = adminFormat(ctx.tenant.settings);
+  const format = adminFormat(ctx.tenant.settings.general);
   return (
     <>
       <PageHeader

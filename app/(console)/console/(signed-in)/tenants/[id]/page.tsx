@@ -62,7 +62,7 @@ export default async function TenantPage({ params }: Props) {
       <div className="grid items-start gap-tiles lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-tiles">
           {tenant.status === "creating" ? null : (
-            <OrderPanel ctx={ctx} tenantId={tenant.id} timeZone={tenant.settings.timeZone} />
+            <OrderPanel ctx={ctx} tenantId={tenant.id} timeZone={tenant.settings.general.timeZone} />
           )}
           <Panel title="Addresses" flush>
             <HostTable hosts={tenant.hosts} addressOf={addressOf} isOpen={tenant.status === "active"} />

@@ -6,7 +6,8 @@ import { formatMoney } from "@/components/console/format";
 import { requireConsole } from "@/lib/auth/guards";
 import { listCandidates } from "@/lib/placement/choose-server";
 import { listPlans } from "@/lib/tenants/plans";
-import { CURRENCIES, LOCALES } from "@/lib/tenants/schema";
+import { CURRENCIES } from "@/lib/settings/schema";
+import { LOCALES } from "@/lib/tenants/schema";
 import { serverEnv } from "@/lib/env/server";
 import { createTenantAction } from "./actions";
 

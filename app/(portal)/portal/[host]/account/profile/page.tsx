@@ -13,12 +13,12 @@ type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "account")("profile"), robots: unlisted };
+  return { title: translator(settings.general.locale, "account")("profile"), robots: unlisted };
 }
 
 export default async function ProfilePage({ params }: Props) {
   const ctx = await requireCustomer((await params).host, "/account/profile");
-  const { locale } = ctx.tenant.settings;
+  const { locale } = ctx.tenant.settings.general;
   const t = translator(locale, "account");
   const { address, ...person } = await getProfile(ctx);
   return (

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
   // The address is the key to the order: it is not handed on to where a link leads.
   return {
-    title: translator(settings.locale, "order")("progress"),
+    title: translator(settings.general.locale, "order")("progress"),
     robots: unlisted,
     referrer: "no-referrer",
   };
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const { host, token } = await params;
   const ctx = await requirePortal(host);
-  const { locale, timeZone } = ctx.tenant.settings;
+  const { locale, timeZone } = ctx.tenant.settings.general;
   const order = await findOrderByToken(ctx, token);
   if (!order) {
     const t = translator(locale, "missing");

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
   const tenant = await openTenant(host);
   const product = await findProductPage({ tenant }, decodeURIComponent(slug));
-  if (!product) return { title: translator(tenant.settings.locale, "missing")("title") };
+  if (!product) return { title: translator(tenant.settings.general.locale, "missing")("title") };
   const { name, summary, picture } = product;
   return {
     title: name,
@@ -58,7 +58,7 @@ export default async function ProductPage({ params }: Props) {
   const { category, description, related } = product;
   return (
     <>
-      <ProductData product={product} currency={tenant.settings.currency} />
+      <ProductData product={product} currency={tenant.settings.general.currency} />
       <div className="page-width pt-6 sm:pt-8">
         <Breadcrumb
           label={site("breadcrumb")}

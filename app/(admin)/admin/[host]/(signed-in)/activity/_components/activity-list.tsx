@@ -26,6 +26,8 @@ const WORDS: Record<string, string> = {
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
   "branding.republished": "published the brand again:",
+  "settings.changed": "changed the settings:",
+  "settings.restored": "restored the settings:",
   "branding.draft_discarded": "threw the draft of the brand away",
 };
 

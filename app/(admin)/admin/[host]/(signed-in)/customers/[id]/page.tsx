@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Customer" };
 export default adminPage("customers:read", async (ctx, _query, id) => {
   const customer = await getCustomer(ctx, id);
   const { staff, teams } = await listAssignees(ctx);
-  const format = adminFormat(ctx.tenant.settings);
+  const format = adminFormat(ctx.tenant.settings.general);
   const { ownerId, team, dataLevel } = customer;
   const owner =
     staff.find((one) => one.id === ownerId)?.name ?? (ownerId ? "Somebody who has left" : "Nobody");

@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Order" };
 export default adminPage("orders:read", async (ctx, _query, id) => {
   const order = await getOrder(ctx, id);
   const history = await customerHistory(ctx, order.contactEmail);
-  const format = adminFormat({ ...ctx.tenant.settings, currency: order.currency });
+  const format = adminFormat({ ...ctx.tenant.settings.general, currency: order.currency });
   const state = order.status as OrderState;
   const payment = paymentWords(order.paymentStatus);
   const canWrite = ctx.actor.permissions.includes("orders:write");
@@ -51,7 +51,11 @@ export default adminPage("orders:read", async (ctx, _query, id) => {
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <div className="grid gap-4">
-          <OrderLines order={order} format={format} taxRatePercent={ctx.tenant.settings.taxRatePercent} />
+          <OrderLines
+            order={order}
+            format={format}
+            taxRatePercent={ctx.tenant.settings.orders.taxRatePercent}
+          />
           <Panel title="History">
             <Timeline events={order.events} format={format} />
             {canWrite ? <NoteForm orderId={order.id} /> : null}

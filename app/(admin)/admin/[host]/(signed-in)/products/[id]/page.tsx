@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Product" };
 export default adminPage("catalogue:read", async (ctx, query, id) => {
   const product = await getProduct(ctx, id);
   const categories = (await listCategories(ctx)).map(({ id: value, name: label }) => ({ value, label }));
-  const { currency } = ctx.tenant.settings;
+  const { currency } = ctx.tenant.settings.general;
   const status = product.status as ProductStatus;
   const canWrite = ctx.actor.permissions.includes("catalogue:write");
   return (
@@ -34,7 +34,7 @@ export default adminPage("catalogue:read", async (ctx, query, id) => {
         }
         title={product.name}
         badge={<Status tone={PRODUCT_WORDS[status].tone}>{PRODUCT_WORDS[status].label}</Status>}
-        description={`Last saved ${adminFormat(ctx.tenant.settings).dateTime(product.updatedAt)}`}
+        description={`Last saved ${adminFormat(ctx.tenant.settings.general).dateTime(product.updatedAt)}`}
         actions={
           <>
             {status === "active" ? (

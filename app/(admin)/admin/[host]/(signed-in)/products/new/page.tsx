@@ -26,7 +26,7 @@ export default adminPage("catalogue:write", async (ctx) => {
         action={createProductAction}
         product={emptyProduct}
         categories={categories}
-        currency={ctx.tenant.settings.currency}
+        currency={ctx.tenant.settings.general.currency}
       />
     </>
   );

@@ -17,13 +17,13 @@ type Props = { params: Promise<{ host: string; id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.locale, "account")("orders"), robots: unlisted };
+  return { title: translator(settings.general.locale, "account")("orders"), robots: unlisted };
 }
 
 export default async function AccountOrderPage({ params }: Props) {
   const { host, id } = await params;
   const ctx = await requireCustomer(host, `/account/orders/${encodeURIComponent(id)}`);
-  const { locale, timeZone } = ctx.tenant.settings;
+  const { locale, timeZone } = ctx.tenant.settings.general;
   const order = await findOrderOfCustomer(ctx, id);
   if (!order) {
     const t = translator(locale, "missing");

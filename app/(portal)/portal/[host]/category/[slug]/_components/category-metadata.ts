@@ -6,7 +6,7 @@ import { openTenant } from "../../../_data/page-tenant";
 /** Title, description and address of a page of a category; `page` 0 is none. */
 export async function categoryMetadata(host: string, slug: string, page: number): Promise<Metadata> {
   const tenant = await openTenant(host);
-  const { locale } = tenant.settings;
+  const { locale } = tenant.settings.general;
   const category = page > 0 ? await findCategoryPage({ tenant }, decodeURIComponent(slug), page) : null;
   if (!category) return { title: translator(locale, "missing")("title") };
   const address = `/category/${slug}`;

@@ -31,7 +31,7 @@ export function BuyBox({
           isFrom={product.hasHigherPrices}
           className="text-2xl font-strong"
         />
-        {tenant.settings.taxRatePercent > 0 ? (
+        {tenant.settings.orders.taxRatePercent > 0 ? (
           <span className="text-sm text-muted">{t("includesTax")}</span>
         ) : null}
       </div>

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { HistoryScreen } from "@/components/settings/history-screen";
+import { settingsLanguage } from "@/components/settings/words";
+import { listSettingsVersions } from "@/lib/settings/history";
+import { formatTime } from "@/lib/time/format";
+import { adminPage } from "../../../_page/admin-page";
+import { restoreSettingsAction } from "../actions";
+
+export const metadata: Metadata = { title: "History of the settings" };
+
+export default adminPage("settings:write", async (ctx, query) => {
+  const { locale, timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, locale);
+  const before = Number(query.before);
+  return (
+    <HistoryScreen
+      path="/admin/settings"
+      query={query}
+      language={language}
+      history={await listSettingsVersions(ctx, {
+        before: Number.isInteger(before) && before > 0 ? before : undefined,
+        language,
+      })}
+      action={restoreSettingsAction}
+      dateTime={(at) => formatTime(at, "dateTime", { locale: language, timeZone })}
+    />
+  );
+});

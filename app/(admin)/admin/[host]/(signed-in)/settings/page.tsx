@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { SettingsScreen } from "@/components/settings/settings-screen";
+import { settingsLanguage } from "@/components/settings/words";
+import { loadSettings } from "@/lib/settings/load-settings";
+import { adminPage } from "../../_page/admin-page";
+import { saveSettingsAction } from "./actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default adminPage("settings:write", async (ctx, query) => {
+  const { sections, read, version } = await loadSettings(ctx);
+  return (
+    <SettingsScreen
+      path="/admin/settings"
+      query={query}
+      language={settingsLanguage(query.lang, ctx.tenant.settings.general.locale)}
+      sections={sections}
+      read={read}
+      version={version}
+      action={saveSettingsAction}
+    />
+  );
+});

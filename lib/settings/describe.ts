@@ -1,0 +1,72 @@
+import { formatMoney } from "@/lib/money/format";
+import type { Language, Words } from "./fields";
+import { SETTING_FIELDS, settingOf, type SettingField } from "./read-schema";
+import type { CustomField, TenantSettings } from "./schema";
+
+const NOTHING: Words = { en: "nothing", zh: "无" };
+const ANOTHER: Words = { en: "another one", zh: "已更换" };
+const SWITCH: Record<"on" | "off", Words> = { on: { en: "on", zh: "开" }, off: { en: "off", zh: "关" } };
+
+export type SettingChange = { path: string; label: string; before: string; after: string };
+
+/** A setting's value as a person reads it. A secret is told by its host alone. */
+export function describeSetting(field: SettingField, settings: TenantSettings, language: Language): string {
+  const value = settingOf(settings, field);
+  const { widget, options, unit } = field.meta;
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0))
+    return NOTHING[language];
+  switch (widget) {
+    case "secret":
+      return maskedAddress(value as string);
+    case "money":
+      return formatMoney(value as number, settings.general.currency, language);
+    case "switch":
+      return SWITCH[value ? "on" : "off"][language];
+    case "areas":
+      return (value as string[]).join(", ");
+    case "customFields":
+      return (value as CustomField[]).map(describeCustomField).join(", ");
+    case "select": {
+      const label = options?.find((one) => one.value === value)?.label ?? String(value);
+      return typeof label === "string" ? label : label[language];
+    }
+    default:
+      return `${typeof value === "number" ? value.toLocaleString(language) : String(value)}${unit ? ` ${unit}` : ""}`;
+  }
+}
+
+/** What became different between two versions, in the order of the pages. */
+export function describeChanges(
+  before: TenantSettings,
+  after: TenantSettings,
+  language: Language,
+  fields: readonly SettingField[] = SETTING_FIELDS,
+): SettingChange[] {
+  return fields
+    .filter((field) => !sameValue(settingOf(before, field), settingOf(after, field)))
+    .map((field) => {
+      const [was, is] = [before, after].map((settings) => describeSetting(field, settings, language));
+      return {
+        path: field.path,
+        label: field.meta.label[language],
+        before: was!,
+        // Two secrets look alike when they are masked.
+        after: is === was ? `${is} (${ANOTHER[language]})` : is!,
+      };
+    });
+}
+
+/** Settings are plain JSON, made by one schema: the same value has the same text. */
+export function sameValue(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** "https://hooks.slack.com/••••" */
+export function maskedAddress(address: string): string {
+  return `${URL.parse(address)?.origin ?? ""}/••••`;
+}
+
+/** With all there is to it, so that no change of it looks like none. */
+function describeCustomField({ key, label, type, options, required }: CustomField): string {
+  return `${label}${required ? "*" : ""} (${key}: ${[type, ...options].join("/")})`;
+}
