@@ -18,6 +18,7 @@ const onceIsEnough = [
   "test/{plans,second-server}.db.test.ts",
   "lib/db/replicas.db.test.ts",
   "lib/mover/**",
+  "lib/worker/goes-on-in-a-move.db.test.ts",
   "lib/tenant-data/{large-export,hostile-export,erase-moved}.db.test.ts",
   "{prisma,scripts}/**",
 ];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { TenantDb } from "@/lib/db/clients";
+import type { TenantDb } from "@/lib/db/scopes";
 import { inTenant, type TenantScope } from "@/lib/db/scopes";
 import type { Effects, Known, Ledger, State } from "./ledger";
 

@@ -14,7 +14,7 @@ import { checkoutSchema } from "@/lib/orders/schema";
 import { acrossTenants } from "@/lib/reports/across-tenants";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
-import { runTenantJob } from "@/lib/worker/worker";
+import { runTenantJob } from "./worker";
 import { main, move, once, operator, ownName, sql } from "@/test/moves";
 import { makeProduct, makeTenant } from "@/test/tenants";
 
