@@ -11,6 +11,7 @@ import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import { sweepTenant } from "@/lib/jobs/sweep";
+import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
 import { findCart } from "@/lib/orders/cart";
 import { findRemovedLine } from "@/lib/orders/cart-removed";
@@ -228,6 +229,7 @@ const READS: Record<string, () => Promise<unknown>> = {
   "lib/orders/admin-queries.ts countOpenOrders": async () => {
     for (const one of [staff(), ...limited()]) await countOpenOrders(one);
   },
+  "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),
   "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),
   "lib/orders/cart-removed.ts findRemovedLine": () => findRemovedLine(ctx, { removed: MIDDLE, quantity: 1 }),
   "lib/orders/dashboard.ts loadDashboard": async () => {
