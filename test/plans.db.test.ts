@@ -14,6 +14,7 @@ import { inTenant } from "@/lib/db/scopes";
 import { idsAnswering } from "@/lib/forms/find";
 import { listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
+import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
 import { findCart } from "@/lib/orders/cart";
 import { findRemovedLine } from "@/lib/orders/cart-removed";
@@ -246,6 +247,7 @@ const READS: Record<string, () => Promise<unknown>> = {
   },
   "lib/forms/versions.ts listForms": () => listForms(staff()),
   "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
+  "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),
   "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),
   "lib/orders/cart-removed.ts findRemovedLine": () => findRemovedLine(ctx, { removed: MIDDLE, quantity: 1 }),
   "lib/orders/dashboard.ts loadDashboard": async () => {
