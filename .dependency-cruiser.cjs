@@ -12,12 +12,12 @@ const layers = [
     "integrations",
     "secrets",
     "domains",
+    "usage",
     "files",
     "placement",
     "actions",
   ],
   [
-    "usage",
     "billing",
     "catalogue",
     "payments",

@@ -38,6 +38,7 @@ const TABLES: Record<string, string> = {
   "public.audit_events": `(tenant_id, id, at, actor_kind, actor_name, action)
     SELECT t, id, now() - n * interval '1 hour', 'staff', 'Ada', CASE n % 3 WHEN 0 THEN 'product.saved' WHEN 1 THEN 'order.moved' ELSE 'branding.published' END`,
   "public.counters": `(tenant_id, name, value) SELECT t, 'counter-' || n, n`,
+  "public.usage_counters": `(tenant_id, what, period, used) SELECT t, 'what-' || n % 6, n::text, n`,
   "control.memberships": `(tenant_id, staff_id, role) SELECT t, id, 'editor'`,
   "control.staff_sessions": `(tenant_id, id, staff_id, host, expires_at) SELECT t, id, id, 'a.test', now() + interval '1 day'`,
   "control.branding_versions": `(tenant_id, version, document) SELECT t, n + 1, '{}'`,

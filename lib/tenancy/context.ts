@@ -1,6 +1,7 @@
 import type { Branding } from "@/lib/branding/schema";
 import type { RowLimit } from "@/lib/db/row-limit";
 import type { TenantSettings } from "@/lib/settings/schema";
+import type { Override, PlanTerms } from "@/lib/usage/schema";
 
 export type TenantStatus = "creating" | "active" | "suspended" | "archived";
 
@@ -12,8 +13,11 @@ export type Tenant = {
   name: string;
   status: TenantStatus;
   suspensionReason: string | null;
-  plan: { id: string; name: string };
+  plan: PlanTerms & { id: string; name: string; version: number; next: NextPlan | null };
+  overrides: readonly Override[];
+  /** What is on now: the plan's, and over it the overrides that hold. */
   features: Record<string, boolean>;
+  /** What may be used now; a limit that is missing is none. */
   limits: Record<string, number>;
   settings: TenantSettings;
   branding: Branding;
@@ -22,6 +26,9 @@ export type Tenant = {
   /** Grows with every change of the tenant. */
   epoch: bigint;
 };
+
+/** The next larger plan, as whoever reaches a limit is told of it. */
+export type NextPlan = { name: string; limits: Record<string, number> };
 
 /** Who acts. A guest and the system have no id. */
 export type Actor =

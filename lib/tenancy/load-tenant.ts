@@ -4,7 +4,8 @@ import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
 import { log } from "@/lib/log/log";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
-import type { Tenant, TenantStatus } from "./context";
+import { effectiveFeatures, effectiveLimits, type Override, type PlanTerms } from "@/lib/usage/schema";
+import type { NextPlan, Tenant, TenantStatus } from "./context";
 
 type Row = {
   id: string;
@@ -16,19 +17,29 @@ type Row = {
   settings: unknown;
   plan_id: string;
   plan_name: string;
-  features: Record<string, boolean>;
-  limits: Record<string, number>;
+  plan_version: number;
+  terms: PlanTerms;
+  next_plan: NextPlan | null;
+  overrides: (Omit<Override, "until"> & { until: string | null })[];
   published: unknown;
   primary_domain: string | null;
   suspension_reason: string | null;
 };
 
 const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.settings,
-    p.id AS plan_id, p.name AS plan_name, p.features, p.limits, b.published,
+    p.id AS plan_id, p.name AS plan_name, v.version AS plan_version, b.published,
+    json_build_object('features', v.features, 'limits', v.limits, 'overshoot', v.overshoot) AS terms,
+    (SELECT json_build_object('name', n.name, 'limits', nv.limits) FROM control.plans n
+      JOIN control.plan_versions nv ON nv.plan_id = n.id AND nv.available_from <= now()
+      WHERE n.rank > p.rank ORDER BY n.rank, nv.version DESC LIMIT 1) AS next_plan,
+    (SELECT COALESCE(json_agg(json_build_object('kind', o.kind, 'key', o.key, 'value', o.value, 'until', o.until)), '[]')
+      FROM control.plan_overrides o WHERE o.tenant_id = t.id AND o.ended_at IS NULL AND (o.until IS NULL OR o.until > now()))
+      AS overrides,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
+  JOIN control.plan_versions v ON v.plan_id = t.plan_id AND v.version = t.plan_version
   LEFT JOIN control.brandings b ON b.tenant_id = t.id
   WHERE t.id = $1`;
 
@@ -45,6 +56,9 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     });
   const row = rows[0];
   if (!row) return null;
+  const overrides = row.overrides.map((one) => ({ ...one, until: one.until ? new Date(one.until) : null }));
+  const entitled = { plan: row.terms, overrides };
+  const now = new Date();
   return {
     id: row.id,
     code: row.code,
@@ -52,9 +66,16 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     name: row.name,
     status: row.status,
     suspensionReason: row.suspension_reason,
-    plan: { id: row.plan_id, name: row.plan_name },
-    features: row.features,
-    limits: row.limits,
+    plan: {
+      id: row.plan_id,
+      name: row.plan_name,
+      version: row.plan_version,
+      ...row.terms,
+      next: row.next_plan,
+    },
+    overrides,
+    features: effectiveFeatures(entitled, now),
+    limits: effectiveLimits(entitled, now),
     settings: readSettings(row),
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,

@@ -35,6 +35,7 @@ export type ModelName =
   | "orderLine"
   | "orderEvent"
   | "counter"
+  | "usageCounter"
   | "auditEvent";
 
 const to = (name: ModelName, field: string, onDelete: "cascade" | "restrict" = "cascade"): Reference => {
@@ -110,6 +111,7 @@ export const MODELS: readonly Model[] = [
     rest: { kind: "note", actorKind: "system", actorName: "" },
   }),
   model("counter", "counters", { key: ["name"], number: "value" }),
+  model("usageCounter", "usage_counters", { key: ["what", "period"], mark: "warnedIn", number: "used" }),
   model("auditEvent", "audit_events", {
     mark: "subject",
     appendOnly: true,
