@@ -8,6 +8,8 @@ const LEFT_OUT: [RegExp, why: string][] = [
 /** Of the platform's tables: what is about this installation and not about the tenant. */
 const OF_THIS_INSTALLATION: Record<string, string> = {
   placements: "Where the rows are is decided where they are imported.",
+  plan_overrides: "What was agreed with this installation's operators holds here.",
+  usage_levels: "It is counted again where the rows are imported.",
   routing_changes: "It tells the processes of this installation what to read again.",
 };
 
