@@ -3,6 +3,7 @@
 import {
   Contact,
   FolderTree,
+  Gauge,
   House,
   Package,
   Palette,
@@ -27,6 +28,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   customers: Contact,
   branding: Palette,
   staff: Users,
+  plan: Gauge,
   shops: Store,
   activity: ScrollText,
 };

@@ -1,7 +1,16 @@
 import type { Permission } from "@/lib/auth/policy";
 
 export type NavIcon =
-  "home" | "orders" | "products" | "categories" | "customers" | "branding" | "staff" | "shops" | "activity";
+  | "home"
+  | "orders"
+  | "products"
+  | "categories"
+  | "customers"
+  | "branding"
+  | "staff"
+  | "plan"
+  | "shops"
+  | "activity";
 export type NavItem = { href: string; label: string; icon: NavIcon; count?: number };
 
 const ITEMS: (NavItem & { needs: Permission })[] = [
@@ -12,6 +21,7 @@ const ITEMS: (NavItem & { needs: Permission })[] = [
   { href: "/admin/customers", label: "Customers", icon: "customers", needs: "customers:read" },
   { href: "/admin/branding", label: "Branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/staff", label: "Staff", icon: "staff", needs: "staff:read" },
+  { href: "/admin/plan", label: "Plan", icon: "plan", needs: "plan:read" },
   { href: "/admin/shops", label: "All shops", icon: "shops", needs: "reports:read" },
   { href: "/admin/activity", label: "Activity", icon: "activity", needs: "audit:read" },
 ];

@@ -33,6 +33,11 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.move_resumed", ["resumed the move of", "plain"]],
   ["tenant.move_rolled_back", ["rolled back the move of", "bad"]],
   ["tenant.move_cleaned", ["removed what a move has left of", "bad"]],
+  ["tenant.plan_changed", ["changed the plan of", "plain"]],
+  ["tenant.override_set", ["set an override for", "plain"]],
+  ["tenant.override_ended", ["ended an override of", "plain"]],
+  ["plan.version_added", ["added a version of a plan", "plain"]],
+  ["usage.corrected", ["corrected a usage counter of", "bad"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
@@ -55,10 +60,12 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const name = text("name") && `${text("name")}${tenants}`;
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
   if (tenants) return name;
-  const [from, to] = [text("from"), text("to")];
+  const [from, to, plan] = [text("from"), text("to"), text("plan")];
+  if (from && plan) return `from ${from} to ${plan}`;
   if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
   const server = text("server");
   if (server) return server;
-  const [code, plan] = [text("code"), text("plan")];
+  const code = text("code");
+  if (name) return name;
   return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
 }

@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   Database,
+  Layers,
   LayoutDashboard,
   LogOut,
   ScrollText,
@@ -41,6 +42,9 @@ export function Shell({ operator, moves, signOut, children }: Props) {
             </NavLink>
             <NavLink href="/tenants" icon={<Building2 aria-hidden="true" />}>
               Tenants
+            </NavLink>
+            <NavLink href="/plans" icon={<Layers aria-hidden="true" />}>
+              Plans
             </NavLink>
             <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
               Databases

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
+import { adminFormat } from "@/components/admin/format";
+import { LimitBanner } from "@/components/admin/limit-banner";
 import { navItems } from "@/components/admin/nav-items";
 import { AdminShell } from "@/components/admin/shell";
 import { ROLE_WORDS } from "@/components/admin/words";
 import { requireAdmin } from "@/lib/auth/guards";
 import { countOpenOrders } from "@/lib/orders/admin-queries";
 import { ownTenantIds } from "@/lib/reports/group";
+import { readWarnings } from "@/lib/usage/read-usage";
 import { signOutAction } from "./actions";
 
 type Props = { children: ReactNode; params: Promise<{ host: string }> };
@@ -16,6 +19,7 @@ export default async function SignedInLayout({ children, params }: Props) {
   const { name, role, permissions } = ctx.actor;
   const openOrders = permissions.includes("orders:read") ? await countOpenOrders(ctx) : 0;
   const ownedShops = permissions.includes("reports:read") ? (await ownTenantIds(ctx)).length : 0;
+  const warnings = permissions.includes("plan:read") ? await readWarnings(ctx) : [];
   return (
     <AdminShell
       brand={{ name: branding.name, logo: branding.logo }}
@@ -23,6 +27,7 @@ export default async function SignedInLayout({ children, params }: Props) {
       items={navItems(permissions, { openOrders, ownedShops })}
       signOut={signOutAction}
     >
+      <LimitBanner warnings={warnings} count={adminFormat(ctx.tenant.settings).count} />
       {children}
     </AdminShell>
   );

@@ -22,6 +22,8 @@ const WORDS: Record<string, string> = {
   "order.cancelled": "cancelled",
   "order.paid": "marked as paid",
   "order.refunded": "gave back what was paid for",
+  "plan.limit_near": "says: nearly used up:",
+  "plan.limit_reached": "says: used up:",
   "report.read": "read the report",
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
@@ -35,6 +37,7 @@ const PAGES: Record<string, string> = {
   order: "/admin/orders",
   customer: "/admin/customers",
   staff: "/admin/staff",
+  plan: "/admin/plan",
 };
 
 /** The audit log as sentences. */
