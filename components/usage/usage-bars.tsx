@@ -24,19 +24,16 @@ export function UsageBars({ usage, count }: Props) {
         const { label, help, unit, whenReached } = LIMITS[what];
         const amount = (value: number) => `${count(Math.round(value * 10) / 10)}${unit && ` ${unit}`}`;
         const most = limit === null ? "no limit" : `of ${amount(limit)}`;
+        const isNone = limit === 0 && !used;
         return (
           <li key={what} className="grid content-start gap-1.5">
             <p className="flex flex-wrap items-baseline justify-between gap-x-3">
               <span className="font-strong">{label.en}</span>
               <span className="numeric">
-                {used === null
-                  ? limit === null
-                    ? "No limit"
-                    : `Up to ${amount(limit)}`
-                  : `${amount(used)} ${most}`}
+                {isNone ? "Not in this plan" : inWords(used, limit, most, amount)}
               </span>
             </p>
-            {used === null || limit === null ? null : (
+            {used === null || limit === null || isNone ? null : (
               // The numbers above say the same.
               <svg aria-hidden="true" className="h-2 w-full rounded-full bg-surface-2">
                 <rect
@@ -48,15 +45,27 @@ export function UsageBars({ usage, count }: Props) {
               </svg>
             )}
             <p className="text-sm text-muted">
-              {WORDS[level] && limit !== 0 ? (
+              {WORDS[level] && !isNone ? (
                 <span className={cn("mr-1.5 rounded-sm px-1 font-strong", INKS[level])}>{WORDS[level]}</span>
               ) : null}
-              {level === 100 ? whenReached : help.en}
-              {bound !== null && limit !== null && bound > limit ? ` Goes on up to ${amount(bound)}.` : null}
+              {level === 100 && !isNone ? whenReached : help.en}
+              {bound !== null && limit !== null && bound > limit
+                ? ` It goes on up to ${amount(bound)}.`
+                : null}
             </p>
           </li>
         );
       })}
     </ul>
   );
+}
+
+function inWords(
+  used: number | null,
+  limit: number | null,
+  most: string,
+  amount: (value: number) => string,
+): string {
+  if (used !== null) return `${amount(used)} ${most}`;
+  return limit === null ? "No limit" : `Up to ${amount(limit)}`;
 }

@@ -39,6 +39,7 @@ test("a member of staff is staff on the own tenant's host alone", async ({ page,
     "/admin/products",
     "/admin/branding",
     "/admin/staff",
+    "/admin/plan",
     "/admin/shops",
     "/admin/activity",
   ]) {

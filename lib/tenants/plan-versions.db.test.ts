@@ -97,8 +97,8 @@ describe("a version of a plan", () => {
     expect(preview).toMatchObject({ tenants: 1, groups: [{ version: 1, tenants: 1 }] });
     expect(preview.groups[0]!.changes).toEqual([
       { kind: "feature", key: "ownMail", from: false, to: true, isLess: false },
-      { kind: "limit", key: "products", from: 5, to: 1, isLess: true },
       { kind: "limit", key: "members", from: 2, to: 4, isLess: false },
+      { kind: "limit", key: "products", from: 5, to: 1, isLess: true },
     ]);
     expect(preview.above).toMatchObject([{ tenantId: acme.tenant.id, key: "products", used: 2, limit: 1 }]);
     await expect(moveTenants(ctx, { planId, version: 2, expected: 7 })).rejects.toMatchObject({

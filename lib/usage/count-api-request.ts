@@ -2,6 +2,7 @@ import "server-only";
 import { databaseError } from "@/lib/db/database-error";
 import { pool } from "@/lib/db/pools";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { hardBound } from "./schema";
 
 const COUNT = `INSERT INTO control.rate_limits AS l (key, hits, ends_at) VALUES ($1, 1, now() + interval '1 minute')
   ON CONFLICT (key) DO UPDATE SET
@@ -16,7 +17,8 @@ export type ApiTurn = { isAllowed: boolean; limit: number | null; left: number |
  * says what the headers of a refusal or a success have to.
  */
 export async function countApiRequest({ tenant }: Pick<TenantContext, "tenant">): Promise<ApiTurn> {
-  const limit = tenant.limits.apiRequestsPerMinute;
+  const what = "apiRequestsPerMinute";
+  const limit = tenant.limits[what];
   if (limit === undefined) return { isAllowed: true, limit: null, left: null, secondsLeft: 0 };
   const { rows } = await pool("platform")
     .query<{ hits: number; secondsLeft: number }>(COUNT, [`api ${tenant.id}`])
@@ -24,5 +26,10 @@ export async function countApiRequest({ tenant }: Pick<TenantContext, "tenant">)
       throw databaseError(error);
     });
   const { hits, secondsLeft } = rows[0]!;
-  return { isAllowed: hits <= limit, limit, left: Math.max(0, limit - hits), secondsLeft };
+  return {
+    isAllowed: hits <= hardBound(limit, what, tenant.plan.overshoot),
+    limit,
+    left: Math.max(0, limit - hits),
+    secondsLeft,
+  };
 }

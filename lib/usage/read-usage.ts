@@ -17,7 +17,7 @@ export type Usage = {
 
 /** What the tenant uses of each limit, counted now. */
 export async function readUsage(ctx: TenantContext, now = new Date()): Promise<Usage[]> {
-  const counted = await countAll(ctx, now);
+  const counted = await tallyUsage(ctx, now);
   const { limits, plan } = ctx.tenant;
   return LIMIT_KEYS.map((what) => {
     const amount = counted.get(what);
@@ -50,7 +50,7 @@ export async function readWarnings(ctx: TenantContext, now = new Date()): Promis
 }
 
 /** What is counted of each limit, in bytes and pieces. */
-export async function countAll(ctx: TenantContext, now: Date): Promise<Map<LimitKey, bigint>> {
+export async function tallyUsage(ctx: TenantContext, now: Date): Promise<Map<LimitKey, bigint>> {
   const inRows = await inTenant(
     ctx,
     async (db) => {

@@ -6,7 +6,7 @@ import { platformJob, tenantJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log/log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { countTruth, lockCounter, periodOf, settle } from "./counters";
-import { countAll } from "./read-usage";
+import { tallyUsage } from "./read-usage";
 import { LIMITS } from "./schema";
 
 export type Drift = { what: "ordersPerMonth"; period: string; stored: bigint; counted: bigint };
@@ -20,7 +20,7 @@ export type Drift = { what: "ordersPerMonth"; period: string; stored: bigint; co
 export async function recountUsage(ctx: TenantContext, now = new Date()): Promise<Drift | null> {
   const what = "ordersPerMonth";
   const period = periodOf(what, ctx, now);
-  const counted = await countAll(ctx, now);
+  const counted = await tallyUsage(ctx, now);
   const drift = await inTenant(ctx, async (db) => {
     // Whoever places an order holds this row until it is placed: what is counted after this is all there is.
     const counter = await lockCounter(db, what, period);
