@@ -35,6 +35,12 @@ async function database(): Promise<Result[]> {
   return databaseBench(urls);
 }
 
+async function orders(): Promise<Result[]> {
+  await prepare();
+  const { ordersBench } = await import("./orders");
+  return ordersBench();
+}
+
 async function portal(): Promise<Result[]> {
   const { portalBench } = await import("./portal");
   return portalBench();
@@ -46,7 +52,7 @@ async function schemas(): Promise<Result[]> {
   return manySchemasBench(urls, Number(values.count));
 }
 
-const always = { database, portal };
+const always = { database, orders, portal };
 const parts = values.only === "schemas" ? { schemas } : always;
 const results: Result[] = [];
 for (const [name, measure] of Object.entries(parts)) {

@@ -11,11 +11,9 @@ export function LimitBanner({
   warnings: readonly Usage[];
   count: (value: number) => string;
 }) {
-  // A limit of none of it at all is no news.
-  const told = warnings.filter(({ limit }) => limit !== 0);
-  if (told.length === 0) return null;
-  const isReached = told.some(({ level }) => level === 100);
-  const words = told.map(({ what, used, limit }) => {
+  if (warnings.length === 0) return null;
+  const isReached = warnings.some(({ level }) => level === 100);
+  const words = warnings.map(({ what, used, limit }) => {
     const { label, unit } = LIMITS[what];
     const amount = (value: number | null) =>
       `${count(Math.round((value ?? 0) * 10) / 10)}${unit && ` ${unit}`}`;

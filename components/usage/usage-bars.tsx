@@ -45,10 +45,10 @@ export function UsageBars({ usage, count }: Props) {
               </svg>
             )}
             <p className="text-sm text-muted">
-              {WORDS[level] && !isNone ? (
+              {WORDS[level] ? (
                 <span className={cn("mr-1.5 rounded-sm px-1 font-strong", INKS[level])}>{WORDS[level]}</span>
               ) : null}
-              {level === 100 && !isNone ? whenReached : help.en}
+              {level === 100 ? whenReached : help.en}
               {bound !== null && limit !== null && bound > limit
                 ? ` It goes on up to ${amount(bound)}.`
                 : null}

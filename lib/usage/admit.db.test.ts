@@ -97,7 +97,7 @@ describe("a limit", () => {
     await expect(addProduct(asStaff(ctx, "editor"))).rejects.toMatchObject({
       code: "PLAN_LIMIT_REACHED",
       values: { what: "products", limit: 1, used: 1 },
-      userMessage: expect.stringMatching(/gives 1 for products.*owner of your team/),
+      userMessage: expect.stringMatching(/gives 1 products, and 1 is in use.*owner of your team/),
     });
   });
 

@@ -12,11 +12,10 @@ export function limitReached(
   used: number,
 ): AppError {
   const limit = limits[what] ?? 0;
-  const { label, unit } = LIMITS[what];
-  const name = label.en.toLowerCase();
+  const { noun, unit } = LIMITS[what];
   const amount = (value: number) => `${number(value)}${unit ? ` ${unit}` : ""}`;
   const sentences = [
-    `Your plan (${plan.name}) gives ${amount(limit)} for ${name}, and ${amount(used)} ${unit || used !== 1 ? "are" : "is"} in use.`,
+    `Your plan (${plan.name}) gives ${amount(limit)} ${noun}, and ${amount(used)} ${unit || used !== 1 ? "are" : "is"} in use.`,
     nextGives(plan.next, what, limit, amount),
     actor.role === "owner"
       ? "Ask whoever runs this service for you for another plan."

@@ -61,7 +61,8 @@ describe("a limit", () => {
     [99, 100, 80],
     [100, 100, 100],
     [130, 100, 100],
-    [0, 0, 100],
+    [0, 0, 0],
+    [1, 0, 100],
     [4, 5, 80],
   ])("with %i of %i used warns at %i %%", (used, most, level) =>
     expect(warningLevel(used, most)).toBe(level),

@@ -3,6 +3,8 @@ type Words = { en: string; zh: string };
 type Limit = {
   label: Words;
   help: Words;
+  /** As it stands behind an amount. */
+  noun: string;
   unit: "" | "MB";
   /** What is counted: what there is now, what came in a calendar month of the tenant, or what came in a minute. */
   counts: "now" | "month" | "minute";
@@ -19,6 +21,7 @@ export const LIMITS = {
   members: {
     label: { en: "Members", zh: "成员" },
     help: { en: "People who can sign in to the admin pages.", zh: "可以登录管理页面的人。" },
+    noun: "members",
     unit: "",
     counts: "now",
     enforcedBy: "admitInControl",
@@ -28,6 +31,7 @@ export const LIMITS = {
   products: {
     label: { en: "Products", zh: "商品" },
     help: { en: "On sale and drafts; archived ones do not count.", zh: "在售和草稿，不含已归档的。" },
+    noun: "products",
     unit: "",
     counts: "now",
     enforcedBy: "createProduct, setProductStatus",
@@ -37,6 +41,7 @@ export const LIMITS = {
   ordersPerMonth: {
     label: { en: "Orders a month", zh: "每月订单" },
     help: { en: "Placed in a calendar month, cancelled ones too.", zh: "一个自然月内的订单，含已取消的。" },
+    noun: "orders a month",
     unit: "",
     counts: "month",
     enforcedBy: "placeOrder",
@@ -46,6 +51,7 @@ export const LIMITS = {
   storageMb: {
     label: { en: "Storage", zh: "存储空间" },
     help: { en: "Pictures, in all the sizes that pages ask for.", zh: "图片，包括页面需要的各种尺寸。" },
+    noun: "of storage",
     unit: "MB",
     counts: "now",
     enforcedBy: "storePicture",
@@ -55,6 +61,7 @@ export const LIMITS = {
   apiRequestsPerMinute: {
     label: { en: "API requests a minute", zh: "每分钟 API 请求" },
     help: { en: "Requests of programs, over all their keys.", zh: "程序发出的请求，所有密钥合计。" },
+    noun: "API requests a minute",
     unit: "",
     counts: "minute",
     enforcedBy: "countApiRequest",
@@ -67,6 +74,7 @@ export const LIMITS = {
       en: "Domains of your own, beside the address that comes with it.",
       zh: "自带地址之外的自有域名。",
     },
+    noun: "custom domains",
     unit: "",
     counts: "now",
     enforcedBy: "admitInControl",
@@ -161,7 +169,8 @@ export const WARN_AT_PERCENT = [80, 100] as const;
 
 /** 0, or the warning that fits: 80 near a limit, 100 at it or over. */
 export function warningLevel(used: number, limit: number | undefined): 0 | 80 | 100 {
-  if (limit === undefined) return 0;
+  // Where there is none of it, that a plan gives none is no news.
+  if (limit === undefined || used === 0) return 0;
   if (used >= limit) return 100;
   return used * 100 >= limit * 80 ? 80 : 0;
 }

@@ -18,7 +18,7 @@ export default adminPage("plan:read", async (ctx) => {
   const { tenant, actor } = ctx;
   const usage = await readUsage(ctx);
   const format = adminFormat(tenant.settings);
-  const over = usage.filter(({ level, limit }) => level === 100 && limit !== 0);
+  const over = usage.filter(({ level }) => level === 100);
   return (
     <>
       <PageHeader

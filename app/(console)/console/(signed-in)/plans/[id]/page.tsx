@@ -64,6 +64,7 @@ function Terms({ version }: { version: PlanVersionItem }) {
     <div className="grid gap-x-10 gap-y-4 md:grid-cols-2">
       <KeyValueList
         split
+        className="content-start"
         items={Object.entries(limits).map(([key, most]) => {
           const bound = hardBound(most, key, overshoot);
           const words = termWords({ kind: "limit", key }, most);
@@ -76,6 +77,7 @@ function Terms({ version }: { version: PlanVersionItem }) {
       />
       <KeyValueList
         split
+        className="content-start"
         items={[
           ...Object.entries(features).map(([key, isOn]) => ({
             key: `${nameOf({ kind: "feature", key })}${isFeatureKey(key) ? "" : " (unknown here)"}`,
