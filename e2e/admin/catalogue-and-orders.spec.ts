@@ -15,6 +15,7 @@ const PAGES = [
   "/customers?q=nobody-like-this",
   "/branding",
   "/staff",
+  "/plan",
   "/shops",
   "/activity",
 ];
