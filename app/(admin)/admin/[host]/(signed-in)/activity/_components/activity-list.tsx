@@ -79,7 +79,8 @@ function Subject({ event }: { event: Activity }) {
 }
 
 function Aside({ event }: { event: Activity }) {
-  const { to, reason, from } = detailsOf(event);
+  const { to, reason, from, isOverLimit } = detailsOf(event);
+  if (isOverLimit === true) return <span className="text-muted">, over the month’s limit</span>;
   if (event.action === "order.moved" && isOrderState(to)) {
     return <span className="text-muted"> to {ORDER_WORDS[to].label.toLowerCase()}</span>;
   }
