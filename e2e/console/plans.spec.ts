@@ -8,7 +8,7 @@ test("a limit that an operator sets stops what would exceed it, says so, and sto
   page,
 }) => {
   test.setTimeout(120_000);
-  const shop = await createTenant(browser, "Small Plan");
+  const shop = await createTenant(browser, "Small Shop");
   await signIn(page, console_.host);
   const set = async (what: string, value: string) => {
     await page.goto(`${origin(console_.host)}${shop.consolePath}/plan`);
