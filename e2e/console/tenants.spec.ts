@@ -104,7 +104,6 @@ for (const scheme of ["light", "dark"] as const) {
       "/plans",
       "/plans/starter",
       "/plans/starter/new-version",
-      "/plans/nothing-like-it",
       "/reports",
       "/activity",
     ]) {
