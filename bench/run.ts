@@ -42,6 +42,12 @@ async function database(): Promise<Result[]> {
   return databaseBench(urls);
 }
 
+async function orders(): Promise<Result[]> {
+  await prepare();
+  const { ordersBench } = await import("./orders");
+  return ordersBench();
+}
+
 async function portal(): Promise<Result[]> {
   const { portalBench } = await import("./portal");
   return portalBench();
@@ -59,7 +65,7 @@ async function moving(): Promise<Result[]> {
   return movingBench(urls.admin, Number(values.rows));
 }
 
-const always = { database, portal };
+const always = { database, orders, portal };
 const named = { schemas, moving };
 const parts = values.only && values.only in named ? named : always;
 const results: Result[] = [];

@@ -43,6 +43,7 @@ const TABLES: Record<string, string> = {
   "public.answer_terms": `(tenant_id, form, field, term, number, row_id)
     SELECT t, (ARRAY['products', 'customers', 'orders'])[n % 3 + 1], 'weight', (n % 50)::text, n % 50, id`,
   "public.counters": `(tenant_id, name, value) SELECT t, 'counter-' || n, n`,
+  "public.usage_counters": `(tenant_id, what, period, used) SELECT t, 'what-' || n % 6, n::text, n`,
   "control.memberships": `(tenant_id, staff_id, role) SELECT t, id, 'editor'`,
   "control.staff_sessions": `(tenant_id, id, staff_id, host, expires_at) SELECT t, id, id, 'a.test', now() + interval '1 day'`,
   "control.branding_versions": `(tenant_id, version, document) SELECT t, n + 1, '{}'`,

@@ -27,6 +27,7 @@ import { listActivity } from "@/lib/staff/list-activity";
 import { listMembers } from "@/lib/staff/list-members";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
 import type { RowLimit } from "@/lib/db/row-limit";
+import { readUsage, readWarnings } from "@/lib/usage/read-usage";
 import { readOrderFigures } from "@/lib/tenants/order-figures";
 import { onCluster } from "./cluster";
 import { fillWithCrowd, rowId } from "./crowd";
@@ -270,6 +271,8 @@ const READS: Record<string, () => Promise<unknown>> = {
     await listActivity(staff(), { page: 3, subject: "order" });
   },
   "lib/staff/list-members.ts listMembers": () => listMembers(staff()),
+  "lib/usage/read-usage.ts readUsage": () => readUsage(ctx),
+  "lib/usage/read-usage.ts readWarnings": () => readWarnings(ctx),
   "lib/tenants/order-figures.ts readOrderFigures": () =>
     readOrderFigures(
       { actor: { kind: "operator", id: rowId(1), name: "Op", email: "" }, requestId: "" },

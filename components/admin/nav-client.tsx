@@ -3,6 +3,7 @@
 import {
   Contact,
   FolderTree,
+  Gauge,
   House,
   Package,
   Palette,
@@ -29,6 +30,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   branding: Palette,
   settings: Settings,
   staff: Users,
+  plan: Gauge,
   shops: Store,
   activity: ScrollText,
 };

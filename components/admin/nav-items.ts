@@ -9,6 +9,7 @@ export type NavIcon =
   | "branding"
   | "settings"
   | "staff"
+  | "plan"
   | "shops"
   | "activity";
 export type NavItem = { href: string; label: string; icon: NavIcon; count?: number };
@@ -22,6 +23,7 @@ const ITEMS: (NavItem & { needs: Permission })[] = [
   { href: "/admin/branding", label: "Branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/settings", label: "Settings", icon: "settings", needs: "settings:write" },
   { href: "/admin/staff", label: "Staff", icon: "staff", needs: "staff:read" },
+  { href: "/admin/plan", label: "Plan", icon: "plan", needs: "plan:read" },
   { href: "/admin/shops", label: "All shops", icon: "shops", needs: "reports:read" },
   { href: "/admin/activity", label: "Activity", icon: "activity", needs: "audit:read" },
 ];

@@ -47,6 +47,11 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["flag.override_removed", ["ended the override of a flag for", "plain"]],
   ["settings.changed", ["changed the settings of", "plain"]],
   ["settings.restored", ["restored the settings of", "plain"]],
+  ["tenant.plan_changed", ["changed the plan of", "plain"]],
+  ["tenant.override_set", ["set an override for", "plain"]],
+  ["tenant.override_ended", ["ended an override of", "plain"]],
+  ["plan.version_added", ["added a version of a plan", "plain"]],
+  ["usage.corrected", ["corrected a usage counter of", "bad"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
@@ -72,11 +77,13 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   if (reason) return name ? `${name}: “${reason}”` : `“${reason}”`;
   if (tenants) return name;
   if (Array.isArray(details.fields)) return settingLabels(details.fields);
-  const [from, to] = [text("from"), text("to")];
+  const [from, to, plan] = [text("from"), text("to"), text("plan")];
+  if (from && plan) return `from ${from} to ${plan}`;
   if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
   const server = text("server");
   if (server) return server;
-  const [code, plan] = [text("code"), text("plan")];
+  const code = text("code");
+  if (name) return name;
   return code ? `as ${code}${plan ? `, on ${plan}` : ""}` : undefined;
 }
 

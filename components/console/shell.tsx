@@ -4,6 +4,7 @@ import {
   ChartColumn,
   Database,
   Flag,
+  Layers,
   LayoutDashboard,
   LogOut,
   ScrollText,
@@ -42,6 +43,9 @@ export function Shell({ operator, moves, signOut, children }: Props) {
             </NavLink>
             <NavLink href="/tenants" icon={<Building2 aria-hidden="true" />}>
               Tenants
+            </NavLink>
+            <NavLink href="/plans" icon={<Layers aria-hidden="true" />}>
+              Plans
             </NavLink>
             <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
               Databases

@@ -1,10 +1,12 @@
 import { Check, Minus } from "lucide-react";
 import { Panel } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
 import { KeyValueList } from "@/components/ui/key-value";
+import { LinkButton } from "@/components/ui/link-button";
+import { nameOf } from "@/lib/tenants/plan-schema";
 import { LOCALES } from "@/lib/tenants/schema";
 import type { TenantDetails } from "@/lib/tenants/tenant-details";
-import { formatDay, formatMoney, formatNumber, wordsOf } from "./format";
+import { formatDay, formatMoney } from "./format";
+import { termWords } from "./plan-words";
 
 /** Plan, settings and the record itself. */
 export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
@@ -19,7 +21,15 @@ export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
       : `, free from ${formatMoney(BigInt(settings.orders.freeDeliveryFromMinor), currency)}`;
   return (
     <>
-      <Panel title="Plan" description={plan.name}>
+      <Panel
+        title="Plan"
+        description={`${plan.name}, version ${plan.version}`}
+        actions={
+          <LinkButton href={`/tenants/${tenant.id}/plan`} variant="outline" size="sm">
+            Plan and limits
+          </LinkButton>
+        }
+      >
         <div className="grid gap-3">
           <ul className="grid gap-1">
             {Object.entries(plan.features).map(([feature, isOn]) => (
@@ -32,7 +42,7 @@ export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
                 ) : (
                   <Minus aria-hidden="true" className="size-4" />
                 )}
-                {wordsOf(feature)}
+                {nameOf({ kind: "feature", key: feature })}
                 <span className="sr-only">{isOn ? ": included" : ": not included"}</span>
               </li>
             ))}
@@ -40,8 +50,8 @@ export function TenantFacts({ tenant }: { tenant: TenantDetails }) {
           <KeyValueList
             split
             items={Object.entries(plan.limits).map(([limit, most]) => ({
-              key: wordsOf(limit),
-              value: formatNumber(most),
+              key: nameOf({ kind: "limit", key: limit }),
+              value: termWords({ kind: "limit", key: limit }, most),
             }))}
           />
         </div>

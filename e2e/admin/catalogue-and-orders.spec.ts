@@ -19,6 +19,7 @@ const PAGES = [
   "/settings?q=tax&lang=zh",
   "/settings/history",
   "/staff",
+  "/plan",
   "/shops",
   "/activity",
 ];

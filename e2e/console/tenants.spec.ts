@@ -101,6 +101,9 @@ for (const scheme of ["light", "dark"] as const) {
       "/tenants/new",
       "/databases",
       "/databases?q=nothing-like-it",
+      "/plans",
+      "/plans/starter",
+      "/plans/starter/new-version",
       "/reports",
       "/activity",
       `/tenants/${northwind.id}/settings?section=limits`,
@@ -126,7 +129,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("nobody gets in without signing in", async () => {
-  for (const path of ["/", "/tenants", "/tenants/new", "/databases", "/reports", "/activity"]) {
+  for (const path of ["/", "/tenants", "/tenants/new", "/plans", "/databases", "/reports", "/activity"]) {
     const { status, headers, body } = await send(console_.host, path);
     expect(`${status} ${headers.location ?? ""} ${body}`).toMatch(/sign-in/);
     expect(body).not.toMatch(/Bella|Northwind/);

@@ -41,6 +41,7 @@ test("a member of staff is staff on the own tenant's host alone", async ({ page,
     "/admin/settings",
     "/admin/settings/history",
     "/admin/staff",
+    "/admin/plan",
     "/admin/shops",
     "/admin/activity",
   ]) {

@@ -14,6 +14,7 @@ const TABLE: Record<Permission, Role[]> = {
   "staff:read": ["owner", "admin"],
   "staff:write": ["owner", "admin"],
   "audit:read": ["owner", "admin"],
+  "plan:read": ["owner", "admin"],
   "reports:read": ["owner"],
 };
 

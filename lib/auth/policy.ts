@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   "staff:read",
   "staff:write",
   "audit:read",
+  "plan:read",
   /** Numbers of all the shops that a person owns, beside each other. */
   "reports:read",
 ] as const;

@@ -1,16 +1,16 @@
 import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { storePicture } from "@/lib/files/pictures";
-import type { TenantScope } from "@/lib/db/scopes";
+import type { TenantContext } from "@/lib/tenancy/context";
 import { BRAND_PICTURES, type BrandingForm, type BrandPictureKeys } from "./edit-schema";
 
 /**
  * Stores the pictures that came with the form.
  * @returns the keys of all pictures of the brand: the new ones, and those that stay
- * @throws AppError FILE_REFUSED, with the message at the field of the file
+ * @throws AppError FILE_REFUSED, PLAN_LIMIT_REACHED, with the message at the field of the file
  */
 export async function storeBrandPictures(
-  scope: TenantScope,
+  ctx: TenantContext,
   form: BrandingForm,
   current: BrandPictureKeys,
 ): Promise<BrandPictureKeys> {
@@ -20,7 +20,7 @@ export async function storeBrandPictures(
     if (form[`${name}Remove`]) keys[name] = null;
     if (!file) continue;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    keys[name] = await storePicture(scope, bytes).then(
+    keys[name] = await storePicture(ctx, bytes).then(
       (picture) => picture.key,
       (error: unknown) => {
         if (!(error instanceof AppError)) throw error;
@@ -28,6 +28,7 @@ export async function storeBrandPictures(
         throw new AppError(error.code, words, {
           userMessage: words,
           fields: { [name]: words },
+          values: error.values,
           cause: error,
         });
       },

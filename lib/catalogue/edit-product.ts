@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { storePicture, type StoredPicture } from "@/lib/files/pictures";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
 import { readVariants, saveVariants, type PricedVariant } from "./edit-product-variants";
 import type { ProductEdit, ProductInput, ProductStatus } from "./product-schema";
 import { savedByAnother } from "./saved-by-another";
@@ -15,13 +16,15 @@ import { freeSlug, slugify } from "./slug";
 /**
  * Adds a product.
  * @returns its id
- * @throws AppError INVALID_INPUT with a message for each field, FILE_REFUSED, FORBIDDEN
+ * @throws AppError INVALID_INPUT with a message for each field, PLAN_LIMIT_REACHED, FILE_REFUSED, FORBIDDEN
  */
 export async function createProduct(ctx: TenantContext, input: ProductInput): Promise<string> {
   requirePermission(ctx.actor, "catalogue:write");
   const variants = readVariants(input, ctx.tenant.settings.general);
+  if (input.newImages.length) await inTenant(ctx, (db) => refuseWithoutRoom(db, ctx, "products"));
   const pictures = await storeAll(ctx, input.newImages);
   return saving(ctx, async (db) => {
+    await admit(db, ctx, "products", 1);
     const data = await productData(db, input, variants, null);
     const last = await db.product.aggregate({
       where: { categoryId: data.categoryId },
@@ -69,7 +72,7 @@ export async function updateProduct(ctx: TenantContext, input: ProductEdit): Pro
 /**
  * Takes a product off the shelf or puts it back. Orders keep what they say.
  * @returns its name, and the status it had before
- * @throws AppError NOT_FOUND; INVALID_INPUT for a product without a variant that would go on sale; FORBIDDEN
+ * @throws AppError NOT_FOUND; INVALID_INPUT for a product without a variant that would go on sale; PLAN_LIMIT_REACHED; FORBIDDEN
  */
 export async function setProductStatus(
   ctx: TenantContext,
@@ -87,6 +90,7 @@ export async function setProductStatus(
         userMessage: "Add a variant with a price first.",
       });
     }
+    if (product.status === "archived") await admit(db, ctx, "products", 1);
     await db.product.updateMany({ where: { id }, data: { status, updatedAt: new Date() } });
     const action = status === "archived" ? "product.archived" : "product.restored";
     await audit(db, ctx.actor, {
@@ -121,6 +125,7 @@ async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPictur
         throw new AppError(error.code, words, {
           userMessage: words,
           fields: { newImages: words },
+          values: error.values,
           cause: error,
         });
       }),

@@ -124,11 +124,11 @@ describe("the oracle sees", () => {
     ],
   ])("%s", async (_name, open, close) => {
     const levels: Level[] = ["shared", "shared", "shared"];
-    await (await makeWorld(4711, levels)).run(500); // the same steps without the leak
+    await (await makeWorld(4711, levels)).run(800); // the same steps without the leak
     const world = await makeWorld(4711, levels);
     await admin.query(`TRUNCATE ${everything}; ${open}`);
     try {
-      await expect(world.run(500)).rejects.toThrow(/^Seed 4711, after \d+ operations/);
+      await expect(world.run(800)).rejects.toThrow(/^Seed 4711, after \d+ operations/);
     } finally {
       await admin.query(`TRUNCATE ${everything}; ${close}`);
     }

@@ -28,6 +28,8 @@ export const errorCodes = {
   /** What was asked for has a consequence that the person has not agreed to yet. */
   CONFIRMATION_NEEDED: { status: 409, report: false },
   INVALID_TRANSITION: { status: 409, report: false },
+  PLAN_LIMIT_REACHED: { status: 409, report: false },
+  ORDERS_PAUSED: { status: 503, report: false },
   FILE_REFUSED: { status: 400, report: false },
   /** A fault of ours; its text is in the log alone. */
   UNEXPECTED: { status: 500, report: false },

@@ -1,8 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import { inTenant, type TenantScope } from "@/lib/db/scopes";
+import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import type { TenantContext } from "@/lib/tenancy/context";
+import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
 import { PICTURE_WIDTHS } from "./picture-url";
 import { fileStore } from "./store";
 import { MAX_PICTURE_MB } from "./upload-limits";
@@ -19,19 +21,22 @@ export type StoredPicture = { key: string; width: number; height: number; color:
  *
  * @param bytes the file as it came, 10 MB and 50 megapixels at most
  * @returns the key without width; picture-url.ts makes addresses of it
- * @throws AppError FILE_REFUSED for what is no picture, or too large a one
+ * @throws AppError FILE_REFUSED for what is no picture, or too large a one; PLAN_LIMIT_REACHED
  */
-export async function storePicture(scope: TenantScope, bytes: Uint8Array): Promise<StoredPicture> {
+export async function storePicture(ctx: TenantContext, bytes: Uint8Array): Promise<StoredPicture> {
   if (bytes.byteLength === 0) throw refused("The file is empty.");
   if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused(`The picture is larger than ${MAX_PICTURE_MB} MB.`);
-  const source = await inTurn(() => decode(bytes));
   const key = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  await inTenant(ctx, async (db) => {
+    if (!(await isStored(db, key))) await refuseWithoutRoom(db, ctx, "storageMb");
+  });
+  const source = await inTurn(() => decode(bytes));
   const store = fileStore();
   let total = 0;
   for (const width of PICTURE_WIDTHS) {
     const scaled = sharp(source.pixels, { raw: source.layout }).resize({ width, withoutEnlargement: true });
     const image = await scaled.webp({ quality: 82, effort: 3 }).toBuffer();
-    await store.put(scope, `${key}-${width}.webp`, image);
+    await store.put(ctx, `${key}-${width}.webp`, image);
     total += image.byteLength;
   }
   const picture = { key, width: source.width, height: source.height, color: source.color };
@@ -42,9 +47,18 @@ export async function storePicture(scope: TenantScope, bytes: Uint8Array): Promi
     height: picture.height,
     color: picture.color,
   };
-  // The same picture again is the same file.
-  await inTenant(scope, (db) => db.storedFile.createMany({ data: [{ key, ...row }], skipDuplicates: true }));
+  // What counts is what is kept: all widths, not the upload. Where somebody else takes the last room meanwhile, files stay
+  // behind that no row names, as after a crash here.
+  await inTenant(ctx, async (db) => {
+    if (await isStored(db, key)) return; // the same picture is the same file
+    await admit(db, ctx, "storageMb", total);
+    await db.storedFile.createMany({ data: [{ key, ...row }], skipDuplicates: true });
+  });
   return picture;
+}
+
+async function isStored(db: TenantDb, key: string): Promise<boolean> {
+  return (await db.storedFile.count({ where: { key } })) > 0;
 }
 
 const AT_ONCE = 2;

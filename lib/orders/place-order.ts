@@ -5,6 +5,8 @@ import { FEW } from "@/lib/catalogue/queries-shapes";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { admitOrder } from "@/lib/usage/admit";
+import { monthOf } from "@/lib/usage/month";
 import { lineName, mostOf, readCartLines, type CartLineRow } from "./cart-lines";
 import { isDeliveredTo } from "./delivery-area";
 import { nextOrderNumber } from "./order-number";
@@ -23,7 +25,7 @@ export type PlacedOrder = {
  * Makes an order of a cart, in one transaction: today's prices, the stock taken, the number, the first event. The cart is
  * the key: a double click, a retry or a second tab gets the order that the first one made.
  *
- * @throws AppError INVALID_INPUT outside the delivery areas, CART_EMPTY, OUT_OF_STOCK, PRICE_CHANGED when the total is no longer the one that was shown
+ * @throws AppError INVALID_INPUT outside the delivery areas, CART_EMPTY, OUT_OF_STOCK, ORDERS_PAUSED, PRICE_CHANGED when the total is no longer the one that was shown
  */
 export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<PlacedOrder> {
   const { settings } = ctx.tenant;
@@ -48,7 +50,13 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
     }
     const stockRanLow = await takeStock(db, lines);
 
-    const number = await nextOrderNumber(db, settings.orders.orderPrefix);
+    const placedAt = new Date(); // of the month that it is counted in
+    const { number, month } = await nextOrderNumber(
+      db,
+      settings.orders.orderPrefix,
+      monthOf(placedAt, settings.general.timeZone),
+    );
+    const isOverLimit = await admitOrder(db, ctx, month, placedAt);
     const { untilFreeDeliveryMinor: _hint, ...amounts } = totals;
     const { name: contactName, email: contactEmail, phone: contactPhone, street, postcode, city } = input;
     const order = await db.order.create({
@@ -64,6 +72,7 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
         note: input.note,
         paymentMethod: input.payment,
         currency: settings.general.currency,
+        placedAt,
         ...amounts,
       },
       select: { id: true, number: true, accessToken: true },
@@ -86,7 +95,7 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
     await audit(db, ctx.actor, {
       action: "order.placed",
       subject: number,
-      details: { totalMinor: Number(totals.totalMinor) },
+      details: { totalMinor: Number(totals.totalMinor), ...(isOverLimit ? { isOverLimit } : {}) },
     });
     return { number, accessToken: order.accessToken, stockRanLow };
   });

@@ -2,6 +2,7 @@ import type { Branding } from "@/lib/branding/schema";
 import type { RowLimit } from "@/lib/db/row-limit";
 import type { FlagDecisions, FlagOverride } from "@/lib/flags/state";
 import type { TenantSettings } from "@/lib/settings/schema";
+import type { Override, PlanTerms } from "@/lib/usage/schema";
 
 export type TenantStatus = "creating" | "active" | "suspended" | "archived";
 
@@ -13,8 +14,11 @@ export type Tenant = {
   name: string;
   status: TenantStatus;
   suspensionReason: string | null;
-  plan: { id: string; name: string; rank: number };
+  plan: PlanTerms & { id: string; name: string; rank: number; version: number; next: NextPlan | null };
+  overrides: readonly Override[];
+  /** What is on now: the plan's, and over it the overrides that hold. */
   features: Record<string, boolean>;
+  /** What may be used now; a limit that is missing is none. */
   limits: Record<string, number>;
   flagOverrides: readonly FlagOverride[];
   settings: TenantSettings;
@@ -24,6 +28,9 @@ export type Tenant = {
   /** Grows with every change of the tenant. */
   epoch: bigint;
 };
+
+/** The next larger plan, as whoever reaches a limit is told of it. */
+export type NextPlan = { name: string; limits: Record<string, number> };
 
 /** Who acts. A guest and the system have no id. */
 export type Actor =

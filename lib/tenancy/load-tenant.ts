@@ -4,7 +4,8 @@ import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
 import { log } from "@/lib/log/log";
 import { readSettings } from "@/lib/settings/read-schema";
-import type { Tenant, TenantStatus } from "./context";
+import { effectiveFeatures, effectiveLimits, type Override, type PlanTerms } from "@/lib/usage/schema";
+import type { NextPlan, Tenant, TenantStatus } from "./context";
 
 type Row = {
   id: string;
@@ -17,8 +18,10 @@ type Row = {
   plan_id: string;
   plan_name: string;
   plan_rank: number;
-  features: Record<string, boolean>;
-  limits: Record<string, number>;
+  plan_version: number;
+  terms: PlanTerms;
+  next_plan: NextPlan | null;
+  overrides: (Omit<Override, "until"> & { until: string | null })[];
   published: unknown;
   primary_domain: string | null;
   suspension_reason: string | null;
@@ -26,7 +29,14 @@ type Row = {
 };
 
 const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.settings,
-    p.id AS plan_id, p.name AS plan_name, p.rank AS plan_rank, p.features, p.limits, b.published,
+    p.id AS plan_id, p.name AS plan_name, p.rank AS plan_rank, v.version AS plan_version, b.published,
+    json_build_object('features', v.features, 'limits', v.limits, 'overshoot', v.overshoot) AS terms,
+    (SELECT json_build_object('name', n.name, 'limits', nv.limits) FROM control.plans n
+      JOIN control.plan_versions nv ON nv.plan_id = n.id AND nv.available_from <= now()
+      WHERE n.rank > p.rank ORDER BY n.rank, nv.version DESC LIMIT 1) AS next_plan,
+    (SELECT COALESCE(json_agg(json_build_object('kind', o.kind, 'key', o.key, 'value', o.value, 'until', o.until)), '[]')
+      FROM control.plan_overrides o WHERE o.tenant_id = t.id AND o.ended_at IS NULL AND (o.until IS NULL OR o.until > now()))
+      AS overrides,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
     (SELECT COALESCE(json_agg(json_build_object('key', o.flag_key, 'isOn', o.is_on,
@@ -34,6 +44,7 @@ const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.setting
       FROM control.flag_overrides o WHERE o.tenant_id = t.id) AS flag_overrides
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
+  JOIN control.plan_versions v ON v.plan_id = t.plan_id AND v.version = t.plan_version
   LEFT JOIN control.brandings b ON b.tenant_id = t.id
   WHERE t.id = $1`;
 
@@ -52,6 +63,9 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
   if (!row) return null;
   const { settings, faults } = readSettings(row.settings);
   if (faults.length) logOnce(row.id, faults);
+  const overrides = row.overrides.map((one) => ({ ...one, until: one.until ? new Date(one.until) : null }));
+  const entitled = { plan: row.terms, overrides };
+  const now = new Date();
   return {
     id: row.id,
     code: row.code,
@@ -59,9 +73,17 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     name: settings.general.displayName || row.name,
     status: row.status,
     suspensionReason: row.suspension_reason,
-    plan: { id: row.plan_id, name: row.plan_name, rank: row.plan_rank },
-    features: row.features,
-    limits: row.limits,
+    plan: {
+      id: row.plan_id,
+      name: row.plan_name,
+      rank: row.plan_rank,
+      version: row.plan_version,
+      ...row.terms,
+      next: row.next_plan,
+    },
+    overrides,
+    features: effectiveFeatures(entitled, now),
+    limits: effectiveLimits(entitled, now),
     flagOverrides: row.flag_overrides,
     settings,
     branding: readBranding(row.published, row.name),

@@ -6,6 +6,7 @@ import { noteWrite } from "@/lib/db/replicas";
 import { serverEnv } from "@/lib/env/server";
 import { codeFromHost, type HostPattern } from "@/lib/hosts/patterns";
 import { log } from "@/lib/log/log";
+import { entitledAt } from "@/lib/usage/schema";
 import type { Tenant } from "./context";
 import { loadTenant } from "./load-tenant";
 
@@ -72,7 +73,7 @@ export async function tenantById(tenantId: string): Promise<Tenant | null> {
   await followChanges();
   const { tenants, loading } = routing();
   const known = tenants.get(tenantId);
-  if (known) return known.tenant;
+  if (known) return entitledAt(known.tenant, new Date());
   const underway = loading.get(tenantId);
   if (underway) return underway;
   const started = loadTenant(tenantId)

@@ -24,6 +24,7 @@ import { followChangesNow } from "@/lib/tenancy/routing";
 import { codeFault } from "@/lib/tenants/code";
 import { refuseTakenCode } from "@/lib/tenants/create-tenant";
 import { temporaryPassword } from "@/lib/tenants/temporary-password";
+import { countUsage } from "./count-usage";
 import { FILES, PLATFORM } from "./export";
 import { damaged, linesOf, openPlain } from "./lines";
 import { batchesOf, insertLines, pairTables, tableFile, verifyTables } from "./load";
@@ -143,6 +144,7 @@ export async function runImport(task: Task, progress: Progress): Promise<Record<
     });
   });
   await followChangesNow();
+  await countUsage(task.tenantId, task.actor, manifest);
   return {
     tables: pairs.length,
     rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),

@@ -10,6 +10,8 @@ const LEFT_OUT: [RegExp, why: string][] = [
 const OF_THIS_INSTALLATION: Record<string, string> = {
   placements: "Where the rows are is decided where they are imported.",
   flag_overrides: "Who is given what early is decided where the tenant is.",
+  plan_overrides: "What was agreed with this installation's operators holds here.",
+  usage_levels: "It is counted again where the rows are imported.",
   routing_changes: "It tells the processes of this installation what to read again.",
 };
 

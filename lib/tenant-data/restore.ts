@@ -10,6 +10,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { signSettings } from "@/lib/settings/save-settings";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/routing";
+import { countUsage } from "./count-usage";
 import { dumpTable } from "./dump";
 import { exportsFolder } from "./folders";
 import { importFiles, readRecords, type Records } from "./import";
@@ -61,6 +62,7 @@ export async function runRestore(task: Task, progress: Progress): Promise<Record
     await updateTask(task.id, { cursor: { hasRows: true } });
   }
   await restoreRecords(task, records);
+  await countUsage(task.tenantId, task.actor, manifest);
   return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), takenAt: manifest.takenAt.tables };
 }
 

@@ -6,6 +6,7 @@ import { serverEnv } from "@/lib/env/server";
 import { readSettings } from "@/lib/settings/read-schema";
 import type { TenantSettings } from "@/lib/settings/schema";
 import type { PlatformContext, TenantStatus } from "@/lib/tenancy/context";
+import { readEntitled } from "@/lib/usage/read-entitled";
 import { hostsOfCode } from "./hosts";
 import { hostPatterns } from "./list-tenants";
 import { LOOKS_AT_DATA, listPlatformEvents, type PlatformEventItem } from "./platform-events";
@@ -29,7 +30,14 @@ export type TenantDetails = {
   createdAt: Date;
   placement: "shared" | "schema" | "dedicated";
   server: string;
-  plan: { id: string; name: string; features: Record<string, boolean>; limits: Record<string, number> };
+  /** What holds now: the plan's version, and overrides. */
+  plan: {
+    id: string;
+    name: string;
+    version: number;
+    features: Record<string, boolean>;
+    limits: Record<string, number>;
+  };
   settings: TenantSettings;
   branding: Branding;
   brandingVersion: number;
@@ -57,7 +65,6 @@ export async function findTenantDetails(
       const row = await db.tenant.findUnique({
         where: { id: tenantId },
         include: {
-          plan: true,
           placement: true,
           branding: true,
           domains: { orderBy: [{ isPrimary: "desc" }, { host: "asc" }] },
@@ -66,6 +73,7 @@ export async function findTenantDetails(
         },
       });
       if (!row) return null;
+      const { plan, features, limits } = await readEntitled(db, tenantId);
       const { items: history } = await listPlatformEvents(ctx, {
         tenantId,
         without: LOOKS_AT_DATA,
@@ -80,12 +88,7 @@ export async function findTenantDetails(
         createdAt: row.createdAt,
         placement: (row.placement?.level ?? "shared") as TenantDetails["placement"],
         server: row.placement?.serverId ?? "main",
-        plan: {
-          id: row.plan.id,
-          name: row.plan.name,
-          features: row.plan.features as Record<string, boolean>,
-          limits: row.plan.limits as Record<string, number>,
-        },
+        plan: { id: plan.id, name: plan.name, version: plan.version, features, limits },
         settings: readSettings(row.settings).settings,
         branding: readBranding(row.branding?.published, row.name),
         brandingVersion: row.branding?.version ?? 1,

@@ -5,13 +5,15 @@ import { keepReady } from "@/lib/placement/ready";
 import { measureServers } from "@/lib/placement/measure-server";
 import { lookAfterData, runDataTask } from "@/lib/tenant-data/jobs";
 import { finishLostTenants, finishTenant } from "@/lib/tenants/finish-creation";
+import { recountTenant, recountTenants } from "@/lib/usage/recount";
 
 /** Every job there is. */
-export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant, runDataTask];
+export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant, runDataTask, recountTenant];
 export const platformJobs: readonly PlatformJob[] = [
   sweepPlatform,
   finishLostTenants,
   keepReady,
   measureServers,
   lookAfterData,
+  recountTenants,
 ];

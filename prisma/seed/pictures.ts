@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { TenantScope } from "@/lib/db/scopes";
 import { storePicture, type StoredPicture } from "@/lib/files/pictures";
+import type { TenantContext } from "@/lib/tenancy/context";
 import type { DemoTenant } from "./content/types";
 
 /** What was stored, by the name of the drawing. */
@@ -25,14 +25,14 @@ export function drawingsOf({ branding, products }: DemoTenant): string[] {
 }
 
 /** Takes the drawings in by the way that uploads go. */
-export async function storeDrawings(scope: TenantScope, demo: DemoTenant): Promise<Pictures> {
+export async function storeDrawings(ctx: TenantContext, demo: DemoTenant): Promise<Pictures> {
   const stored = new Map<string, StoredPicture>();
   const waiting = drawingsOf(demo);
   const worker = async () => {
     for (let file = waiting.pop(); file; file = waiting.pop()) {
       const path = join(FOLDER, file);
       if (!existsSync(path)) throw new Error(`The drawing ${path} is missing.`);
-      stored.set(file, await storePicture(scope, await readFile(path)));
+      stored.set(file, await storePicture(ctx, await readFile(path)));
     }
   };
   await Promise.all([worker(), worker(), worker()]);

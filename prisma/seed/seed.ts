@@ -1,6 +1,9 @@
 import { auditPlatform } from "@/lib/audit/record";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
 import { dropPlace, shutGate } from "@/lib/placement/provision";
+import type { Actor } from "@/lib/tenancy/context";
+import { withTenantScope } from "@/lib/tenancy/tenant-scope";
+import { recountUsage } from "@/lib/usage/recount";
 import { operatorAccount } from "./accounts";
 import { demoTenants } from "./content/tenants";
 import { insertOrders } from "./insert-orders";
@@ -9,6 +12,7 @@ import { insertBrand, insertCatalogue, insertCustomers, insertTenantRecord } fro
 import { storeDrawings } from "./pictures";
 
 const FINISHED = "demo.seeded";
+const SETUP: Actor = { kind: "system", id: null, name: "Setup" };
 
 /**
  * Fills an empty installation with the demo companies. One that was filled before is left as it is; what a seed that died
@@ -23,18 +27,17 @@ export async function seed(tell: (line: string) => void, now = new Date()): Prom
   await insertPlatform(operatorAccount());
   for (const demo of demoTenants) {
     const scope = await insertTenantRecord(demo);
-    const pictures = await storeDrawings(scope, demo);
+    const pictures = await withTenantScope(demo.id, SETUP, (ctx) => storeDrawings(ctx, demo));
     await insertBrand(demo, pictures);
     await insertCatalogue(scope, demo, pictures);
     await insertCustomers(scope, demo);
     const orders = await insertOrders(scope, demo, now);
+    await withTenantScope(demo.id, SETUP, (ctx) => recountUsage(ctx, now));
     tell(
       `${demo.name}: ${demo.products.length} products, ${demo.customers.length} customers, ${orders} orders`,
     );
   }
-  await inPlatform((db) =>
-    auditPlatform(db, { kind: "system", id: null, name: "Setup" }, { action: FINISHED }),
-  );
+  await inPlatform((db) => auditPlatform(db, SETUP, { action: FINISHED }));
   return true;
 }
 
@@ -67,5 +70,6 @@ async function clearRows(scope: TenantScope): Promise<void> {
     await db.category.deleteMany();
     await db.storedFile.deleteMany();
     await db.counter.deleteMany();
+    await db.usageCounter.deleteMany();
   });
 }

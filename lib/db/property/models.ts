@@ -35,6 +35,7 @@ export type ModelName =
   | "orderLine"
   | "orderEvent"
   | "counter"
+  | "usageCounter"
   | "auditEvent"
   | "formVersion"
   | "answerTerm";
@@ -114,6 +115,7 @@ export const MODELS: readonly Model[] = [
   model("formVersion", "form_versions", { key: ["form", "version"], mark: "source", appendOnly: true }),
   model("answerTerm", "answer_terms", { key: ["form", "field", "term", "rowId"], mark: "field" }),
   model("counter", "counters", { key: ["name"], number: "value" }),
+  model("usageCounter", "usage_counters", { key: ["what", "period"], mark: "warnedIn", number: "used" }),
   model("auditEvent", "audit_events", {
     mark: "subject",
     appendOnly: true,

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { adminFormat } from "@/components/admin/format";
+import { LimitBanner } from "@/components/admin/limit-banner";
 import { navItems } from "@/components/admin/nav-items";
 import { MoveNotice } from "@/components/admin/move-notice";
 import { AdminShell } from "@/components/admin/shell";
@@ -7,6 +9,7 @@ import { requireAdmin } from "@/lib/auth/guards";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders } from "@/lib/orders/admin-queries";
 import { ownTenantIds } from "@/lib/reports/group";
+import { readWarnings } from "@/lib/usage/read-usage";
 import { signOutAction } from "./actions";
 
 type Props = { children: ReactNode; params: Promise<{ host: string }> };
@@ -19,6 +22,7 @@ export default async function SignedInLayout({ children, params }: Props) {
   const openOrders = permissions.includes("orders:read") ? await countOpenOrders(ctx) : 0;
   const ownedShops = permissions.includes("reports:read") ? (await ownTenantIds(ctx)).length : 0;
   const notice = await findStaffNotice(ctx);
+  const warnings = permissions.includes("plan:read") ? await readWarnings(ctx) : [];
   return (
     <AdminShell
       brand={{ name: branding.name, logo: branding.logo }}
@@ -27,6 +31,7 @@ export default async function SignedInLayout({ children, params }: Props) {
       signOut={signOutAction}
     >
       {notice ? <MoveNotice {...notice} /> : null}
+      <LimitBanner warnings={warnings} count={adminFormat(ctx.tenant.settings.general).count} />
       {children}
     </AdminShell>
   );

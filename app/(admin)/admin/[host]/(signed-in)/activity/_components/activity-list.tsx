@@ -22,6 +22,8 @@ const WORDS: Record<string, string> = {
   "order.cancelled": "cancelled",
   "order.paid": "marked as paid",
   "order.refunded": "gave back what was paid for",
+  "plan.limit_near": "says: nearly used up:",
+  "plan.limit_reached": "says: used up:",
   "report.read": "read the report",
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
@@ -37,6 +39,7 @@ const PAGES: Record<string, string> = {
   order: "/admin/orders",
   customer: "/admin/customers",
   staff: "/admin/staff",
+  plan: "/admin/plan",
 };
 
 /** The audit log as sentences. */
@@ -78,7 +81,8 @@ function Subject({ event }: { event: Activity }) {
 }
 
 function Aside({ event }: { event: Activity }) {
-  const { to, reason, from } = detailsOf(event);
+  const { to, reason, from, isOverLimit } = detailsOf(event);
+  if (isOverLimit === true) return <span className="text-muted">, over the month’s limit</span>;
   if (event.action === "order.moved" && isOrderState(to)) {
     return <span className="text-muted"> to {ORDER_WORDS[to].label.toLowerCase()}</span>;
   }

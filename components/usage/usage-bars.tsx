@@ -1,0 +1,71 @@
+import { cn } from "@/components/ui/cn";
+import type { Usage } from "@/lib/usage/read-usage";
+import { LIMITS } from "@/lib/usage/schema";
+
+type Props = {
+  usage: readonly Usage[];
+  /** Number signs of the reader's place. */
+  count: (value: number) => string;
+};
+
+const FILLS = { 0: "fill-accent-strong", 80: "fill-warning", 100: "fill-danger" } as const;
+const WORDS = { 0: null, 80: "Nearly reached", 100: "Reached" } as const;
+const INKS = {
+  0: "",
+  80: "text-warning-soft-ink bg-warning-soft",
+  100: "text-danger-soft-ink bg-danger-soft",
+};
+
+/** How much of each limit is used: a bar, and the same in words. */
+export function UsageBars({ usage, count }: Props) {
+  return (
+    <ul className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+      {usage.map(({ what, used, limit, bound, level }) => {
+        const { label, help, unit, whenReached } = LIMITS[what];
+        const amount = (value: number) => `${count(Math.round(value * 10) / 10)}${unit && ` ${unit}`}`;
+        const most = limit === null ? "no limit" : `of ${amount(limit)}`;
+        const isNone = limit === 0 && !used;
+        return (
+          <li key={what} className="grid content-start gap-1.5">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <span className="font-strong">{label.en}</span>
+              <span className="numeric">
+                {isNone ? "Not in this plan" : inWords(used, limit, most, amount)}
+              </span>
+            </p>
+            {used === null || limit === null || isNone ? null : (
+              // The numbers above say the same.
+              <svg aria-hidden="true" className="h-2 w-full rounded-full bg-surface-2">
+                <rect
+                  width={`${limit > 0 ? Math.min(100, (used / limit) * 100) : used > 0 ? 100 : 0}%`}
+                  height="100%"
+                  rx="4"
+                  className={FILLS[level]}
+                />
+              </svg>
+            )}
+            <p className="text-sm text-muted">
+              {WORDS[level] ? (
+                <span className={cn("mr-1.5 rounded-sm px-1 font-strong", INKS[level])}>{WORDS[level]}</span>
+              ) : null}
+              {level === 100 ? whenReached : help.en}
+              {bound !== null && limit !== null && bound > limit
+                ? ` It goes on up to ${amount(bound)}.`
+                : null}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function inWords(
+  used: number | null,
+  limit: number | null,
+  most: string,
+  amount: (value: number) => string,
+): string {
+  if (used !== null) return `${amount(used)} ${most}`;
+  return limit === null ? "No limit" : `Up to ${amount(limit)}`;
+}
