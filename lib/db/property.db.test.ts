@@ -128,7 +128,7 @@ describe("the oracle sees", () => {
     const world = await makeWorld(4711, levels);
     await admin.query(`TRUNCATE ${everything}; ${open}`);
     try {
-      await expect(world.run(800)).rejects.toThrow(/^Seed 4711, after \d+ operations/);
+      await expect(world.run(3_000)).rejects.toThrow(/^Seed 4711, after \d+ operations/);
     } finally {
       await admin.query(`TRUNCATE ${everything}; ${close}`);
     }

@@ -4,7 +4,13 @@ import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
 import { log } from "@/lib/log/log";
 import { readSettings } from "@/lib/settings/read-schema";
-import { effectiveFeatures, effectiveLimits, type Override, type PlanTerms } from "@/lib/usage/schema";
+import {
+  effectiveFeatures,
+  effectiveLimits,
+  limitsOfSettings,
+  type Override,
+  type PlanTerms,
+} from "@/lib/usage/schema";
 import type { NextPlan, Tenant, TenantStatus } from "./context";
 
 type Row = {
@@ -63,7 +69,8 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
   if (!row) return null;
   const { settings, faults } = readSettings(row.settings);
   if (faults.length) logOnce(row.id, faults);
-  const overrides = row.overrides.map((one) => ({ ...one, until: one.until ? new Date(one.until) : null }));
+  const agreed = row.overrides.map((one) => ({ ...one, until: one.until ? new Date(one.until) : null }));
+  const overrides = [...limitsOfSettings(settings.limits), ...agreed];
   const entitled = { plan: row.terms, overrides };
   const now = new Date();
   return {

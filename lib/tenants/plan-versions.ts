@@ -118,7 +118,8 @@ export async function previewMove(
         FROM control.tenants t JOIN control.usage_levels u ON u.tenant_id = t.id
           JOIN control.plan_versions v ON v.plan_id = t.plan_id AND v.version = ${version},
           LATERAL (SELECT (u.used / CASE u.what WHEN 'storageMb' THEN 1048576 ELSE 1 END)::float AS used,
-            (v.limits ->> u.what)::float AS most) l
+            coalesce(t.settings -> 'limits' ->> CASE u.what WHEN 'members' THEN 'users' ELSE u.what END, v.limits ->> u.what)::float
+              AS most) l
         WHERE t.plan_id = ${planId} AND t.plan_version <> ${version} AND l.used > l.most
           AND NOT EXISTS (SELECT FROM control.plan_overrides o WHERE o.tenant_id = t.id AND o.kind = 'limit' AND o.key = u.what
             AND o.ended_at IS NULL AND (o.until IS NULL OR o.until > now()))

@@ -1,8 +1,15 @@
 import "server-only";
 import type { ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { readSettings } from "@/lib/settings/read-schema";
 import type { Tenant } from "@/lib/tenancy/context";
-import { effectiveFeatures, effectiveLimits, type Override, type PlanTerms } from "./schema";
+import {
+  effectiveFeatures,
+  effectiveLimits,
+  limitsOfSettings,
+  type Override,
+  type PlanTerms,
+} from "./schema";
 
 export type Entitled = Pick<Tenant, "plan" | "limits" | "features"> & { overrides: Override[] };
 
@@ -13,7 +20,7 @@ export type Entitled = Pick<Tenant, "plan" | "limits" | "features"> & { override
 export async function readEntitled(db: ControlDb, tenantId: string, now = new Date()): Promise<Entitled> {
   const row = await db.tenant.findUnique({
     where: { id: tenantId },
-    select: { plan: true, version: true, overrides: { where: { endedAt: null } } },
+    select: { plan: true, version: true, settings: true, overrides: { where: { endedAt: null } } },
   });
   if (!row)
     throw new AppError("NOT_FOUND", `There is no tenant ${tenantId}.`, {
@@ -21,12 +28,13 @@ export async function readEntitled(db: ControlDb, tenantId: string, now = new Da
     });
   const { features, limits, overshoot } = row.version;
   const terms = { features, limits, overshoot } as PlanTerms;
-  const overrides = row.overrides.map(({ kind, key, value, until }) => ({
+  const agreed = row.overrides.map(({ kind, key, value, until }) => ({
     kind,
     key,
     value,
     until,
   })) as Override[];
+  const overrides = [...limitsOfSettings(readSettings(row.settings).settings.limits), ...agreed];
   const next = await db.planVersion.findFirst({
     where: { plan: { rank: { gt: row.plan.rank } }, availableFrom: { lte: now } },
     orderBy: [{ plan: { rank: "asc" } }, { version: "desc" }],

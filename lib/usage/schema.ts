@@ -1,3 +1,5 @@
+import type { TenantSettings } from "@/lib/settings/schema";
+
 type Words = { en: string; zh: string };
 
 type Limit = {
@@ -119,6 +121,13 @@ export type Override = {
   value: number | boolean | null;
   until: Date | null;
 };
+
+/** What operators have set in the tenant's settings in place of the plan's limits: for good, and under an override with an end. */
+export function limitsOfSettings({ users, ...limits }: TenantSettings["limits"]): Override[] {
+  return Object.entries({ members: users, ...limits })
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => ({ kind: "limit", key, value, until: null }));
+}
 
 type Entitled = { plan: PlanTerms; overrides: readonly Override[] };
 
