@@ -34,10 +34,10 @@ let draining = false;
 function clean(request) {
   const echo = selfRequests.restore(request.headers);
   cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
-  // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/routing),
+  // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/change-log),
   // it follows a change made here at the very next request.
-  const version = /** @type {any} */ (globalThis).liveryRouting?.version;
-  if (version) request.headers["x-routing-version"] = String(version);
+  const version = /** @type {any} */ (globalThis).liveryChanges?.known.version;
+  if (version > 0) request.headers["x-routing-version"] = String(version);
 }
 
 const servers = addressesFor(host).map((address) => {

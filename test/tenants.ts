@@ -5,7 +5,8 @@ import type { Level } from "@/lib/db/placements";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
-import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
+import { tenantById } from "@/lib/tenancy/routing";
 
 const SYSTEM: Actor = { kind: "system", id: null, name: "Test" };
 

@@ -2,6 +2,7 @@ import "server-only";
 import { readBranding } from "@/lib/branding/schema";
 import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
+import type { Level } from "@/lib/db/placements";
 import { log } from "@/lib/log/log";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import type { Tenant, TenantStatus } from "./context";
@@ -13,6 +14,8 @@ type Row = {
   name: string;
   status: TenantStatus;
   epoch: string;
+  level: Level;
+  server_id: string;
   settings: unknown;
   plan_id: string;
   plan_name: string;
@@ -23,12 +26,17 @@ type Row = {
   suspension_reason: string | null;
 };
 
-const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.settings,
+const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
     p.id AS plan_id, p.name AS plan_name, p.features, p.limits, b.published,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
-    (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason
+    (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
+    COALESCE(l.level, 'shared') AS level, COALESCE(l.server_id, 'main') AS server_id,
+    GREATEST(
+      (SELECT max(c.id) FROM control.routing_changes c WHERE c.tenant_id = t.id AND c.what = 'context'),
+      (SELECT max(c.id) FROM control.routing_changes c WHERE c.tenant_id IS NULL AND c.what = 'context')) AS epoch
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
+  LEFT JOIN control.placements l ON l.tenant_id = t.id
   LEFT JOIN control.brandings b ON b.tenant_id = t.id
   WHERE t.id = $1`;
 
@@ -58,6 +66,7 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     settings: readSettings(row),
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,
+    placement: { level: row.level, serverId: row.server_id },
     epoch: BigInt(row.epoch),
   };
 }

@@ -8,7 +8,7 @@ import { rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { dumpTable } from "./dump";
 import { exportsFolder } from "./folders";
 import { importFiles, readRecords, type Records } from "./import";

@@ -12,7 +12,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import type { HostPattern } from "@/lib/hosts/patterns";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { variationsOf } from "./code";
 import { finishRequest } from "./finish-request";
 import { hostsOfCode } from "./hosts";

@@ -1,0 +1,136 @@
+import { Redis } from "@upstash/redis";
+import { count } from "./figures.mjs";
+
+/** How long anybody waits for Redis: it is there to save time. */
+const TIMEOUT_MS = 300;
+/** So many failures in a row are an outage, and then nobody waits at all until a probe has been answered. */
+const FAILURES_OF_AN_OUTAGE = 3;
+const PROBE_EVERY_MS = 5_000;
+
+/**
+ * The way to Redis: bounded in time, given up for some seconds when it fails, and never a reason for an error. Reading and
+ * writing fail apart from each other: a full Redis still answers.
+ *
+ * Of this process; plain JavaScript, because the page cache (scripts/server/page-cache.mjs) is loaded without a bundler.
+ */
+export class RedisLink {
+  #redis;
+  #reading;
+  #writing;
+
+  /**
+   * @param {{ url: string, token: string }} address
+   * @param {(text: string) => void} [warn] called once when an outage begins and once when it is over
+   */
+  constructor(address, warn = (text) => console.warn(`${new Date().toISOString()} ${text}`)) {
+    // No retries: the library's own would turn an outage into seconds of waiting for each visitor.
+    this.#redis = new Redis({
+      ...address,
+      retry: false,
+      enableTelemetry: false,
+      automaticDeserialization: false,
+      signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    });
+    this.#reading = new Breaker("does not answer", () => this.#redis.ping(), warn);
+    this.#writing = new Breaker("takes nothing", () => this.#redis.set("livery:probe", "1", { ex: 1 }), warn);
+  }
+
+  /** @param {string} cache for the figures @param {string} key @returns {Promise<string | null>} null too when Redis is ill */
+  async get(cache, key) {
+    const value = await this.#reading.run(
+      () => this.#redis.get(key),
+      () => count(cache, "error"),
+    );
+    return typeof value === "string" ? value : null;
+  }
+
+  /** @param {string} cache @param {string} key @param {string} value @param {number} seconds */
+  async set(cache, key, value, seconds) {
+    await this.#writing.run(
+      () => this.#redis.set(key, value, { ex: Math.max(1, Math.ceil(seconds)) }),
+      () => count(cache, "error"),
+    );
+  }
+
+  /** @param {string} channel @param {string} message */
+  async publish(channel, message) {
+    await this.#writing.run(
+      () => this.#redis.publish(channel, message),
+      () => count("announcements", "error"),
+    );
+  }
+
+  /** Which of the two directions are given up at the moment. */
+  get outages() {
+    return { read: this.#reading.isOut, write: this.#writing.isOut };
+  }
+}
+
+class Breaker {
+  isOut = false;
+  #failures = 0;
+  #probedAt = 0;
+  #ill;
+  #probe;
+  #warn;
+
+  /** @param {string} ill in words @param {() => Promise<unknown>} probe @param {(text: string) => void} warn */
+  constructor(ill, probe, warn) {
+    this.#ill = ill;
+    this.#probe = probe;
+    this.#warn = warn;
+  }
+
+  /**
+   * @template Result
+   * @param {() => Promise<Result>} ask @param {() => void} onError
+   * @returns {Promise<Result | null>}
+   */
+  async run(ask, onError) {
+    if (this.isOut) {
+      this.#probeSometimes();
+      return null;
+    }
+    try {
+      const result = await ask();
+      this.#failures = 0;
+      return result;
+    } catch (error) {
+      onError();
+      if (++this.#failures >= FAILURES_OF_AN_OUTAGE && !this.isOut) this.#begin(/** @type {Error} */ (error));
+      return null;
+    }
+  }
+
+  /** @param {Error} error */
+  #begin(error) {
+    this.isOut = true;
+    this.#probedAt = Date.now();
+    this.#warn(`Redis ${this.#ill} (${error.message.split("\n")[0]?.slice(0, 200)}); going on without it.`);
+  }
+
+  // Behind the back of whoever asks: a visitor never waits to find out.
+  #probeSometimes() {
+    if (Date.now() - this.#probedAt < PROBE_EVERY_MS) return;
+    this.#probedAt = Date.now();
+    this.#probe().then(
+      () => {
+        this.isOut = false;
+        this.#failures = 0;
+        this.#warn("Redis is back.");
+      },
+      () => {},
+    );
+  }
+}
+
+// On globalThis: one link, one outage and one warning for all that ask in this process.
+const shared = /** @type {typeof globalThis & { liveryRedis?: RedisLink | null }} */ (globalThis);
+
+/** The process's way to Redis, or null where none is configured. @returns {RedisLink | null} */
+export function redisLink() {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = process.env;
+  if (shared.liveryRedis === undefined)
+    shared.liveryRedis = url ? new RedisLink({ url, token: token ?? "" }) : null;
+  return shared.liveryRedis;
+}

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createConnection } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inRoot } from "./files.mjs";
+import { freePort } from "./ports.mjs";
+import { pause } from "./time.mjs";
+
+const folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin"];
+const names = ["valkey-server", "redis-server"];
+
+/** @returns {string | null} the program of a Redis or Valkey that is on this machine */
+export function findRedis() {
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null;
+}
+
+/**
+ * The same, installed where that can be done.
+ * @param {import("./session.mjs").Session} session @returns {Promise<string | null>}
+ */
+export async function ensureRedis(session) {
+  const found = findRedis();
+  if (found || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return found;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" }; // the package would start one of its own
+  const options = { log: inRoot(".data", "log", "redis.log"), allowFailure: true, env };
+  await session.run("apt-get update", "apt-get", ["update"], options);
+  const install = ["install", "-y", "--no-install-recommends", "redis-server"];
+  await session.run("apt-get install", "apt-get", install, options);
+  return findRedis();
+}
+
+/**
+ * Starts a Redis of our own: on this machine only, in memory only, and with a bound.
+ * @param {string} program
+ * @param {{ memory?: string, policy?: string, start?: typeof spawn }} [options] `start`: who owns the process
+ * @returns {Promise<{ port: number, pid: number, stop: () => Promise<void> }>}
+ */
+export async function startRedis(program, { memory = "64mb", policy = "allkeys-lru", start = spawn } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "redis-"));
+  const port = await freePort(16_379);
+  const settings = {
+    port: String(port),
+    bind: "127.0.0.1",
+    save: "",
+    appendonly: "no",
+    dir: folder,
+    maxmemory: memory,
+    "maxmemory-policy": policy,
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = start(program, args, { stdio: "ignore" });
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  const stop = async () => {
+    if (child.exitCode === null && child.kill("SIGTERM")) await Promise.race([gone, pause(3_000)]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  child.once("error", () => {}); // it never answers
+  for (let attempt = 0; attempt < 100 && child.exitCode === null; attempt++) {
+    if (await answers(port)) return { port, pid: child.pid ?? 0, stop };
+    await pause(50);
+  }
+  await stop();
+  throw new Error(`${program} did not start.`);
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: "127.0.0.1", port }, () => socket.write("PING\r\n"));
+    socket.once("data", (data) => {
+      socket.destroy();
+      resolve(String(data).startsWith("+PONG"));
+    });
+    socket.once("error", () => resolve(false));
+    socket.setTimeout(1_000, () => socket.destroy());
+    socket.once("close", () => resolve(false));
+  });
+}
