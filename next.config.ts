@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
@@ -20,10 +21,11 @@ const config: NextConfig = {
       headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }],
     },
   ],
-  cacheMaxMemorySize: 128 * 1024 * 1024,
+  // Pages of hosts in memory, bounded, and shared through Redis where there is one. On disk, made-up addresses could fill it,
+  // and old brands would outlive a restart.
+  cacheHandler: fileURLToPath(new URL("scripts/server/page-cache.mjs", import.meta.url)),
+  cacheMaxMemorySize: 0,
   experimental: {
-    // Pages of hosts are kept in memory, bounded: on disk, made-up addresses could fill it, and old brands would
-    // outlive a restart.
     isrFlushToDisk: false,
     // The server in front refuses more with words of its own (scripts/server/too-large.mjs).
     serverActions: { bodySizeLimit: "12mb" },

@@ -36,10 +36,9 @@ export const sweepPlatform = platformJob({
       await db.operatorSession.deleteMany({ where: over });
       await db.rateLimit.deleteMany({ where: { endsAt: { lt: new Date() } } });
       // Each tenant's newest stays, however old: it is the version of its context. So does the newest of all.
-      await db.$executeRaw`DELETE FROM control.routing_changes c WHERE at < ${daysAgo(KEEP_ROUTING_CHANGES_DAYS)}
+      await db.$executeRaw`DELETE FROM control.routing_changes WHERE at < ${daysAgo(KEEP_ROUTING_CHANGES_DAYS)}
         AND id < (SELECT max(id) FROM control.routing_changes)
-        AND (what <> 'context' OR EXISTS (SELECT FROM control.routing_changes later WHERE later.id > c.id
-          AND later.what = c.what AND later.tenant_id IS NOT DISTINCT FROM c.tenant_id))`;
+        AND id NOT IN (SELECT max(id) FROM control.routing_changes WHERE what = 'context' GROUP BY tenant_id)`;
       return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
     });
     for (const { id } of tenants) await enqueue(sweepTenant, id, {});

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { seal, unseal } from "@/lib/cache/seal.mjs";
 import { pool } from "@/lib/db/pools";
 import { inPlatform } from "@/lib/db/scopes";
 import { memoryRedis } from "@/sandbox/redis-stores.mjs";
@@ -12,8 +13,11 @@ const store = memoryRedis();
 const redis = upstashRest("token", store);
 const inProcess = globalThis as Record<string, unknown>;
 const key = (tenantId: string) => `livery:${knownChanges().installation}:ctx:${tenantId}`;
-const stored = async (tenantId: string) => (await store.run(["GET", key(tenantId)])) as string | null;
-const put = (tenantId: string, value: string) => store.run(["SET", key(tenantId), value, "EX", "300"]);
+const storedAs = async (tenantId: string) => (await store.run(["GET", key(tenantId)])) as string | null;
+const stored = async (tenantId: string) => unseal(key(tenantId), (await storedAs(tenantId)) ?? "");
+const putAs = (tenantId: string, value: string) => store.run(["SET", key(tenantId), value, "EX", "300"]);
+/** Under a seal that is right, so that it is what is in it that is refused. */
+const put = (tenantId: string, value: string) => putAs(tenantId, seal(key(tenantId), value));
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => redis.server.listen(0, "127.0.0.1", resolve));
@@ -97,6 +101,15 @@ describe("a context in Redis", () => {
     await put(acme.tenant.id, globex.text);
     const { tenant, loads } = await load(acme.tenant.id);
     expect([tenant?.id, tenant?.name, loads]).toEqual([acme.tenant.id, acme.tenant.name, 1]);
+  });
+
+  it("that is under another key's seal, or under none, is refused", async () => {
+    const [acme, globex] = [await storedTenant(), await storedTenant()];
+    const name = '"name":"Somebody else"';
+    await putAs(acme.tenant.id, seal(key(globex.tenant.id), acme.text));
+    expect(await load(acme.tenant.id)).toMatchObject({ loads: 1 });
+    await putAs(globex.tenant.id, (await storedAs(globex.tenant.id))!.replace(/"name":"[^"]*"/, name));
+    expect(await load(globex.tenant.id)).toMatchObject({ loads: 1, tenant: { name: globex.tenant.name } });
   });
 
   it.each<[string, (text: string) => string]>([

@@ -4,6 +4,7 @@ import { brandingSchema } from "@/lib/branding/schema";
 import { count } from "@/lib/cache/figures.mjs";
 import { ENTRY_TTL_MS } from "@/lib/cache/known-changes";
 import { redisLink } from "@/lib/cache/redis-link.mjs";
+import { seal, unseal } from "@/lib/cache/seal.mjs";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import { knownChanges } from "./change-log";
 import type { Tenant } from "./context";
@@ -45,12 +46,13 @@ export async function findStoredTenant(
   const changes = knownChanges();
   const redis = redisLink();
   if (!redis || !changes.installation) return null;
-  const text = await redis.get(CACHE, key(changes.installation, tenantId));
-  if (text === null) {
+  const name = keyOf(changes.installation, tenantId);
+  const sealed = await redis.get(CACHE, name);
+  if (sealed === null) {
     count(CACHE, "miss");
     return null;
   }
-  const stored = read(text);
+  const stored = sealed.length > LARGEST ? null : read(unseal(name, sealed));
   const restMs = stored ? ENTRY_TTL_MS - Math.abs(Date.now() - stored.at) : 0;
   // Asked again after the wait: what has changed meanwhile counts too.
   const isTheirs = stored?.tenant.id === tenantId && changes.isCurrent("context", tenantId, stored.madeAt);
@@ -67,12 +69,13 @@ export function storeTenant(tenant: Tenant, madeAt: number): void {
   const { installation } = knownChanges();
   const redis = redisLink();
   if (!redis || !installation || madeAt < 0) return;
-  const text = JSON.stringify(storedSchema.encode({ madeAt, at: Date.now(), tenant }));
-  if (text.length <= LARGEST) void redis.set(CACHE, key(installation, tenant.id), text, ENTRY_TTL_MS / 1_000);
+  const name = keyOf(installation, tenant.id);
+  const sealed = seal(name, JSON.stringify(storedSchema.encode({ madeAt, at: Date.now(), tenant })));
+  if (sealed.length <= LARGEST) void redis.set(CACHE, name, sealed, ENTRY_TTL_MS / 1_000);
 }
 
-function read(text: string): z.infer<typeof storedSchema> | null {
-  if (text.length > LARGEST) return null;
+function read(text: string | null): z.infer<typeof storedSchema> | null {
+  if (text === null) return null;
   try {
     return storedSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
@@ -80,4 +83,4 @@ function read(text: string): z.infer<typeof storedSchema> | null {
   }
 }
 
-const key = (installation: string, tenantId: string) => `livery:${installation}:ctx:${tenantId}`;
+const keyOf = (installation: string, tenantId: string) => `livery:${installation}:ctx:${tenantId}`;
