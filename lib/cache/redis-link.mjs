@@ -31,8 +31,24 @@ export class RedisLink {
       automaticDeserialization: false,
       signal: () => AbortSignal.timeout(TIMEOUT_MS),
     });
-    this.#reading = new Breaker("does not answer", () => this.#redis.ping(), warn);
-    this.#writing = new Breaker("takes nothing", () => this.#redis.set("livery:probe", "1", { ex: 1 }), warn);
+    // One outage of Redis is one to whoever reads the log, whichever way it shows.
+    let isIll = false;
+    const tell = (/** @type {string} */ how) => {
+      if (!isIll) warn(`Redis ${how}; going on without it.`);
+      isIll = true;
+    };
+    const tellOver = () => {
+      if (this.#reading.isOut || this.#writing.isOut) return;
+      isIll = false;
+      warn("Redis is back.");
+    };
+    this.#reading = new Breaker("does not answer", () => this.#redis.ping(), tell, tellOver);
+    this.#writing = new Breaker(
+      "takes nothing",
+      () => this.#redis.set("livery:probe", "1", { ex: 1 }),
+      tell,
+      tellOver,
+    );
   }
 
   /** @param {string} cache for the figures @param {string} key @returns {Promise<string | null>} null too when Redis is ill */
@@ -72,13 +88,18 @@ class Breaker {
   #probedAt = 0;
   #ill;
   #probe;
-  #warn;
+  #tell;
+  #tellOver;
 
-  /** @param {string} ill in words @param {() => Promise<unknown>} probe @param {(text: string) => void} warn */
-  constructor(ill, probe, warn) {
+  /**
+   * @param {string} ill in words @param {() => Promise<unknown>} probe
+   * @param {(how: string) => void} tell @param {() => void} tellOver
+   */
+  constructor(ill, probe, tell, tellOver) {
     this.#ill = ill;
     this.#probe = probe;
-    this.#warn = warn;
+    this.#tell = tell;
+    this.#tellOver = tellOver;
   }
 
   /**
@@ -106,7 +127,7 @@ class Breaker {
   #begin(error) {
     this.isOut = true;
     this.#probedAt = Date.now();
-    this.#warn(`Redis ${this.#ill} (${error.message.split("\n")[0]?.slice(0, 200)}); going on without it.`);
+    this.#tell(`${this.#ill} (${error.message.split("\n")[0]?.slice(0, 200)})`);
   }
 
   // Behind the back of whoever asks: a visitor never waits to find out.
@@ -117,7 +138,7 @@ class Breaker {
       () => {
         this.isOut = false;
         this.#failures = 0;
-        this.#warn("Redis is back.");
+        this.#tellOver();
       },
       () => {},
     );
@@ -130,7 +151,9 @@ const shared = /** @type {typeof globalThis & { liveryRedis?: RedisLink | null }
 /** The process's way to Redis, or null where none is configured. @returns {RedisLink | null} */
 export function redisLink() {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = process.env;
+  // The edge side of a process has a link of its own; the Node side speaks for both.
+  const quiet = process.env.NEXT_RUNTIME === "edge" ? () => {} : undefined;
   if (shared.liveryRedis === undefined)
-    shared.liveryRedis = url ? new RedisLink({ url, token: token ?? "" }) : null;
+    shared.liveryRedis = url ? new RedisLink({ url, token: token ?? "" }, quiet) : null;
   return shared.liveryRedis;
 }

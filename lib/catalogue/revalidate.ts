@@ -1,9 +1,8 @@
 import "server-only";
 import { updateTag } from "next/cache";
-import { oneStatement } from "@/lib/db/one-statement";
-import { followChangesNow } from "@/lib/tenancy/change-log";
 import { log } from "@/lib/log/log";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { noteCatalogueChange } from "./note-change";
 import { catalogueTag } from "./queries-cache";
 
 /**
@@ -19,10 +18,4 @@ export async function revalidateCatalogue(ctx: TenantContext): Promise<void> {
       "a change of the catalogue could not be announced",
     ),
   );
-}
-
-/** The same outside of a server action: in a job, a command, a handler. */
-export async function noteCatalogueChange(ctx: TenantContext): Promise<void> {
-  await oneStatement(ctx, "control", "SELECT control.note_catalogue_change()", []);
-  await followChangesNow();
 }

@@ -70,6 +70,7 @@ export async function followUpTo(version: number): Promise<void> {
 
 async function follow(state: Following): Promise<void> {
   const { known } = state;
+  const beganAt = Date.now(); // what is committed from here on may be missing in the answer, however late it comes
   try {
     const changes = (known.version < 0 ? null : await readSince(known.version)) ?? (await readFloors());
     if (known.take(changes)) for (const forget of state.whenReplaced.values()) forget();
@@ -80,7 +81,7 @@ async function follow(state: Following): Promise<void> {
     // What is known still serves while the database is away; entries end by their own time.
     log.warn({ error: (error as Error).message }, "the log of changes could not be read");
   }
-  state.checkedAt = Date.now();
+  state.checkedAt = beganAt;
 }
 
 type ChangeRow = { installation: string; id: string; what: ChangeKind; tenant_id: string | null };

@@ -25,6 +25,11 @@ type Memory = {
 // On globalThis, because Next may load this module more than once in one process.
 const shared = globalThis as typeof globalThis & { liveryRouting?: Memory };
 
+/** What this process keeps; others look at it to measure it. */
+export function routingMemory(): Readonly<Memory> {
+  return memory();
+}
+
 function memory(): Memory {
   if (!shared.liveryRouting) {
     shared.liveryRouting = empty();

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { inRoot } from "./files.mjs";
 import { freePort } from "./ports.mjs";
 import { pause } from "./time.mjs";
+import { realRedis } from "../../sandbox/redis-stores.mjs";
+import { upstashRest } from "../../sandbox/upstash-rest.mjs";
 
 const folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin"];
 const names = ["valkey-server", "redis-server"];
@@ -33,7 +36,7 @@ export async function ensureRedis(session) {
 /**
  * Starts a Redis of our own: on this machine only, in memory only, and with a bound.
  * @param {string} program
- * @param {{ memory?: string, policy?: string, start?: typeof spawn }} [options] `start`: who owns the process
+ * @param {{ memory?: string, policy?: string, start?: (file: string, args: string[], options: import("node:child_process").SpawnOptions) => import("node:child_process").ChildProcess }} [options] `start`: who owns the process
  * @returns {Promise<{ port: number, pid: number, stop: () => Promise<void> }>}
  */
 export async function startRedis(program, { memory = "64mb", policy = "allkeys-lru", start = spawn } = {}) {
@@ -62,6 +65,35 @@ export async function startRedis(program, { memory = "64mb", policy = "allkeys-l
   }
   await stop();
   throw new Error(`${program} did not start.`);
+}
+
+/**
+ * The Redis that the product's programs share, by Upstash's protocol: the person's own, else one of the machine's with the front
+ * that speaks that protocol, else none.
+ * @param {NodeJS.ProcessEnv} env @param {import("./session.mjs").Session} session
+ * @returns {Promise<{ env: Record<string, string>, note: string, stop: () => Promise<void> }>}
+ */
+export async function openRedis(env, session) {
+  const nothing = { env: {}, stop: async () => {} };
+  if (env.UPSTASH_REDIS_REST_URL)
+    return { ...nothing, note: `Redis at ${URL.parse(env.UPSTASH_REDIS_REST_URL)?.host}` };
+  const program = findRedis();
+  if (!program) return { ...nothing, note: "in each process: there is no redis-server on this machine" };
+  const redis = await startRedis(program, { start: session.start }).catch(() => null);
+  if (!redis) return { ...nothing, note: `in each process: ${program} does not start` };
+  const token = randomBytes(24).toString("base64url");
+  const { server } = upstashRest(token, realRedis(redis.port));
+  const port = await freePort(redis.port + 1);
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(null)));
+  return {
+    env: { UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${port}`, UPSTASH_REDIS_REST_TOKEN: token },
+    note: `${basename(program)} on port ${redis.port}, in memory`,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await redis.stop();
+    },
+  };
 }
 
 /** @param {number} port @returns {Promise<boolean>} */

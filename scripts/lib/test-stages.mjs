@@ -7,6 +7,7 @@ import { inRoot, readJson, remove } from "./files.mjs";
 import { ensureGenerated } from "./generate.mjs";
 import { ensureInstalled, ownNode, toolEnvironment, toolFile } from "./install.mjs";
 import { ensurePgBouncer, startPgBouncer } from "./pgbouncer.mjs";
+import { ensureRedis } from "./redis.mjs";
 import { Refusal } from "./refusal.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { e2eEnvironment, programEnvironments, readSettings } from "./settings.mjs";
@@ -39,11 +40,13 @@ export const stages = [
   },
   { name: "imports", title: "Imports", work: checkImports },
   { name: "types", title: "Types", work: checkTypes },
+  { name: "redis", title: "Redis", work: bringRedis },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
   { name: "db", title: "Database", work: (session, note) => databaseTests(session, note, "db") },
   { name: "levels", title: "Levels", work: (session, note) => databaseTests(session, note, "levels") },
   { name: "pooler", title: "PgBouncer", work: poolerTests },
   { name: "build", title: "Build", work: build },
+  { name: "caches", title: "Caches", work: cacheTests },
   { name: "browser", title: "Browser", work: browserTests },
 ];
 
@@ -115,6 +118,12 @@ async function vitest(session, note, project, env, name = project) {
   );
 }
 
+/** @param {Session} session */
+async function bringRedis(session) {
+  const program = await ensureRedis(session);
+  return program ?? "there is none on this machine and it could not be installed: what needs one is not run";
+}
+
 /** @param {Session} session @param {Note} note @param {"db" | "levels"} project */
 async function databaseTests(session, note, project) {
   return onCluster((adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
@@ -166,6 +175,14 @@ async function build(session, note) {
     own,
   );
   return ensureBuilt(session, note, { ...own, ...app });
+}
+
+/**
+ * Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
+ * @param {Session} session @param {Note} note
+ */
+async function cacheTests(session, note) {
+  return onCluster((adminUrl) => vitest(session, note, "caches", { TEST_DATABASE_ADMIN_URL: adminUrl }));
 }
 
 /** @param {Session} session @param {Note} note */
