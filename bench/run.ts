@@ -40,13 +40,19 @@ async function portal(): Promise<Result[]> {
   return portalBench();
 }
 
+async function context(): Promise<Result[]> {
+  const urls = await prepare();
+  const { contextBench } = await import("./context");
+  return contextBench(urls);
+}
+
 async function schemas(): Promise<Result[]> {
   const urls = await prepare();
   const { manySchemasBench } = await import("./many-schemas");
   return manySchemasBench(urls, Number(values.count));
 }
 
-const always = { database, portal };
+const always = { database, context, portal };
 const parts = values.only === "schemas" ? { schemas } : always;
 const results: Result[] = [];
 for (const [name, measure] of Object.entries(parts)) {

@@ -22,7 +22,7 @@ export class RedisLink {
    * @param {{ url: string, token: string }} address
    * @param {(text: string) => void} [warn] called once when an outage begins and once when it is over
    */
-  constructor(address, warn = (text) => console.warn(`${new Date().toISOString()} ${text}`)) {
+  constructor(address, warn = (text) => console.error(`${new Date().toISOString()} ${text}`)) {
     // No retries: the library's own would turn an outage into seconds of waiting for each visitor.
     this.#redis = new Redis({
       ...address,

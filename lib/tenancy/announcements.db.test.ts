@@ -20,7 +20,9 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
   vi.unstubAllEnvs();
-  for (const name of ["liveryRedis", "liveryWrote"]) delete (globalThis as Record<string, unknown>)[name];
+  const inProcess = globalThis as Record<string, unknown>;
+  delete inProcess.liveryRedis;
+  delete inProcess.liveryWrote;
 });
 
 /** Another process changes the tenant, and this one hears of it although nobody asks it for anything. */

@@ -41,8 +41,8 @@ function memory(): Memory {
 function empty(): Memory {
   return {
     patterns: null,
-    hosts: new LRUCache({ max: 20_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 }),
-    tenants: new LRUCache({ max: 5_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 }),
+    hosts: new LRUCache({ max: 50_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 }),
+    tenants: new LRUCache({ max: 10_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 }),
     loading: new Map(),
   };
 }
