@@ -1,5 +1,6 @@
 // The web server: Next.js with a thin front that cleans headers and gives cached pages a policy. Started by
 // npm start (and with --dev by npm run dev); behind a proxy of yours set TRUST_PROXY=1.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -18,6 +19,9 @@ const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST && process.env.HOST !== "localhost" ? process.env.HOST : null;
 const trustProxy = process.env.TRUST_PROXY === "1";
 const drainMs = 10_000;
+
+// For what must not count as a part of the request in whose course it happens (lib/cache/redis-link).
+Object.assign(globalThis, { liveryOutside: AsyncLocalStorage.snapshot() });
 
 // Next.js would attach itself to the server's upgrades, in production too, where there is nothing to upgrade to.
 const nobody = /** @type {import("node:http").Server} */ (/** @type {unknown} */ (new EventEmitter()));

@@ -78,6 +78,10 @@ describe("an answer", () => {
     expect(known.take(begin(12))).toBe(false);
     expect(known.take(begin(11))).toBe(true);
     expect(known.take({ ...begin(20), installation: "there" })).toBe(true);
+    expect(known.take(next(20, of(21, ACME)))).toBe(true);
+    expect(known.version).toBe(-1);
+    known.take(begin(21));
+    expect([known.installation, known.isCurrent("context", ACME, 21)]).toEqual(["here", true]);
   });
 
   it("to another who follows is exact where memory reaches back, and else as at the start", () => {

@@ -46,12 +46,16 @@ export class KnownChanges {
    *   than the database is in now (it was restored from a backup)
    */
   take({ installation, version, since }: Changes): boolean {
-    if ("changes" in since && since.version === this.version && installation === this.installation) {
+    if ("changes" in since) {
+      if (this.installation !== null && installation !== this.installation) {
+        this.version = NOT_YET; // asked again, without a version, where it begins anew
+        return true;
+      }
+      if (since.version !== this.version) return false; // for somebody who knew another version
       for (const change of since.changes) this.#note(change);
       this.version = version;
       return false;
     }
-    if (!("floors" in since)) return false; // for somebody who knew another version; the next answer is for us
     const isAnother =
       this.version !== NOT_YET && (version < this.version || installation !== this.installation);
     this.installation = installation;

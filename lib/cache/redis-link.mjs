@@ -28,6 +28,7 @@ export class RedisLink {
       ...address,
       retry: false,
       enableTelemetry: false,
+      enableAutoPipelining: false, // a page that is written would hold up those that are read
       automaticDeserialization: false,
       signal: () => AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -82,6 +83,17 @@ export class RedisLink {
   }
 }
 
+/**
+ * Next.js takes a request to Redis in the middle of drawing a page for a part of that page, which then cannot be kept. The server
+ * in front has noted what the process was like before any request (scripts/server.mjs).
+ * @template Result @param {() => Promise<Result>} run @returns {Promise<Result>}
+ */
+function outside(run) {
+  const { liveryOutside } =
+    /** @type {{ liveryOutside?: (run: () => Promise<Result>) => Promise<Result> }} */ (globalThis);
+  return liveryOutside ? liveryOutside(run) : run();
+}
+
 class Breaker {
   isOut = false;
   #failures = 0;
@@ -113,7 +125,7 @@ class Breaker {
       return null;
     }
     try {
-      const result = await ask();
+      const result = await outside(ask);
       this.#failures = 0;
       return result;
     } catch (error) {
@@ -134,7 +146,7 @@ class Breaker {
   #probeSometimes() {
     if (Date.now() - this.#probedAt < PROBE_EVERY_MS) return;
     this.#probedAt = Date.now();
-    this.#probe().then(
+    outside(this.#probe).then(
       () => {
         this.isOut = false;
         this.#failures = 0;
