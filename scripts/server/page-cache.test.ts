@@ -125,13 +125,20 @@ describe("a page", () => {
     await inRedis("old brand");
     expect(await quick.get()).toBeNull();
     slow.follow();
-    expect(await slow.get()).toBeNull();
+    expect(await slow.get()).toBeNull(); // begins again …
+    change("context");
+    slow.follow(); // … hears of a change half-way, for another page
+    await slow.set("<p>older brand</p>");
+    await inRedis("older brand");
+    quick.follow();
+    expect([await slow.get(), await quick.get()]).toEqual([null, null]);
   });
 
   it("is old in its own process as soon as a server action says so, however late it is stored", async () => {
     const a = await startProcess();
     await a.get();
     await a.revalidateTag(`catalogue:${ACME}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
     await a.set("<p>late</p>");
     expect(await a.get()).toBeNull();
   });
