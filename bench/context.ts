@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Result } from "./report";
-import { interleave, medianRatio } from "./measure";
+import { interleave, median, medianRatio } from "./measure";
 
 const TENANTS = 10_000;
 const HOSTS_OF_EACH = 3;
@@ -27,7 +27,7 @@ export async function contextBench({ admin }: { admin: string }): Promise<Result
     platform.query = query;
     return count;
   };
-  const id = (await tenantIdOfHost(hosts[1]!))!;
+  const id = (await tenantIdOfHost(hosts.at(-1)!))!;
   const queriesOfMiss = await countQueries(() =>
     Promise.all(Array.from({ length: 20 }, () => tenantById(id))),
   );
@@ -40,28 +40,42 @@ export async function contextBench({ admin }: { admin: string }): Promise<Result
   global.gc?.();
   const bytes = (process.memoryUsage().heapUsed - before) / ids.size;
 
-  const many = cycle(hosts);
-  const few = cycle(hosts.slice(0, FEW * HOSTS_OF_EACH));
-  const case_ = (name: string, next: () => string) => ({
+  // What the middleware asks of its Node side, and the look into memory alone, where the processor's own cache tells few from many.
+  const { GET } = await import("@/app/api/internal/resolve/route");
+  const key = { "x-internal-key": process.env.INTERNAL_KEY! };
+  const ask = (host: string) =>
+    GET(new Request(`http://localhost/api/internal/resolve?host=${host}`, { headers: key }));
+  const some = { many: cycle(hosts), few: cycle(hosts.slice(0, FEW * HOSTS_OF_EACH)) };
+  const caseOf = (name: string, run: (host: string) => Promise<unknown>, next: () => string) => ({
     name,
     units: AT_ONCE,
     run: async () => {
-      for (let n = 0; n < AT_ONCE; n++) await resolve(next());
+      for (let n = 0; n < AT_ONCE; n++) await run(next());
     },
   });
-  const rates = await interleave([case_("few", few), case_("many", many)], {
-    rounds: 9,
-    roundMs: 500,
-    concurrency: 1,
-  });
-  const microseconds = 1e6 / rates.get("many")!.toSorted((left, right) => left - right)[4]!;
+  const rates = await interleave(
+    [
+      caseOf("look few", resolve, some.few),
+      caseOf("look many", resolve, some.many),
+      caseOf("ask few", ask, some.few),
+      caseOf("ask many", ask, some.many),
+    ],
+    { rounds: 9, roundMs: 500, concurrency: 1 },
+  );
+  const microseconds = (name: string) => 1e6 / median(rates.get(name)!);
   return [
-    { name: "context: µs of a hit (host and tenant)", ratio: microseconds, atMost: 20 },
-    { name: "context: queries of a miss, for 20 who ask at once", ratio: queriesOfMiss, atMost: 1 },
+    { name: `context: µs of a hit among ${TENANTS} tenants`, ratio: microseconds("look many"), atMost: 20 },
+    { name: `context: µs of a hit among ${FEW} tenants`, ratio: microseconds("look few") },
+    {
+      name: "context: queries of a miss, for 20 who ask at once",
+      ratio: queriesOfMiss,
+      atLeast: 1,
+      atMost: 1,
+    },
     { name: `context: KB in memory of a tenant and its ${HOSTS_OF_EACH} hosts`, ratio: bytes / 1_000 },
     {
-      name: `context: cost among ${TENANTS} tenants/among ${FEW}`,
-      ratio: 1 / medianRatio(rates, "many", "few"),
+      name: `context: resolution among ${TENANTS} tenants/among ${FEW}`,
+      ratio: 1 / medianRatio(rates, "ask many", "ask few"),
       atMost: 1.2,
     },
   ];

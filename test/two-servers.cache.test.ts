@@ -90,7 +90,7 @@ function setBrand({ ctx, index }: Shop, n: number): Promise<unknown> {
   return inControl(
     ctx,
     (db) =>
-      db.$executeRaw`UPDATE brandings SET published = published || jsonb_build_object('name', ${`brand-${index}-${n}-`}::text)`,
+      db.$executeRaw`UPDATE control.brandings SET published = published || jsonb_build_object('name', ${`brand-${index}-${n}-`}::text)`,
   );
 }
 
@@ -165,6 +165,9 @@ async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
       .flatMap(({ isOpen }) => isOpen.allowed(from, to))
       .flatMap((isOpen) => (isOpen ? [path.endsWith("nothing") ? 404 : 200] : [403])),
   );
+  // Routed before a change and drawn after it, a request is refused: it may not be answered for the one or the other.
+  const isInBetween = owners.length > 1 || owners.some(({ isOpen }) => isOpen.allowed(from, to).length > 1);
+  if (status === 500 && isInBetween) return [];
   if (!statuses.has(status)) wrong(`status ${status}, not ${[...statuses].join(" or ")}`);
   const seen = new Map<string, Set<number>>();
   const see = (what: string, index: number, n: number) => {
@@ -180,8 +183,7 @@ async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
     const minor = Math.round(Number(text!.replaceAll(",", "")) * 100);
     if (minor >= 1_000_000) see("price", Math.floor(minor / 1_000_000) - 1, minor % 1_000_000);
   }
-  if ((status === 200 || status === 403) && path !== "/manifest.webmanifest" && !seen.has("brand"))
-    wrong("no brand");
+  if ((status === 200 || status === 403) && !WITHOUT_BRAND.has(path) && !seen.has("brand")) wrong("no brand");
   const caching = String(headers["cache-control"]);
   if (!/no-cache|no-store/.test(caching)) wrong(`a browser may keep it: ${caching}`);
   return faults;

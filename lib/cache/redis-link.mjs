@@ -3,6 +3,8 @@ import { count } from "./figures.mjs";
 
 /** How long anybody waits for Redis: it is there to save time. */
 const TIMEOUT_MS = 300;
+/** A timer that comes so much late says that this process, and not Redis, is slow. */
+const BUSY_MS = 30;
 /** So many failures in a row are an outage, and then nobody waits at all until a probe has been answered. */
 const FAILURES_OF_AN_OUTAGE = 3;
 const PROBE_EVERY_MS = 5_000;
@@ -30,7 +32,7 @@ export class RedisLink {
       enableTelemetry: false,
       enableAutoPipelining: false, // a page that is written would hold up those that are read
       automaticDeserialization: false,
-      signal: () => AbortSignal.timeout(TIMEOUT_MS),
+      signal: () => endsIn(TIMEOUT_MS),
     });
     // One outage of Redis is one to whoever reads the log, whichever way it shows.
     let isIll = false;
@@ -84,6 +86,25 @@ export class RedisLink {
 }
 
 /**
+ * Like AbortSignal.timeout(), but a process that was busy itself looks at what has arrived meanwhile before it gives up.
+ * @param {number} ms
+ */
+function endsIn(ms) {
+  const ending = new AbortController();
+  const wait = (/** @type {number} */ delayMs) => {
+    const dueAt = performance.now() + delayMs;
+    const check = () => {
+      if (performance.now() - dueAt > BUSY_MS) wait(BUSY_MS);
+      else ending.abort(new Error(`no answer within ${ms} ms`));
+    };
+    const timer = /** @type {{ unref?: () => void }} */ (/** @type {unknown} */ (setTimeout(check, delayMs)));
+    timer.unref?.();
+  };
+  wait(ms);
+  return ending.signal;
+}
+
+/**
  * Next.js takes a request to Redis in the middle of drawing a page for a part of that page, which then cannot be kept. The server
  * in front has noted what the process was like before any request (scripts/server.mjs).
  * @template Result @param {() => Promise<Result>} run @returns {Promise<Result>}
@@ -97,6 +118,7 @@ function outside(run) {
 class Breaker {
   isOut = false;
   #failures = 0;
+  #failedAt = 0;
   #probedAt = 0;
   #ill;
   #probe;
@@ -124,12 +146,15 @@ class Breaker {
       this.#probeSometimes();
       return null;
     }
+    const beganAt = Date.now();
     try {
       const result = await outside(ask);
       this.#failures = 0;
       return result;
     } catch (error) {
       onError();
+      if (beganAt < this.#failedAt) return null; // of the same moment as another, and not one more in a row
+      this.#failedAt = Date.now();
       if (++this.#failures >= FAILURES_OF_AN_OUTAGE && !this.isOut) this.#begin(/** @type {Error} */ (error));
       return null;
     }
