@@ -3,14 +3,15 @@ import { createConnection } from "node:net";
 /**
  * One connection to a real Redis, speaking its protocol (RESP 2): commands are answered in their order; what is published on a
  * channel that it has subscribed to goes to `onMessage`.
- * @typedef {string | number | null | Error | Reply[]} Reply an Error where Redis answered with one
+ * @typedef {string | number | null | Error | unknown[]} Reply an Error where Redis answered with one
  */
 export class RedisConnection {
   #socket;
   /** @type {((reply: Reply) => void)[]} */
   #waiting = [];
+  /** @type {Buffer} */
   #received = Buffer.alloc(0);
-  /** @type {(message: Reply[]) => void} */
+  /** @type {(message: unknown[]) => void} */
   onMessage = () => {};
   onClose = () => {};
 
@@ -73,7 +74,7 @@ function readReply(from, at) {
       return { reply: from.toString("utf8", end, end + length), end: end + length + 2 };
     }
     default: {
-      /** @type {Reply[]} */
+      /** @type {unknown[]} */
       const items = [];
       let next = end;
       for (let left = Number(text); left > 0; left--) {

@@ -144,7 +144,9 @@ const PATHS = [
   "/cart",
   "/search?q=product",
   "/manifest.webmanifest",
+  "/favicon.ico",
 ];
+const WITHOUT_BRAND = new Set(["/favicon.ico"]);
 
 /** Everything that is wrong with one answer, in words. */
 async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
@@ -311,6 +313,25 @@ describe(`two servers, whatever changes (CACHE_SEED=${SEED})`, () => {
       timeout,
     );
   });
+
+  it.runIf(findRedis() !== null)(
+    "with a Redis that is full, go on with what it still tells",
+    async () => {
+      const shared = await startSharedCache("1mb", "noeviction");
+      const servers = await startTwo(shared.env);
+      try {
+        const { faults, visits } = await runFor(Math.min(SECONDS, 60) / 2, servers);
+        say(`full: ${visits} visits`);
+        expect(faults).toEqual([]);
+        expect(servers.map((server) => warnings(server))).toEqual([1, 1]);
+        expect(servers.every((server) => server.said().includes("OOM"))).toBe(true);
+      } finally {
+        await Promise.all(servers.map((server) => server.stop()));
+        await shared.stop();
+      }
+    },
+    timeout,
+  );
 });
 
 const warnings = (server: ServerProcess) =>
