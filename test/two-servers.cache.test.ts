@@ -259,8 +259,7 @@ describe(`two servers, whatever changes (CACHE_SEED=${SEED})`, () => {
         say(`${mode}: ${visits} visits, ${changes} changes, p95 ${p95.toFixed(0)} ms`);
         expect(faults).toEqual([]);
         expect(Math.min(visits, changes)).toBeGreaterThan(SECONDS);
-        if (shared)
-          expect(new Set(shared.commands.map(([name]) => name))).toEqual(new Set(["get", "set", "publish"]));
+        if (shared) expect(new Set(shared.commands.map(([name]) => name))).toEqual(new Set(["get", "set"]));
       } finally {
         await Promise.all(servers.map((server) => server.stop()));
         await shared?.stop();
@@ -300,14 +299,7 @@ describe(`two servers, whatever changes (CACHE_SEED=${SEED})`, () => {
         expect(faults).toEqual([]);
         expect(p95).toBeLessThan(2 * usual);
         await expect
-          .poll(
-            async () => {
-              for (const server of servers) await server.get("shop1.localhost", `/search?q=${below(1e6)}`);
-              await changeSomething();
-              return servers.map((server, n) => warnings(server) - before[n]!);
-            },
-            { timeout: 20_000, interval: 500 },
-          )
+          .poll(() => servers.map((server, n) => warnings(server) - before[n]!), { timeout: 20_000 })
           .toEqual([2, 2]); // that it went, and that it is back
       },
       timeout,
@@ -317,7 +309,7 @@ describe(`two servers, whatever changes (CACHE_SEED=${SEED})`, () => {
   it.runIf(findRedis() !== null)(
     "with a Redis that is full, go on with what it still tells",
     async () => {
-      const shared = await startSharedCache("1mb", "noeviction");
+      const shared = await startSharedCache("1", "noeviction");
       const servers = await startTwo(shared.env);
       try {
         const { faults, visits } = await runFor(Math.min(SECONDS, 60) / 2, servers);

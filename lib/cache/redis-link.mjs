@@ -97,8 +97,7 @@ function endsIn(ms) {
       if (performance.now() - dueAt > BUSY_MS) wait(BUSY_MS);
       else ending.abort(new Error(`no answer within ${ms} ms`));
     };
-    const timer = /** @type {{ unref?: () => void }} */ (/** @type {unknown} */ (setTimeout(check, delayMs)));
-    timer.unref?.();
+    unref(setTimeout(check, delayMs));
   };
   wait(ms);
   return ending.signal;
@@ -119,7 +118,6 @@ class Breaker {
   isOut = false;
   #failures = 0;
   #failedAt = 0;
-  #probedAt = 0;
   #ill;
   #probe;
   #tell;
@@ -142,10 +140,7 @@ class Breaker {
    * @returns {Promise<Result | null>}
    */
   async run(ask, onError) {
-    if (this.isOut) {
-      this.#probeSometimes();
-      return null;
-    }
+    if (this.isOut) return null;
     const beganAt = Date.now();
     try {
       const result = await outside(ask);
@@ -163,23 +158,33 @@ class Breaker {
   /** @param {Error} error */
   #begin(error) {
     this.isOut = true;
-    this.#probedAt = Date.now();
     this.#tell(`${this.#ill} (${error.message.split("\n")[0]?.slice(0, 200)})`);
+    this.#probeUntilWell();
   }
 
-  // Behind the back of whoever asks: a visitor never waits to find out.
-  #probeSometimes() {
-    if (Date.now() - this.#probedAt < PROBE_EVERY_MS) return;
-    this.#probedAt = Date.now();
-    outside(this.#probe).then(
-      () => {
-        this.isOut = false;
-        this.#failures = 0;
-        this.#tellOver();
-      },
-      () => {},
+  // Behind the backs of all: a visitor never waits to find out.
+  #probeUntilWell() {
+    const timer = setInterval(
+      () =>
+        outside(this.#probe).then(
+          () => {
+            clearInterval(timer);
+            if (!this.isOut) return; // two probes were under way
+            this.isOut = false;
+            this.#failures = 0;
+            this.#tellOver();
+          },
+          () => {},
+        ),
+      PROBE_EVERY_MS,
     );
+    unref(timer);
   }
+}
+
+/** The edge has timers without it. @param {unknown} timer */
+function unref(timer) {
+  /** @type {{ unref?: () => void }} */ (timer).unref?.();
 }
 
 // On globalThis: one link, one outage and one warning for all that ask in this process.

@@ -1,6 +1,6 @@
-import { LRUCache } from "lru-cache";
 import { cacheFigures } from "@/lib/cache/figures.mjs";
-import { ENTRY_TTL_MS, KnownChanges, type Changes } from "@/lib/cache/known-changes";
+import { KeptMap } from "@/lib/cache/kept";
+import { KnownChanges, type Changes } from "@/lib/cache/known-changes";
 import { redisLink } from "@/lib/cache/redis-link.mjs";
 import type { HostRoute } from "./host-route";
 import { findStoredRoute, storeRoute } from "./stored-route";
@@ -13,10 +13,7 @@ const RESOLVE_TIMEOUT_MS = 10_000;
 /** What has changed can be asked again a second later. */
 const FOLLOW_TIMEOUT_MS = 2_000;
 
-type Kept = { route: HostRoute; madeAt: number };
-
-// Without a resolution of its own the cache sets a timer at every look.
-const hosts = new LRUCache<string, Kept>({ max: 20_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 });
+const hosts = new KeptMap<HostRoute>(20_000);
 const loading = new Map<string, { route: Promise<HostRoute>; madeAt: number }>();
 const changes = new KnownChanges();
 let hinted: number | null = null;
@@ -34,7 +31,7 @@ export async function resolveHost(host: string, newest: string | null = null): P
   if (behind) hinted = hint; // once for each hint: a made-up one must not cost a look-up at every request
   if (behind || Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
   const known = hosts.get(host);
-  if (known && isCurrent(known)) return known.route;
+  if (known && isCurrent(known.value, known.madeAt)) return known.value;
   const underway = loading.get(host);
   if (underway && underway.madeAt === changes.version) return underway.route;
   const madeAt = changes.version;
@@ -45,7 +42,7 @@ export async function resolveHost(host: string, newest: string | null = null): P
   return route;
 }
 
-function isCurrent({ route, madeAt }: Kept): boolean {
+function isCurrent(route: HostRoute, madeAt: number): boolean {
   if (route.kind === "tenant") return changes.isCurrent("context", route.tenantId, madeAt);
   return route.kind === "console" || madeAt >= changes.newestOfAny("context");
 }
@@ -53,13 +50,13 @@ function isCurrent({ route, madeAt }: Kept): boolean {
 async function load(host: string, madeAt: number): Promise<HostRoute> {
   const stored = await findStoredRoute(host, changes);
   if (stored) {
-    hosts.set(host, stored, { ttl: stored.restMs });
+    hosts.set(host, stored.route, stored.madeAt, stored.restMs);
     return stored.route;
   }
   const question = `resolve?host=${encodeURIComponent(host)}&version=${madeAt}`;
   const route = await loopback<HostRoute>(question, RESOLVE_TIMEOUT_MS);
   if (!route) return { kind: "unavailable" };
-  hosts.set(host, { route, madeAt }, { ttl: route.kind === "unknown" ? UNKNOWN_TTL_MS : ENTRY_TTL_MS });
+  hosts.set(host, route, madeAt, route.kind === "unknown" ? UNKNOWN_TTL_MS : undefined);
   if (route.kind === "tenant") storeRoute(host, route, madeAt, changes);
   return route;
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
-import { ENTRY_TTL_MS } from "@/lib/cache/known-changes";
+import { KeptMap } from "@/lib/cache/kept";
 import { databaseError } from "@/lib/db/database-error";
 import { pool } from "@/lib/db/pools";
 import { serverEnv } from "@/lib/env/server";
@@ -13,13 +12,12 @@ import { findStoredTenant, storeTenant } from "./stored-tenant";
 const UNKNOWN_HOST_TTL_MS = 5_000;
 
 /** Whatever is kept carries the version of the log that was known before it was made (lib/cache/known-changes). */
-type Kept<Value> = Value & { madeAt: number };
-
 type Memory = {
-  patterns: Kept<{ list: HostPattern[] }> | null;
-  hosts: LRUCache<string, Kept<{ tenantId: string | null }>>;
-  tenants: LRUCache<string, Kept<{ tenant: Tenant }>>;
-  loading: Map<string, Kept<{ tenant: Promise<Tenant | null> }>>;
+  patterns: { list: HostPattern[]; madeAt: number } | null;
+  /** The id of the tenant, or null for a host that nobody has. */
+  hosts: KeptMap<string | null>;
+  tenants: KeptMap<Tenant>;
+  loading: Map<string, { tenant: Promise<Tenant | null>; madeAt: number }>;
 };
 
 // On globalThis, because Next may load this module more than once in one process.
@@ -41,8 +39,8 @@ function memory(): Memory {
 function empty(): Memory {
   return {
     patterns: null,
-    hosts: new LRUCache({ max: 50_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 }),
-    tenants: new LRUCache({ max: 10_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 }),
+    hosts: new KeptMap(50_000),
+    tenants: new KeptMap(10_000),
     loading: new Map(),
   };
 }
@@ -62,13 +60,13 @@ export async function tenantIdOfHost(host: string): Promise<string | null> {
   const { hosts } = memory();
   const changes = knownChanges();
   const known = hosts.get(host);
-  if (known?.tenantId && changes.isCurrent("context", known.tenantId, known.madeAt)) return known.tenantId;
-  if (known?.tenantId === null && known.madeAt >= changes.newestOfAny("context")) return null;
+  if (known?.value && changes.isCurrent("context", known.value, known.madeAt)) return known.value;
+  if (known?.value === null && known.madeAt >= changes.newestOfAny("context")) return null;
   const madeAt = changes.version;
   const tenantId = await findTenantId(host, madeAt).catch((error: unknown) => {
     throw databaseError(error);
   });
-  hosts.set(host, { tenantId, madeAt }, tenantId ? undefined : { ttl: UNKNOWN_HOST_TTL_MS });
+  hosts.set(host, tenantId, madeAt, tenantId ? undefined : UNKNOWN_HOST_TTL_MS);
   return tenantId;
 }
 
@@ -78,7 +76,7 @@ export async function tenantById(tenantId: string): Promise<Tenant | null> {
   const { tenants, loading } = memory();
   const changes = knownChanges();
   const known = tenants.get(tenantId);
-  if (known && changes.isCurrent("context", tenantId, known.madeAt)) return known.tenant;
+  if (known && changes.isCurrent("context", tenantId, known.madeAt)) return known.value;
   const underway = loading.get(tenantId);
   if (underway && changes.isCurrent("context", tenantId, underway.madeAt)) return underway.tenant;
   const madeAt = changes.version;
@@ -93,12 +91,12 @@ async function fetchTenant(tenantId: string, madeAt: number): Promise<Tenant | n
   const { tenants } = memory();
   const stored = await findStoredTenant(tenantId);
   if (stored) {
-    tenants.set(tenantId, { tenant: stored.tenant, madeAt: stored.madeAt }, { ttl: stored.restMs });
+    tenants.set(tenantId, stored.tenant, stored.madeAt, stored.restMs);
     return stored.tenant;
   }
   const tenant = await loadTenant(tenantId);
   if (!tenant) return null;
-  tenants.set(tenantId, { tenant, madeAt });
+  tenants.set(tenantId, tenant, madeAt);
   storeTenant(tenant, madeAt);
   return tenant;
 }
