@@ -158,7 +158,8 @@ class Breaker {
   /** @param {Error} error */
   #begin(error) {
     this.isOut = true;
-    this.#tell(`${this.#ill} (${error.message.split("\n")[0]?.slice(0, 200)})`);
+    // Without the command, which has somebody's page in it.
+    this.#tell(`${this.#ill} (${error.message.split(/, command was|\n/)[0]?.slice(0, 200)})`);
     this.#probeUntilWell();
   }
 
