@@ -76,7 +76,7 @@ export async function startRedis(program, { memory = "64mb", policy = "allkeys-l
 export async function openRedis(env, session) {
   const nothing = { env: {}, stop: async () => {} };
   if (env.UPSTASH_REDIS_REST_URL)
-    return { ...nothing, note: `Redis at ${URL.parse(env.UPSTASH_REDIS_REST_URL)?.host}` };
+    return { ...nothing, note: `Redis at ${placeOf(env.UPSTASH_REDIS_REST_URL)}` };
   const program = findRedis();
   if (!program) return { ...nothing, note: "in each process: there is no redis-server on this machine" };
   const redis = await startRedis(program, { start: session.start }).catch(() => null);
@@ -94,6 +94,11 @@ export async function openRedis(env, session) {
       await redis.stop();
     },
   };
+}
+
+/** @param {string} url @returns {string} its host; what is no address at all shows by itself when it is used */
+function placeOf(url) {
+  return URL.canParse(url) ? new URL(url).host : url.slice(0, 40);
 }
 
 /** @param {number} port @returns {Promise<boolean>} */
