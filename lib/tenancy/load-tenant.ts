@@ -26,7 +26,8 @@ type Row = {
   suspension_reason: string | null;
 };
 
-const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
+/** Exported for the test of its plan. */
+export const CONTEXT_QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
     p.id AS plan_id, p.name AS plan_name, p.features, p.limits, b.published,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
@@ -47,7 +48,7 @@ const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
  */
 export async function loadTenant(tenantId: string): Promise<Tenant | null> {
   const { rows } = await pool("platform")
-    .query<Row>(QUERY, [tenantId])
+    .query<Row>(CONTEXT_QUERY, [tenantId])
     .catch((error: unknown) => {
       throw databaseError(error);
     });

@@ -5,6 +5,7 @@ import { inControl, inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
 import { makeTenant } from "@/test/tenants";
 import { followChangesNow, knownChanges } from "./change-log";
+import { CONTEXT_QUERY } from "./load-tenant";
 import { tenantById, tenantIdOfHost } from "./routing";
 
 const main = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
@@ -257,4 +258,20 @@ describe("a process that follows", () => {
     await followChangesNow();
     expect((await tenantById(acme.tenant.id))!.name).toBe("Other");
   });
+});
+
+it("the version of a context is found by index, however long the log is", async () => {
+  const { tenant } = await makeTenant();
+  const plan = await onCluster(async (client) => {
+    await client.query(`INSERT INTO control.routing_changes (tenant_id, what)
+      SELECT gen_random_uuid(), CASE n % 9 WHEN 0 THEN 'context' ELSE 'catalogue' END FROM generate_series(1, 50000) n`);
+    await client.query("ANALYZE control.routing_changes");
+    const { rows } = await client.query<Record<string, string>>(
+      `EXPLAIN ${CONTEXT_QUERY}`.replace("$1", `'${tenant.id}'`),
+    );
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  }, databaseUrl(main));
+  expect(plan).toContain("using routing_changes_tenant_id_what_id_idx");
+  expect(plan).toContain("using routing_changes_of_all_idx");
+  expect(plan).not.toMatch(/Seq Scan on routing_changes|routing_changes_pkey/);
 });

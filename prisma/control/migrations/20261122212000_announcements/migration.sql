@@ -3,6 +3,8 @@
 ALTER TABLE routing_changes ADD COLUMN what text NOT NULL DEFAULT 'context',
   ADD CONSTRAINT routing_changes_what_check CHECK (what IN ('context', 'catalogue'));
 CREATE INDEX routing_changes_tenant_id_what_id_idx ON routing_changes (tenant_id, what, id);
+-- Else the newest of these few is looked for through the whole log from its end.
+CREATE INDEX routing_changes_of_all_idx ON routing_changes (what, id) WHERE tenant_id IS NULL;
 
 -- What is kept outside of this database belongs to it and not to another one with the same names and numbers: one that was
 -- deleted and made again, or a neighbour in the same Redis.
