@@ -1,7 +1,8 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { contentSecurityPolicy } from "@/lib/edge/csp";
 import { isForeignWrite } from "@/lib/edge/origin";
-import { resolveHost, type HostRoute } from "@/lib/edge/resolve-host";
+import type { HostRoute } from "@/lib/edge/host-route";
+import { resolveHost } from "@/lib/edge/resolve-host";
 import { normaliseHost } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
 import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";

@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -20,10 +22,7 @@ const config: NextConfig = {
       headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }],
     },
   ],
-  cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: {
-    // Pages of hosts are kept in memory, bounded: on disk, made-up addresses could fill it, and old brands would
-    // outlive a restart.
     isrFlushToDisk: false,
     // The server in front refuses more with words of its own (scripts/server/too-large.mjs).
     serverActions: { bodySizeLimit: "12mb" },
@@ -32,4 +31,13 @@ const config: NextConfig = {
   },
 };
 
-export default config;
+// Pages of hosts are kept in memory, bounded, and shared through Redis where there is one. On disk, made-up addresses could fill
+// it, and old brands would outlive a restart. Named to the server alone: a build would bundle it for the middleware as well.
+const pageCache = {
+  cacheHandler: fileURLToPath(new URL("scripts/server/page-cache.mjs", import.meta.url)),
+  cacheMaxMemorySize: 0,
+};
+
+export default function configOf(phase: string): NextConfig {
+  return phase === PHASE_PRODUCTION_SERVER ? { ...config, ...pageCache } : config;
+}

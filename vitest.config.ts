@@ -41,9 +41,15 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: "unit", include: ["**/*.test.{ts,tsx,mjs}"], exclude: [...exclude, "**/*.db.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx,mjs}"],
+          exclude: [...exclude, "**/*.{db,cache}.test.ts"],
+        },
       },
       { resolve, test: { name: "db", ...database } },
+      // Servers as they are in production, on what `next build` has made.
+      { resolve, test: { name: "caches", ...database, include: ["**/*.cache.test.ts"] } },
       // The same tests once more, with every test's tenants at different levels of isolation.
       {
         resolve,

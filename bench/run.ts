@@ -53,6 +53,12 @@ async function portal(): Promise<Result[]> {
   return portalBench();
 }
 
+async function context(): Promise<Result[]> {
+  const urls = await prepare();
+  const { contextBench } = await import("./context");
+  return contextBench(urls);
+}
+
 async function schemas(): Promise<Result[]> {
   const urls = await prepare();
   const { manySchemasBench } = await import("./many-schemas");
@@ -65,7 +71,7 @@ async function moving(): Promise<Result[]> {
   return movingBench(urls.admin, Number(values.rows));
 }
 
-const always = { database, orders, portal };
+const always = { database, context, orders, portal };
 const named = { schemas, moving };
 const parts = values.only && values.only in named ? named : always;
 const results: Result[] = [];

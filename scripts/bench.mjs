@@ -4,5 +4,11 @@ import { runBesideCluster } from "./lib/beside-cluster.mjs";
 import { toolFile } from "./lib/install.mjs";
 
 await runBesideCluster("bench", () => ({
-  args: [toolFile("tsx"), "--conditions=react-server", "bench/run.ts", ...process.argv.slice(2)],
+  args: [
+    "--expose-gc",
+    toolFile("tsx"),
+    "--conditions=react-server",
+    "bench/run.ts",
+    ...process.argv.slice(2),
+  ],
 }));

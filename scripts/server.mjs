@@ -1,5 +1,6 @@
 // The web server: Next.js with a thin front that cleans headers and gives cached pages a policy. Started by
 // npm start (and with --dev by npm run dev); behind a proxy of yours set TRUST_PROXY=1.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -20,6 +21,9 @@ const host = process.env.HOST && process.env.HOST !== "localhost" ? process.env.
 const trustProxy = process.env.TRUST_PROXY === "1";
 const drainMs = 10_000;
 
+// For what must not count as a part of the request in whose course it happens (lib/cache/redis-link).
+Object.assign(globalThis, { liveryOutside: AsyncLocalStorage.snapshot() });
+
 // Next.js would attach itself to the server's upgrades, in production too, where there is nothing to upgrade to.
 const nobody = /** @type {import("node:http").Server} */ (/** @type {unknown} */ (new EventEmitter()));
 // Always "localhost": with an address here, rewrites of the middleware become requests over the network.
@@ -37,10 +41,10 @@ function clean(request) {
   const away = echo && request.headers["x-database-away"];
   cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
   if (away) request.headers["x-database-away"] = away;
-  // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/routing),
+  // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/change-log),
   // it follows a change made here at the very next request.
-  const version = /** @type {any} */ (globalThis).liveryRouting?.version;
-  if (version) request.headers["x-routing-version"] = String(version);
+  const version = /** @type {any} */ (globalThis).liveryChanges?.known.version;
+  if (version > 0) request.headers["x-routing-version"] = String(version);
 }
 
 const servers = addressesFor(host).map((address) => {

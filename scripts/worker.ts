@@ -1,10 +1,12 @@
 // Works on the job queue until it is told to stop.
 import { closePools } from "@/lib/db/leases";
 import { log } from "@/lib/log/log";
+import { startAnnouncements } from "@/lib/tenancy/announcements";
 import { refuseToStartUnlessIsolated } from "@/lib/tenancy/start-up";
 import { startWorker } from "@/lib/worker/worker";
 
 await refuseToStartUnlessIsolated();
+const stopAnnouncements = startAnnouncements();
 const stopWorker = await startWorker();
 log.info("the worker is working");
 
@@ -13,6 +15,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await stopWorker();
+  await stopAnnouncements();
   await closePools();
   process.exit(0);
 }

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import type { FlagKey } from "@/lib/flags/declared";
 import type { Tenant } from "@/lib/tenancy/context";
 import { flagsOf } from "@/lib/tenancy/flags";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 
 const key = process.argv[2] as FlagKey;
 const tenant = JSON.parse(process.env.TENANT!) as Tenant;

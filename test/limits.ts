@@ -1,6 +1,7 @@
 import { inPlatform } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
+import { tenantById } from "@/lib/tenancy/routing";
 
 /** Gives a tenant limits of its own, as an operator would, and the context that its next request has. */
 export async function withLimits<Ctx extends TenantContext>(

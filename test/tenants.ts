@@ -5,8 +5,9 @@ import type { Level } from "@/lib/db/placements";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { flagsOf } from "@/lib/tenancy/flags";
-import { followChangesNow, tenantById } from "@/lib/tenancy/routing";
+import { tenantById } from "@/lib/tenancy/routing";
 
 const SYSTEM: Actor = { kind: "system", id: null, name: "Test" };
 

@@ -5,7 +5,7 @@ import { inControl, inTenant, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { contrastFaults, parseBranding, pictureKeys, type BrandingForm } from "./edit-schema";
 import { readBranding, type Branding } from "./schema";
 import { storeBrandPictures } from "./upload";

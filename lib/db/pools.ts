@@ -36,8 +36,22 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   );
   // A connection says twice that it dies, and between two owners nobody may be listening: unheard, that ends the process.
   // Whoever waits for an answer on it is told anyway.
-  opened.on("connect", (client) => client.on("error", () => {}));
+  opened.on("connect", (client) => {
+    client.on("error", () => {});
+    client.on("notice", ({ code, message }) => {
+      if (code === CHANGE_NOTICE) changed.liveryWrote?.(Number(message));
+    });
+  });
   return opened;
+}
+
+/** What control.write_change() says on the connection that has written to the log of changes. */
+const CHANGE_NOTICE = "LV001";
+const changed = globalThis as typeof globalThis & { liveryWrote?: (version: number) => void };
+
+/** Has `tell` called with the version that a transaction of this process is about to commit to the log of changes. */
+export function whenChangeIsWritten(tell: (version: number) => void): void {
+  changed.liveryWrote = tell;
 }
 
 const direct = new WeakSet<pg.ClientBase>();

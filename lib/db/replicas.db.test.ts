@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { onCluster } from "@/test/cluster";
 import { addAndOpen, secondServer, standbyOf } from "@/test/second-server";
 import { makeProduct, makeTenant } from "@/test/tenants";

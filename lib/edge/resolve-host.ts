@@ -1,17 +1,10 @@
-import { LRUCache } from "lru-cache";
-import { Redis } from "@upstash/redis";
+import { cacheFigures } from "@/lib/cache/figures.mjs";
+import { KeptMap } from "@/lib/cache/kept";
+import { KnownChanges, type Changes } from "@/lib/cache/known-changes";
+import { redisLink } from "@/lib/cache/redis-link.mjs";
+import type { HostRoute } from "./host-route";
+import { findStoredRoute, storeRoute } from "./stored-route";
 
-/** What the edge knows of a host. */
-export type HostRoute =
-  | { kind: "tenant"; tenantId: string; status: "creating" | "active" | "suspended" | "archived" }
-  | { kind: "console" }
-  | { kind: "unknown" }
-  /** The answer could not be had; nothing is remembered. */
-  | { kind: "unavailable" };
-
-type Changes = { version: string; tenants: string[] | "all" };
-
-const ENTRY_TTL_MS = 300_000;
 const UNKNOWN_TTL_MS = 5_000;
 /** How often the whole process asks what has changed: the bound on how long a suspension can stay unseen. */
 const FOLLOW_INTERVAL_MS = 1_000;
@@ -19,85 +12,76 @@ const FOLLOW_INTERVAL_MS = 1_000;
 const RESOLVE_TIMEOUT_MS = 10_000;
 /** What has changed can be asked again a second later. */
 const FOLLOW_TIMEOUT_MS = 2_000;
-const REDIS_TIMEOUT_MS = 300;
-const REDIS_TTL_SECONDS = 300;
 
-// Without a resolution of its own the cache sets a timer at every look.
-const hosts = new LRUCache<string, HostRoute>({ max: 20_000, ttl: ENTRY_TTL_MS, ttlResolution: 1_000 });
-const loading = new Map<string, Promise<HostRoute>>();
-let version: string | null = null;
-let hinted: string | null = null;
+const hosts = new KeptMap<HostRoute>(20_000);
+const loading = new Map<string, { route: Promise<HostRoute>; madeAt: number }>();
+const changes = new KnownChanges();
+let hinted: number | null = null;
 let checkedAt = 0;
 let following: Promise<void> | null = null;
 
-// No retries: the library's own would turn an outage of Redis into seconds of waiting for each visitor.
-const redis = process.env.UPSTASH_REDIS_REST_URL
-  ? new Redis({
-      url: process.env.UPSTASH_REDIS_REST_URL,
-      token: process.env.UPSTASH_REDIS_REST_TOKEN ?? "",
-      retry: false,
-      enableTelemetry: false,
-      signal: () => AbortSignal.timeout(REDIS_TIMEOUT_MS),
-    })
-  : null;
-
 /**
  * Memory, then Redis where there is one, then this process's own Node side over the loopback.
- * @param newest the routing version that the Node side of this process has seen, where the server in front passes it on:
+ * @param newest the version of the log that the Node side of this process has seen, where the server in front passes it on:
  *   what an action here has changed holds at the very next request
  */
 export async function resolveHost(host: string, newest: string | null = null): Promise<HostRoute> {
-  const behind = newest !== null && version !== null && newest !== version && newest !== hinted;
-  if (behind) hinted = newest; // once for each hint: a made-up one must not cost a look-up at every request
+  const hint = Number(newest ?? NaN);
+  const behind = hint > changes.version && changes.version >= 0 && hint !== hinted;
+  if (behind) hinted = hint; // once for each hint: a made-up one must not cost a look-up at every request
   if (behind || Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
   const known = hosts.get(host);
-  if (known) return known;
-  let pending = loading.get(host);
-  if (!pending) {
-    pending = load(host, version).finally(() => loading.delete(host));
-    loading.set(host, pending);
-  }
-  return pending;
+  if (known && isCurrent(known.value, known.madeAt)) return known.value;
+  const underway = loading.get(host);
+  if (underway && underway.madeAt === changes.version) return underway.route;
+  const madeAt = changes.version;
+  const route = load(host, madeAt).finally(() => {
+    if (loading.get(host)?.route === route) loading.delete(host);
+  });
+  loading.set(host, { route, madeAt });
+  return route;
 }
 
-async function load(host: string, before: string | null): Promise<HostRoute> {
-  const key = `route:${before}:${host}`;
-  const stored = before === null ? null : await fromRedis(key);
-  const route =
-    stored ?? (await loopback<HostRoute>(`resolve?host=${encodeURIComponent(host)}`, RESOLVE_TIMEOUT_MS));
+function isCurrent(route: HostRoute, madeAt: number): boolean {
+  if (route.kind === "tenant") return changes.isCurrent("context", route.tenantId, madeAt);
+  return route.kind === "console" || madeAt >= changes.newestOfAny("context");
+}
+
+async function load(host: string, madeAt: number): Promise<HostRoute> {
+  const stored = await findStoredRoute(host, changes);
+  if (stored) {
+    hosts.set(host, stored.route, stored.madeAt, stored.restMs);
+    return stored.route;
+  }
+  const question = `resolve?host=${encodeURIComponent(host)}&version=${madeAt}`;
+  const route = await loopback<HostRoute>(question, RESOLVE_TIMEOUT_MS);
   if (!route) return { kind: "unavailable" };
-  // What changed while the answer was on its way may have made it old: then it is used once and not kept.
-  if (version !== before) return route;
-  hosts.set(host, route, { ttl: route.kind === "unknown" ? UNKNOWN_TTL_MS : ENTRY_TTL_MS });
-  if (!stored && route.kind !== "unknown" && before !== null) void toRedis(key, route);
+  hosts.set(host, route, madeAt, route.kind === "unknown" ? UNKNOWN_TTL_MS : undefined);
+  if (route.kind === "tenant") storeRoute(host, route, madeAt, changes);
   return route;
 }
 
 function followChanges(): Promise<void> {
+  const beganAt = Date.now(); // what is committed from here on may be missing in the answer, however late it comes
   following ??= follow().finally(() => {
-    checkedAt = Date.now();
+    checkedAt = beganAt;
     following = null;
   });
   return following;
 }
 
 async function follow(): Promise<void> {
-  const changes = await loopback<Changes>(`routing-changes?since=${version ?? ""}`, FOLLOW_TIMEOUT_MS);
-  if (!changes || changes.version === version) return; // unreachable: what is known serves until its own time is up
-  version = changes.version;
-  if (changes.tenants === "all") return hosts.clear();
-  const changed = new Set(changes.tenants);
-  for (const [host, route] of hosts.entries()) {
-    if (route.kind === "unknown" || (route.kind === "tenant" && changed.has(route.tenantId)))
-      hosts.delete(host);
-  }
+  const since = changes.version < 0 ? "" : changes.version;
+  const told = await loopback<Changes>(`routing-changes?since=${since}`, FOLLOW_TIMEOUT_MS);
+  if (!told) return; // unreachable: what is known serves until its own time is up
+  if (changes.take(told)) hosts.clear();
 }
 
 // The request's own address would lead through the visitor's host; the loopback origin is ours.
 async function loopback<Answer>(path: string, timeoutMs: number): Promise<Answer | null> {
   try {
     const response = await fetch(`${process.env.INTERNAL_ORIGIN}/api/internal/${path}`, {
-      headers: { "x-internal-key": process.env.INTERNAL_KEY ?? "" },
+      headers: { "x-internal-key": process.env.INTERNAL_KEY ?? "", "x-edge-caches": edgeCaches() },
       cache: "no-store",
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -107,18 +91,11 @@ async function loopback<Answer>(path: string, timeoutMs: number): Promise<Answer
   }
 }
 
-async function fromRedis(key: string): Promise<HostRoute | null> {
-  try {
-    return (await redis?.get<HostRoute>(key)) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-async function toRedis(key: string, route: HostRoute): Promise<void> {
-  try {
-    await redis?.set(key, route, { ex: REDIS_TTL_SECONDS });
-  } catch {
-    // Redis is a shortcut; without it the loopback answers.
-  }
+/** For /api/metrics, which runs on the Node side and cannot see the edge's memory. */
+function edgeCaches(): string {
+  return JSON.stringify({
+    figures: cacheFigures(),
+    outages: redisLink()?.outages ?? null,
+    hosts: hosts.size,
+  });
 }

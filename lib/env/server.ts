@@ -4,6 +4,8 @@ import { z } from "zod";
 const schema = z.object({
   DATABASE_APP_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
+  /** Past any pooler: on it the database tells each process of changes. Without it DATABASE_PLATFORM_URL is tried. */
+  DATABASE_LISTEN_URL: z.url().or(z.literal("")).optional(),
   /** Reads across tenants, and nothing but what a report reads. */
   DATABASE_REPORTS_URL: z.url(),
   /** Only where places for tenants are made: the worker and the command line. */

@@ -4,7 +4,7 @@ import type { Flag } from "@/lib/db/generated/control/client";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { isDeclared } from "./declared";
 import { lockFlag } from "./lock-flag";
 import type { FlagValues } from "./schema";

@@ -3,7 +3,7 @@ import { auditPlatform } from "@/lib/audit/record";
 import { inPlatform } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { lockFlag } from "./lock-flag";
 
 export type OverrideInput = {

@@ -35,11 +35,10 @@ export const sweepPlatform = platformJob({
       await db.staffSession.deleteMany({ where: over });
       await db.operatorSession.deleteMany({ where: over });
       await db.rateLimit.deleteMany({ where: { endsAt: { lt: new Date() } } });
-      const newest = await db.routingChange.findFirst({ orderBy: { id: "desc" } });
-      // The newest stays, however old: it is the version that every process compares with.
-      await db.routingChange.deleteMany({
-        where: { at: { lt: daysAgo(KEEP_ROUTING_CHANGES_DAYS) }, id: { not: newest?.id ?? 0n } },
-      });
+      // Each tenant's newest stays, however old: it is the version of its context. So does the newest of all.
+      await db.$executeRaw`DELETE FROM control.routing_changes WHERE at < ${daysAgo(KEEP_ROUTING_CHANGES_DAYS)}
+        AND id < (SELECT max(id) FROM control.routing_changes)
+        AND id NOT IN (SELECT max(id) FROM control.routing_changes WHERE what = 'context' GROUP BY tenant_id)`;
       return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
     });
     for (const { id } of tenants) await enqueue(sweepTenant, id, {});

@@ -6,7 +6,7 @@ import type { Level } from "@/lib/db/placements";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { loadDashboard } from "@/lib/orders/dashboard";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { directUrl, onCluster } from "@/test/cluster";
 import { makeTenant } from "@/test/tenants";
 import { acrossTenants } from "./across-tenants";

@@ -5,7 +5,7 @@ import { inControl, inPlatform, inTenant, type ControlDb } from "@/lib/db/scopes
 import { AppError, type Choice } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { refuseUnconfirmedCurrency } from "./currency-change";
 import { describeSetting, sameValue } from "./describe";
 import type { restoreSettingsSchema, SettingsForm } from "./form-schema";

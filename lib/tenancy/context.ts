@@ -1,4 +1,5 @@
 import type { Branding } from "@/lib/branding/schema";
+import type { Level } from "@/lib/db/placements";
 import type { RowLimit } from "@/lib/db/row-limit";
 import type { FlagDecisions, FlagOverride } from "@/lib/flags/state";
 import type { TenantSettings } from "@/lib/settings/schema";
@@ -25,7 +26,9 @@ export type Tenant = {
   branding: Branding;
   /** The host that links in mail and canonical addresses name; null where only the subdomain exists. */
   primaryDomain: string | null;
-  /** Grows with every change of the tenant. */
+  /** Where its rows are, for who shows or bills it; queries find their way without. */
+  placement: { level: Level; serverId: string };
+  /** The version of all this: it grows with every change of any of it, in the same transaction. */
   epoch: bigint;
 };
 

@@ -7,7 +7,8 @@ import { inControl, inPlatform } from "@/lib/db/scopes";
 import { startProgram } from "@/test/processes";
 import { makeTenant } from "@/test/tenants";
 import { flagsOf } from "./flags";
-import { followChangesNow, tenantById } from "./routing";
+import { followChangesNow } from "./change-log";
+import { tenantById } from "./routing";
 
 const KEY = "cart-undo";
 /** What a busy machine needs on top of the second. */

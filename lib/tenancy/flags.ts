@@ -5,7 +5,7 @@ import { decideAll, nextChange } from "@/lib/flags/policy";
 import type { Flag, FlagDecisions } from "@/lib/flags/state";
 import { log } from "@/lib/log/log";
 import type { Tenant } from "./context";
-import { forgottenAll } from "./routing";
+import { knownChanges, whenReplaced } from "./change-log";
 
 /** How long a request waits for the flags of a database that does not answer; then it goes by those it knew. */
 const PATIENCE_MS = 1_000;
@@ -15,7 +15,7 @@ const MAX_AGE_MS = 300_000;
 type Flags = ReadonlyMap<string, Flag>;
 type Kept = {
   flags: Flags;
-  /** What `forgottenAll` said when they were asked for; null before the first time. */
+  /** The newest change for everybody that was known when they were asked for; null before the first time. */
   asOf: number | null;
   readAt: number;
   triedAt: number;
@@ -26,7 +26,16 @@ type Kept = {
 const shared = globalThis as typeof globalThis & { liveryFlags?: Kept };
 
 function kept(): Kept {
-  return (shared.liveryFlags ??= { flags: new Map(), asOf: null, readAt: 0, triedAt: 0, reading: null });
+  if (!shared.liveryFlags) {
+    shared.liveryFlags = nothing();
+    // What was known of a database that was replaced still holds until the new one is read.
+    whenReplaced("flags", () => (kept().asOf = null));
+  }
+  return shared.liveryFlags;
+}
+
+function nothing(): Kept {
+  return { flags: new Map(), asOf: null, readAt: 0, triedAt: 0, reading: null };
 }
 
 const QUERY = `SELECT f.key, f.is_on_by_default, f.rollout, f.salt, f.starts_at, f.ends_at, f.killed_at,
@@ -50,7 +59,10 @@ type Row = {
 async function currentFlags(): Promise<Flags> {
   const state = kept();
   const now = Date.now();
-  const isFresh = state.asOf !== null && state.asOf >= forgottenAll() && now - state.readAt < MAX_AGE_MS;
+  const isFresh =
+    state.asOf !== null &&
+    state.asOf >= knownChanges().newestOfAll("context") &&
+    now - state.readAt < MAX_AGE_MS;
   if (isFresh) return state.flags;
   // A database that is away is asked once in a while, not by every request.
   if (!state.reading && now - state.triedAt >= PATIENCE_MS) {
@@ -64,7 +76,7 @@ async function currentFlags(): Promise<Flags> {
 }
 
 async function read(state: Kept): Promise<void> {
-  const asOf = forgottenAll();
+  const asOf = knownChanges().newestOfAll("context");
   try {
     const { rows } = await pool("platform").query<Row>(QUERY);
     state.flags = new Map(rows.map((row) => [row.key, toFlag(row)]));

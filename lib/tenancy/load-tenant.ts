@@ -2,6 +2,7 @@ import "server-only";
 import { readBranding } from "@/lib/branding/schema";
 import { pool } from "@/lib/db/pools";
 import { databaseError } from "@/lib/db/database-error";
+import type { Level } from "@/lib/db/placements";
 import { log } from "@/lib/log/log";
 import { readSettings } from "@/lib/settings/read-schema";
 import {
@@ -20,6 +21,8 @@ type Row = {
   name: string;
   status: TenantStatus;
   epoch: string;
+  level: Level;
+  server_id: string;
   settings: unknown;
   plan_id: string;
   plan_name: string;
@@ -34,7 +37,8 @@ type Row = {
   flag_overrides: Tenant["flagOverrides"];
 };
 
-const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.settings,
+/** Exported for the test of its plan. */
+export const CONTEXT_QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
     p.id AS plan_id, p.name AS plan_name, p.rank AS plan_rank, v.version AS plan_version, b.published,
     json_build_object('features', v.features, 'limits', v.limits, 'overshoot', v.overshoot) AS terms,
     (SELECT json_build_object('name', n.name, 'limits', nv.limits) FROM control.plans n
@@ -47,10 +51,15 @@ const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.setting
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
     (SELECT COALESCE(json_agg(json_build_object('key', o.flag_key, 'isOn', o.is_on,
         'endsAtMs', extract(epoch FROM o.ends_at) * 1000)), '[]')
-      FROM control.flag_overrides o WHERE o.tenant_id = t.id) AS flag_overrides
+      FROM control.flag_overrides o WHERE o.tenant_id = t.id) AS flag_overrides,
+    COALESCE(l.level, 'shared') AS level, COALESCE(l.server_id, 'main') AS server_id,
+    GREATEST(
+      (SELECT max(c.id) FROM control.routing_changes c WHERE c.tenant_id = t.id AND c.what = 'context'),
+      (SELECT max(c.id) FROM control.routing_changes c WHERE c.tenant_id IS NULL AND c.what = 'context')) AS epoch
   FROM control.tenants t
   JOIN control.plans p ON p.id = t.plan_id
   JOIN control.plan_versions v ON v.plan_id = t.plan_id AND v.version = t.plan_version
+  LEFT JOIN control.placements l ON l.tenant_id = t.id
   LEFT JOIN control.brandings b ON b.tenant_id = t.id
   WHERE t.id = $1`;
 
@@ -61,7 +70,7 @@ const QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.epoch, t.setting
  */
 export async function loadTenant(tenantId: string): Promise<Tenant | null> {
   const { rows } = await pool("platform")
-    .query<Row>(QUERY, [tenantId])
+    .query<Row>(CONTEXT_QUERY, [tenantId])
     .catch((error: unknown) => {
       throw databaseError(error);
     });
@@ -95,6 +104,7 @@ export async function loadTenant(tenantId: string): Promise<Tenant | null> {
     settings,
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,
+    placement: { level: row.level, serverId: row.server_id },
     epoch: BigInt(row.epoch),
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { inPlatform } from "@/lib/db/scopes";
 import { fileStore } from "@/lib/files/store";
 import { dropPlace, shutGate } from "@/lib/placement/provision";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { eraseSharedRows } from "./erase";
 import type { Task } from "./tasks";
 

@@ -8,7 +8,7 @@ import { fileStore } from "@/lib/files/store";
 import { asOwnerAt, dropPlace, isGateOpen, isPlaceThere, shutGate } from "@/lib/placement/provision";
 import { serverUrl } from "@/lib/placement/server-url";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { connected } from "@/prisma/runner/sets";
 import { countRows } from "./dump";
 import { proofOf, signatureOf, type Before } from "./erasure-proof";

@@ -20,7 +20,7 @@ import { provisionPlace } from "@/lib/placement/provision";
 import { sectioned } from "@/lib/settings/read-schema";
 import { ROW_LIMITS } from "@/lib/staff/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { codeFault } from "@/lib/tenants/code";
 import { refuseTakenCode } from "@/lib/tenants/create-tenant";
 import { temporaryPassword } from "@/lib/tenants/temporary-password";

@@ -9,7 +9,7 @@ import { inPlatform } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { signSettings } from "@/lib/settings/save-settings";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { countUsage } from "./count-usage";
 import { dumpTable } from "./dump";
 import { exportsFolder } from "./folders";

@@ -3,7 +3,7 @@ import { auditPlatform, type AuditEntry } from "@/lib/audit/record";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext, TenantStatus } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { statusAfter, type TenantMove } from "./state";
 
 type Locked = {

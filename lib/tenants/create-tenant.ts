@@ -13,7 +13,7 @@ import type { HostPattern } from "@/lib/hosts/patterns";
 import { signSettings } from "@/lib/settings/save-settings";
 import { tenantSettingsSchema } from "@/lib/settings/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { variationsOf } from "./code";
 import { finishRequest } from "./finish-request";
 import { hostsOfCode } from "./hosts";

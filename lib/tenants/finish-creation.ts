@@ -5,7 +5,7 @@ import { platformJob, tenantJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log/log";
 import { dropPlace, provisionPlace } from "@/lib/placement/provision";
 import type { Actor } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { finishRequest } from "./finish-request";
 
 /** A tenant that is still being created after this long has lost its job. */

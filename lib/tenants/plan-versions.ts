@@ -3,7 +3,7 @@ import { auditPlatform } from "@/lib/audit/record";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { isFeatureKey, isLimitKey, type PlanTerms } from "@/lib/usage/schema";
 import { diffTerms, type Change, type PlanVersionInput } from "./plan-schema";
 

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { followChangesNow } from "@/lib/tenancy/routing";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { readEntitled, type Entitled } from "@/lib/usage/read-entitled";
 import { recountTenant } from "@/lib/usage/recount";
 import { effectiveFeatures, effectiveLimits, isLimitKey, LIMITS, type PlanTerms } from "@/lib/usage/schema";

@@ -5,6 +5,7 @@ import { deleteDatabase, stopDatabase } from "./database.mjs";
 import { inRoot, remove } from "./files.mjs";
 import { seconds } from "./output.mjs";
 import { checkPlace, checkPort, install, oneAtATime, prepareDatabase } from "./prepare.mjs";
+import { openRedis } from "./redis.mjs";
 import { endRunning } from "./registry.mjs";
 import { serve } from "./serve.mjs";
 import { openSession } from "./session.mjs";
@@ -32,11 +33,18 @@ export async function launch(output, { kind, keepDatabase = false }) {
   await checkPlace(settings, commandWithPort[kind]);
   const session = openSession({ kind, dataDir: settings.dataDir, port: settings.port });
   let stop = async () => {};
+  let stopRedis = async () => {};
   try {
     // Until it serves: two starts at one moment must not both find the port free.
     const served = await oneAtATime(session, output, async () => {
       const environments = await prepare(session, output, settings, own, kind);
       await checkPort(settings, commandWithPort[kind]);
+      await output.step("Shared cache", async () => {
+        const redis = await openRedis(own, session);
+        stopRedis = redis.stop;
+        for (const env of Object.values(environments)) Object.assign(env, redis.env);
+        return redis.note;
+      });
       return serve(session, output, settings, { ...environments, dev: kind === "dev" });
     });
     stop = served.stop;
@@ -47,6 +55,7 @@ export async function launch(output, { kind, keepDatabase = false }) {
     return 0;
   } finally {
     await stop();
+    await stopRedis();
     session.close();
     if (!keepDatabase && !settings.databaseUrl) await stopDatabase(settings.dataDir);
     if (session.signal.aborted) output.line("  Stopped. The data stays; npm start goes on from here.");

@@ -8,6 +8,7 @@ import { ensureGenerated } from "./generate.mjs";
 import { ensureInstalled, ownNode, toolEnvironment, toolFile } from "./install.mjs";
 import { ensureOldestPostgres, OLDEST_MISSING } from "./oldest-postgres.mjs";
 import { ensurePgBouncer, startPgBouncer } from "./pgbouncer.mjs";
+import { ensureRedis } from "./redis.mjs";
 import { Refusal } from "./refusal.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { e2eEnvironment, programEnvironments, readSettings } from "./settings.mjs";
@@ -40,11 +41,13 @@ export const stages = [
   },
   { name: "imports", title: "Imports", work: checkImports },
   { name: "types", title: "Types", work: checkTypes },
+  { name: "redis", title: "Redis", work: bringRedis },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
   { name: "db", title: "Database", work: databaseTestsAndOldest },
   { name: "levels", title: "Levels", work: (session, note) => databaseTests(session, note, "levels") },
   { name: "pooler", title: "PgBouncer", work: poolerTests },
   { name: "build", title: "Build", work: build },
+  { name: "caches", title: "Caches", work: cacheTests },
   { name: "browser", title: "Browser", work: browserTests },
 ];
 
@@ -116,6 +119,12 @@ async function vitest(session, note, project, env, name = project) {
   );
 }
 
+/** @param {Session} session */
+async function bringRedis(session) {
+  const program = await ensureRedis(session);
+  return program ?? "there is none on this machine and it could not be installed: what needs one is not run";
+}
+
 /** @param {Session} session @param {Note} note @param {"db" | "levels"} project */
 async function databaseTests(session, note, project) {
   return onCluster((adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
@@ -174,6 +183,14 @@ async function build(session, note) {
     own,
   );
   return ensureBuilt(session, note, { ...own, ...app });
+}
+
+/**
+ * Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
+ * @param {Session} session @param {Note} note
+ */
+async function cacheTests(session, note) {
+  return onCluster((adminUrl) => vitest(session, note, "caches", { TEST_DATABASE_ADMIN_URL: adminUrl }));
 }
 
 /** @param {Session} session @param {Note} note */

@@ -1,6 +1,7 @@
 import { isBearer } from "@/lib/auth/internal";
 import { poolMetrics } from "@/lib/db/pool-metrics";
 import { serverEnv } from "@/lib/env/server";
+import { cacheMetrics } from "@/lib/tenancy/cache-metrics";
 
 export const dynamic = "force-dynamic";
 
@@ -11,5 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!isBearer(request, METRICS_TOKEN))
     return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
   const { body, contentType } = await poolMetrics();
-  return new Response(body, { headers: { "content-type": contentType, "cache-control": "no-store" } });
+  return new Response(`${body}${await cacheMetrics()}`, {
+    headers: { "content-type": contentType, "cache-control": "no-store" },
+  });
 }

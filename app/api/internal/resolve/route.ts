@@ -1,11 +1,15 @@
 import { isInternal } from "@/lib/auth/internal";
 import { normaliseHost } from "@/lib/hosts/host";
+import { followUpTo } from "@/lib/tenancy/change-log";
 import { consoleHost, tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
 
 /** What the edge middleware asks about a host that it does not know. */
 export async function GET(request: Request): Promise<Response> {
   if (!isInternal(request)) return new Response(null, { status: 404 });
-  const host = normaliseHost(new URL(request.url).searchParams.get("host"));
+  const { searchParams } = new URL(request.url);
+  // The answer is kept as one that was made at this version, so it must not come from an older memory.
+  await followUpTo(Number(searchParams.get("version")) || 0);
+  const host = normaliseHost(searchParams.get("host"));
   if (host && host === consoleHost()) return Response.json({ kind: "console" });
   const tenantId = host && (await tenantIdOfHost(host));
   const tenant = tenantId && (await tenantById(tenantId));

@@ -1,9 +1,9 @@
 "use server";
 
-import { refresh, updateTag } from "next/cache";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { portalAction } from "@/lib/actions/portal-action";
-import { catalogueTag } from "@/lib/catalogue/queries-cache";
+import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
 import { isAppError } from "@/lib/errors/app-error";
 import { forgetCart } from "@/lib/orders/cart-cookie";
 import { placeOrder } from "@/lib/orders/place-order";
@@ -16,7 +16,7 @@ export const placeOrderAction = portalAction(checkoutSchema, async (ctx, input) 
     refresh(); // the form shows the total of now
     throw error;
   });
-  if (order.stockRanLow) updateTag(catalogueTag(ctx.tenant.id));
+  if (order.stockRanLow) await revalidateCatalogue(ctx);
   await forgetCart();
   redirect(`/order/${order.accessToken}`);
 });

@@ -8,7 +8,7 @@ type Props = { params: Promise<{ host: string }> };
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const { branding } = await requireTenant((await params).host);
   const { favicon, colors, name } = branding;
-  const caching = { "cache-control": "public, max-age=300" };
+  const caching = { "cache-control": "no-cache" };
   // The address is a path: what a request calls itself is where the server listens, not where the visitor is.
   if (favicon)
     return new Response(null, { status: 302, headers: { location: pictureUrl(favicon, 480), ...caching } });

@@ -22,6 +22,6 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
       : [],
   };
   return new Response(JSON.stringify(manifest), {
-    headers: { "content-type": "application/manifest+json", "cache-control": "public, max-age=300" },
+    headers: { "content-type": "application/manifest+json", "cache-control": "no-cache" },
   });
 }

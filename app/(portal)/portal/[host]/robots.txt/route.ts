@@ -15,6 +15,6 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
     `Sitemap: ${canonicalOrigin(tenant, readSegment(host).host)}/sitemap.xml`,
   ];
   return new Response(`${lines.join("\n")}\n`, {
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "public, max-age=300" },
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" },
   });
 }

@@ -28,7 +28,7 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
     "</urlset>",
   ];
   return new Response(`${xml.join("\n")}\n`, {
-    headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=300" },
+    headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "no-cache" },
   });
 }
 

@@ -15,13 +15,13 @@ import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
 
 export const createCategoryAction = adminAction("catalogue:write", categorySchema, async (ctx, input) => {
   await createCategory(ctx, input);
-  revalidateCatalogue(ctx);
+  await revalidateCatalogue(ctx);
   return `“${input.name}” is added.`;
 });
 
 export const updateCategoryAction = adminAction("catalogue:write", categoryEditSchema, async (ctx, input) => {
   await updateCategory(ctx, input);
-  revalidateCatalogue(ctx);
+  await revalidateCatalogue(ctx);
   // Never the same twice, so that the page knows its form is a new one.
   redirect(`/admin/categories/${input.id}?saved=${Date.now().toString(36)}`);
 });
@@ -30,7 +30,7 @@ const moveSchema = z.object({ id: z.uuid(), direction: z.enum(["up", "down"]) })
 
 export const moveCategoryAction = adminAction("catalogue:write", moveSchema, async (ctx, input) => {
   await moveCategory(ctx, input);
-  revalidateCatalogue(ctx);
+  await revalidateCatalogue(ctx);
 });
 
 export const deleteCategoryAction = adminAction(
@@ -38,7 +38,7 @@ export const deleteCategoryAction = adminAction(
   z.object({ id: z.uuid() }),
   async (ctx, { id }) => {
     await deleteCategory(ctx, id);
-    revalidateCatalogue(ctx);
+    await revalidateCatalogue(ctx);
     redirect("/admin/categories?deleted=1");
   },
 );

@@ -18,7 +18,7 @@ const moveSchema = z.object({
 
 export const moveOrderAction = adminAction("orders:write", moveSchema, async (ctx, move) => {
   await moveOrder(ctx, move);
-  if (move.to === "cancelled") revalidateCatalogue(ctx); // what was sold out may be there again
+  if (move.to === "cancelled") await revalidateCatalogue(ctx); // what was sold out may be there again
   refresh();
 });
 

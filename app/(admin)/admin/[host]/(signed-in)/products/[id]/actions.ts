@@ -9,7 +9,7 @@ import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
 
 export const updateProductAction = adminAction("catalogue:write", productEditSchema, async (ctx, input) => {
   await updateProduct(ctx, input);
-  revalidateCatalogue(ctx);
+  await revalidateCatalogue(ctx);
   redirect(savedAddress(input.id));
 });
 
@@ -18,7 +18,7 @@ export const archiveProductAction = adminAction(
   z.object({ id: z.uuid() }),
   async (ctx, { id }) => {
     const { before } = await setProductStatus(ctx, { id, status: "archived" });
-    revalidateCatalogue(ctx);
+    await revalidateCatalogue(ctx);
     redirect(`/admin/products?archived=${id}&was=${before}`);
   },
 );
@@ -27,7 +27,7 @@ const restoreSchema = z.object({ id: z.uuid(), status: z.enum(["draft", "active"
 
 export const restoreProductAction = adminAction("catalogue:write", restoreSchema, async (ctx, input) => {
   await setProductStatus(ctx, input);
-  revalidateCatalogue(ctx);
+  await revalidateCatalogue(ctx);
   redirect(savedAddress(input.id));
 });
 

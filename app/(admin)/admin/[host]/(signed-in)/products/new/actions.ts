@@ -8,6 +8,6 @@ import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
 
 export const createProductAction = adminAction("catalogue:write", productSchema, async (ctx, input) => {
   const id = await createProduct(ctx, input);
-  revalidateCatalogue(ctx);
+  await revalidateCatalogue(ctx);
   redirect(`/admin/products/${id}?saved=new`);
 });

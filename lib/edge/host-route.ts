@@ -1,0 +1,13 @@
+export type TenantRoute = {
+  kind: "tenant";
+  tenantId: string;
+  status: "creating" | "active" | "suspended" | "archived";
+};
+
+/** What the edge knows of a host. */
+export type HostRoute =
+  | TenantRoute
+  | { kind: "console" }
+  | { kind: "unknown" }
+  /** The answer could not be had; nothing is remembered. */
+  | { kind: "unavailable" };
