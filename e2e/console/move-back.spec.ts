@@ -48,6 +48,6 @@ test("an operator has an old place kept up to date, and takes the tenant back by
   await page.goto(there);
   await expect(page.getByText("The tenant was taken back to the old place")).toBeVisible();
   await page.goto(at + tenant.consolePath);
-  await expect(page.getByText("took back the move of")).toBeVisible();
+  await expect(page.getByText("took back the move")).toBeVisible();
   await expect(page.getByText("Rows among others").first()).toBeVisible();
 });
