@@ -72,7 +72,8 @@ export class World {
     const after = one.memory.copy();
     const expected = expectedOf(unit, after);
     const isStored = "value" in expected;
-    if (unit.isUncertain || (hasKill && kind === "lost")) {
+    // Late: the connection was lost under a statement whose error was caught, and the next one found it so.
+    if (unit.isUncertain || (hasKill && (kind === "lost" || kind === "late"))) {
       // Either it was stored or it was not: the tables say which, and nothing between is possible.
       const view = await viewOf(one);
       const isThere = isStored && isDeepStrictEqual(view, rememberedView(after));
