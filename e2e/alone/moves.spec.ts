@@ -171,7 +171,7 @@ test.describe("without JavaScript", () => {
     const tenant = await createTenant(browser, "Plain Forms");
     await signIn(page, console_.host);
     await plan(page, tenant);
-    await page.getByLabel(/^Keep the old place/).selectOption("A week");
+    await page.getByRole("combobox", { name: /^Keep the old place/ }).selectOption("A week");
     const letGo = await holdCopies();
     const move = await start(page);
     await page.getByRole("button", { name: "Pause" }).click();
