@@ -84,7 +84,7 @@ function withoutGate(run: (db: TenantDb) => Promise<unknown>): Promise<unknown> 
     open: async () => ({
       lease: await leaseFor(tenantId, { level: "shared", address: null }),
       context: context.map((text) => ({ text })),
-      mayName: true,
+      nameOf: (name: string | undefined) => name,
     }),
     reopen: (_: unknown, error: unknown) => Promise.reject(error),
   };

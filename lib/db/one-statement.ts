@@ -30,7 +30,7 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
     const path = schema === "control" ? [{ text: "SET LOCAL search_path = control" }] : [];
     const { name, mayWrite } = statementFor(text);
     if (mayWrite) wrote = openings.wrote;
-    const query = ({ mayName }: Opening) => ({ text, values, name: mayName ? name : undefined });
+    const query = ({ nameOf }: Opening) => ({ text, values, name: nameOf(name) });
     const { rows } = await firstMessage<pg.QueryResult<Row>>(
       openings,
       opening,

@@ -6,10 +6,17 @@ import { forgetPlacement, placementOf, type Placement } from "./placements";
 import { isDirect } from "./pools";
 import { isReplicaFault, mayAnswer, noteWrite } from "./replicas";
 import { queryAfter, type Preparation, type QueryConfig, type QueryResult } from "./query-after";
+import { nameInSchema } from "./schema-statements";
 import { takeEnd } from "./unended-reads";
 
 /** A connection, and what has to be said on it first: whose rows it may touch, and where they are. */
-export type Opening = { lease: Lease; context: Preparation[]; mayName: boolean; onReplica?: boolean };
+export type Opening = {
+  lease: Lease;
+  context: Preparation[];
+  /** Under which name this connection is to know a statement; undefined where it is to know none. */
+  nameOf: (name: string | undefined) => string | undefined;
+  onReplica?: boolean;
+};
 
 /** How a piece of work gets its connection. */
 export type Openings = {
@@ -53,8 +60,10 @@ export function tenantOpenings(
       { name: "gate", text: "SELECT gate.begin_tenant($1, $2)", values: [tenantId, epoch] },
     ];
     if (rowLimit !== null) context.push({ name: "limit", text: LIMIT_ROWS, values: [rowLimit] });
-    // One name on one connection would mean another table in each schema, and be parsed again at every change of tenant.
-    return { lease, context, mayName: level !== "schema" && isDirect(lease.client) };
+    const nameOf = namesOn(lease);
+    if (level !== "schema") return { lease, context, nameOf };
+    const inSchema = (name: string) => nameInSchema(lease.client, tenantId, name);
+    return { lease, context, nameOf: (name) => (name && nameOf(name) ? inSchema(name) : undefined) };
   };
   const open = async (): Promise<Opening> => {
     const placement = await placementOf(tenantId);
@@ -88,6 +97,11 @@ export function tenantOpenings(
   return { open, reopen, wrote: () => noteWrite(tenantId) };
 }
 
+/** Behind a pooler nothing may be left on a connection. */
+function namesOn({ client }: Lease): Opening["nameOf"] {
+  return isDirect(client) ? (name) => name : () => undefined;
+}
+
 /** Null where there is no replica, none that is fresh enough, or none that can be reached. */
 async function leaseReplica(tenantId: string, { level, replica }: Placement): Promise<Lease | null> {
   if (!replica || !mayAnswer(replica, tenantId)) return null;
@@ -100,7 +114,7 @@ export function controlOpenings(tenantId: string | null): Openings {
     open: async () => {
       const lease = await leaseMain(tenantId === null ? "platform" : "app");
       const context = tenantId === null ? [] : [tenantSetting(tenantId)];
-      return { lease, context, mayName: isDirect(lease.client) };
+      return { lease, context, nameOf: namesOn(lease) };
     },
     reopen: (_failed, error) => Promise.reject(error),
   };

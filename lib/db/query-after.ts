@@ -1,5 +1,6 @@
 import type { EventEmitter } from "node:events";
 import pg from "pg";
+import { takeOutdated } from "./schema-statements";
 
 export type QueryConfig = pg.QueryConfig | pg.QueryArrayConfig;
 export type QueryResult = pg.QueryResult | pg.QueryArrayResult;
@@ -19,6 +20,7 @@ type Wire = EventEmitter & {
     valueMapper: (value: unknown) => unknown;
   }): void;
   execute(message: { portal: string }): void;
+  close(message: { type: "S"; name: string }): void;
 };
 type QueryInside = {
   name?: string;
@@ -44,15 +46,17 @@ const asItIs = (value: unknown) => value;
 class QueryAfter extends BaseQuery {
   readonly #preparations: Preparation[];
   readonly #ends: number;
+  readonly #outdated: string[];
   #ahead: number;
   /** What was asked to be parsed, in order; "" has no name. */
   #asked: string[] = [];
   #parsed = 0;
   #countParsed: (() => void) | null = null;
 
-  constructor(preparations: Preparation[], config: QueryConfig, ends: number) {
+  constructor(preparations: Preparation[], config: QueryConfig, ends: number, outdated: string[]) {
     super(config);
     this.#ends = ends;
+    this.#outdated = outdated;
     this.#preparations = preparations;
     this.#ahead = preparations.length;
   }
@@ -62,6 +66,10 @@ class QueryAfter extends BaseQuery {
   }
 
   override prepare(wire: Wire): void {
+    for (const name of this.#outdated) {
+      wire.close({ type: "S", name });
+      wire.parsedStatements[name] = undefined;
+    }
     for (const { text, values = [], name = "" } of this.#preparations) {
       if (name === "" || wire.parsedStatements[name] === undefined) {
         this.#asked.push(name);
@@ -122,7 +130,7 @@ export function queryAfter<Result extends QueryResult>(
   ends = 0,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const query = new QueryAfter(preparations, config, ends);
+    const query = new QueryAfter(preparations, config, ends, takeOutdated(client));
     query.callback = (error, result) => (error ? reject(error) : resolve(result as unknown as Result));
     client.query(query as unknown as pg.Submittable);
   });

@@ -96,7 +96,7 @@ class TransactionClient {
     const { text, name, onlyReads, mayWrite } = statementFor(config.text);
     this.#onlyReads &&= onlyReads;
     this.#mayHaveWritten ||= mayWrite;
-    const query = (opening: Opening) => ({ ...config, text, name: opening.mayName ? name : undefined });
+    const query = (opening: Opening) => ({ ...config, text, name: opening.nameOf(name) });
     try {
       if (this.#isOpen) return await queryAfter(client, [], query(this.#opening));
       this.#isOpen = true;
