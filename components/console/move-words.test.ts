@@ -34,6 +34,15 @@ describe("the steps of a move", () => {
   });
 });
 
+it("what could not be compared after the switch is an open check that says why, and no difference", () => {
+  const story = [event("cutover"), event("flipped"), event("not_compared", { reason: "Connection lost." })];
+  expect(checksOf({ flippedAt: at }, story).at(-1)).toMatchObject({
+    state: "open",
+    more: "Not done: a server was lost in that moment.",
+  });
+  expect(storyWords(story.at(-1)!)).toMatchObject({ more: "Connection lost.", isBad: false });
+});
+
 it("a difference that is found after the switch is a failed check with its words", () => {
   const story = [
     event("copy"),

@@ -76,6 +76,7 @@ export function checksOf(
     ({ kind, details }) =>
       kind === "interrupted" && details.phase === "verify" && /places differ/.test(String(details.error)),
   );
+  const uncompared = story.find(({ kind }) => kind === "not_compared");
   const difference = typeof compared?.details.error === "string" ? compared.details.error : undefined;
   return [
     { label: "Both ends have the same tables", state: has(returns ? "verify" : "copy") ? "passed" : "open" },
@@ -87,7 +88,7 @@ export function checksOf(
     {
       label: "The same rows and hashes, as of the switch",
       state: compared ? (difference ? "failed" : "passed") : "open",
-      more: difference,
+      more: difference ?? (uncompared && "Not done: a server was lost in that moment."),
     },
   ];
 }
@@ -100,6 +101,7 @@ const EVENT_WORDS: Record<string, string> = {
   cutover: "The switch begins",
   flipped: "The tenant works at the new place",
   compared: "Both ends were compared once more, as of the switch",
+  not_compared: "Both ends could not be compared once more: a server was lost in that moment",
   retained: "The old place is kept",
   cleaning: "The old place is being removed",
   cleaned: "The old place was removed",

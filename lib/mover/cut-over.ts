@@ -4,6 +4,7 @@ import { log } from "@/lib/log/log";
 import { migrationLock } from "@/prisma/runner/migrations";
 import type { Applier } from "./applier";
 import { readCatalogue, type Catalogue } from "./catalogue";
+import { MoveFailure } from "./failure";
 import { alone, leave, open, seal, shut, unseal } from "./gate";
 import { asMover, inOneDatabase, schemaOf } from "./places";
 import { refuseDrift } from "./prepare";
@@ -107,9 +108,15 @@ async function checkAfterwards(
     await compare(before, move.source, after, move.target, catalogue);
     await note(move.id, "compared");
   } catch (error) {
-    log.error({ move: move.id, tenant: move.tenantId, error: (error as Error).message }, "after the flip");
-    await noteDifference(move.id, (error as Error).message);
-    move.error = (error as Error).message;
+    const { message } = error as Error;
+    if (!(error instanceof MoveFailure)) {
+      // A server that died took its snapshot along. What it holds is what was compared before the switch and applied since.
+      log.warn({ move: move.id, tenant: move.tenantId, error: message }, "not compared after the flip");
+      return note(move.id, "not_compared", { reason: message });
+    }
+    log.error({ move: move.id, tenant: move.tenantId, error: message }, "after the flip");
+    await noteDifference(move.id, message);
+    move.error = message;
   }
 }
 

@@ -103,6 +103,17 @@ describe("what goes wrong on the way", () => {
     expect(await faultsOf(ctx, await stop())).toEqual([]);
   });
 
+  it("a snapshot that was lost with its server: nothing is compared after the flip, and no difference is claimed", async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    const lose = once("flipped", () =>
+      sql(`SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity
+        WHERE application_name LIKE 'mv:%' AND state = 'idle in transaction' AND backend_xmin IS NOT NULL`),
+    );
+    const { phase, error, events } = await move(ctx, "dedicated", lose);
+    expect({ phase, error }).toEqual({ phase: "retained", error: null });
+    expect(events.map(({ kind }) => kind).filter((kind) => /compared/.test(kind))).toEqual(["not_compared"]);
+  });
+
   it("a table that is changed in the middle ends the move, and the tenant stays where it is", async () => {
     const ctx = await makeTenant({ level: "schema" });
     const stop = startWriters(ctx, 2);
