@@ -124,6 +124,22 @@ describe("a new version says what becomes of the answers that are there", () => 
     ).toMatch(message);
   });
 
+  it("what is said of a field is said of it under its next name too, also where two swap theirs", () => {
+    const text = { key: "a", type: "text" } as const;
+    const number = { key: "b", type: "number" } as const;
+    const steps = [{ convert: { a: "number" as const } }, { rename: { a: "c" } }];
+    expect(unexplained(form(1, [text]), form(2, [{ ...number, key: "c" }], steps))).toEqual([]);
+    const swapped = form(
+      2,
+      [
+        { ...text, key: "b" },
+        { ...number, key: "a" },
+      ],
+      [{ rename: { a: "b", b: "a" } }],
+    );
+    expect(unexplained(form(1, [text, number]), swapped)).toEqual([]);
+  });
+
   it("more fields, more options and other words need no word", () => {
     const more = form(2, [
       { key: "weight_g", type: "text", label: "Weight", maxLength: 500 },

@@ -77,50 +77,62 @@ function mapped(value: unknown, names: Record<string, string | null>): unknown {
   return [...new Set(value.map(renamed).filter((one) => one !== null))];
 }
 
+/** What a new version would do to answers that are there without saying so. */
+export type Unexplained = { key: string; message: string; was: Field } & (
+  { kind: "gone" } | { kind: "type"; now: Field } | { kind: "options"; now: Field; lost: string[] }
+);
+
 /**
  * What a new version would do to answers that are there without saying so: a field that is gone, another kind of answer, an
  * option that is gone. Such a version is not published.
  */
-export function unexplained(before: Form, after: Form): { key: string; message: string }[] {
-  const kept = new Map<string, Field>(before.fields.map((field) => [field.key, field]));
-  const explained = new Set<string>();
-  const gone = new Map<string, Set<string>>();
-  for (const step of after.changes) {
-    if ("rename" in step)
-      for (const [old, key] of Object.entries(step.rename)) {
-        const field = kept.get(old);
-        if (field) kept.set(key, field);
-        kept.delete(old);
-      }
-    if ("drop" in step) for (const key of step.drop) kept.delete(key);
-    if ("convert" in step) for (const key of Object.keys(step.convert)) explained.add(key);
-    if ("map" in step)
-      for (const [key, names] of Object.entries(step.map)) gone.set(key, new Set(Object.keys(names)));
-  }
-  return [...kept].flatMap(([key, old]) => {
+export function unexplained(before: Form, after: Form): Unexplained[] {
+  return [...carriedOver(before, after.changes)].flatMap(([key, { was, converted: isExplained, mapped }]) => {
     const now = after.fields.find((field) => field.key === key);
-    if (!now)
-      return [
-        { key, message: `${key} of version ${before.version} is gone: say rename or drop under changes` },
-      ];
-    if (shapeOf(now) !== shapeOf(old) && !explained.has(key))
-      return [
-        { key, message: `${key} was ${shapeOf(old)} and is ${shapeOf(now)}: say convert under changes` },
-      ];
-    const lost = optionsOf(old).filter(
-      (value) => !optionsOf(now).includes(value) && !gone.get(key)?.has(value),
-    );
-    if (lost.length && optionsOf(now).length)
-      return [
-        {
-          key,
-          message: `${key} no longer has ${lost.join(", ")}: say map under changes, to another option or null`,
-        },
-      ];
-    return [];
+    if (!now) {
+      const message = `${key} of version ${before.version} is gone: say rename or drop under changes`;
+      return [{ kind: "gone" as const, key, was, message }];
+    }
+    if (shapeOf(now) !== shapeOf(was) && !isExplained) {
+      const message = `${key} was ${shapeOf(was)} and is ${shapeOf(now)}: say convert under changes`;
+      return [{ kind: "type" as const, key, was, now, message }];
+    }
+    const lost = optionsOf(was).filter((value) => !optionsOf(now).includes(value) && !mapped.has(value));
+    if (!lost.length || !optionsOf(now).length) return [];
+    const message = `${key} no longer has ${lost.join(", ")}: say map under changes, to another option or null`;
+    return [{ kind: "options" as const, key, was, now, lost, message }];
   });
 }
 
+/** A field of the version before whose answers are kept, and what is said about them. */
+export type Carried = { was: Field; converted: boolean; mapped: Set<string> };
+
+/** The answers of the version before that are still there after these steps, by the name that they have then. */
+export function carriedOver(before: Pick<Form, "fields">, changes: Step[]): Map<string, Carried> {
+  let carried = new Map<string, Carried>(
+    before.fields.map((was) => [was.key, { was, converted: false, mapped: new Set() }]),
+  );
+  for (const step of changes) {
+    if ("rename" in step) {
+      const next = new Map([...carried].filter(([key]) => !Object.hasOwn(step.rename, key)));
+      for (const [old, key] of Object.entries(step.rename)) {
+        const one = carried.get(old);
+        if (one) next.set(key, one);
+      }
+      carried = next;
+    } else if ("drop" in step) for (const key of step.drop) carried.delete(key);
+    else if ("convert" in step)
+      for (const key of Object.keys(step.convert)) {
+        const one = carried.get(key);
+        if (one) one.converted = true;
+      }
+    else if ("map" in step)
+      for (const [key, names] of Object.entries(step.map))
+        for (const name of Object.keys(names)) carried.get(key)?.mapped.add(name);
+  }
+  return carried;
+}
+
 const shapeOf = (field: Field) => (field.type === "group" && field.many ? "a list of groups" : field.type);
-const optionsOf = (field: Field): string[] =>
+export const optionsOf = (field: Field): string[] =>
   "options" in field ? field.options.map(({ value }) => value) : [];
