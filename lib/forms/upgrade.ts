@@ -87,20 +87,21 @@ export type Unexplained = { key: string; message: string; was: Field } & (
  * option that is gone. Such a version is not published.
  */
 export function unexplained(before: Form, after: Form): Unexplained[] {
-  return [...carriedOver(before, after.changes)].flatMap(([key, { was, converted: isExplained, mapped }]) => {
+  return [...carriedOver(before, after.changes)].flatMap(([key, carried]): Unexplained[] => {
+    const { was, converted: isExplained, mapped } = carried;
     const now = after.fields.find((field) => field.key === key);
     if (!now) {
       const message = `${key} of version ${before.version} is gone: say rename or drop under changes`;
-      return [{ kind: "gone" as const, key, was, message }];
+      return [{ kind: "gone", key, was, message }];
     }
     if (shapeOf(now) !== shapeOf(was) && !isExplained) {
       const message = `${key} was ${shapeOf(was)} and is ${shapeOf(now)}: say convert under changes`;
-      return [{ kind: "type" as const, key, was, now, message }];
+      return [{ kind: "type", key, was, now, message }];
     }
     const lost = optionsOf(was).filter((value) => !optionsOf(now).includes(value) && !mapped.has(value));
     if (!lost.length || !optionsOf(now).length) return [];
     const message = `${key} no longer has ${lost.join(", ")}: say map under changes, to another option or null`;
-    return [{ kind: "options" as const, key, was, now, lost, message }];
+    return [{ kind: "options", key, was, now, lost, message }];
   });
 }
 
