@@ -49,7 +49,7 @@ const press = (ctx: TenantContext, draft: Draft, op: string, more?: Record<strin
 /** What a browser sends of the open field when these inputs were changed. */
 const inputs = ({ open }: Draft, changed: Record<string, string>) => ({
   open: open!.path.join("."),
-  was: JSON.stringify(open!.inputs),
+  was: JSON.stringify(open!.was),
   ...Object.fromEntries(
     Object.entries({ ...open!.inputs, ...changed }).map(([name, value]) => [`field.${name}`, value]),
   ),
@@ -101,6 +101,8 @@ describe("the next version of a form", () => {
     expect(refused.open).toMatchObject({ inputs: { key: "Weight!", label: "W" } });
     expect(refused.open?.errors.key).toMatch(/lower-case/);
     expect(refused.source).toBe(opened.source);
+    const mended = await press(ctx, refused, "save", inputs(refused, { key: "heft" }));
+    expect(mended.form?.fields[0]).toMatchObject({ key: "heft", label: "W" });
     const taken = await press(ctx, opened, "save", inputs(opened, { key: "kind" }));
     expect(taken.refused?.code).toBe("held");
   });

@@ -25,7 +25,8 @@ export type Draft = {
   form: Form | null;
   questions: Question[];
   effects: Effect[];
-  open: { path: string[]; inputs: FieldInputs; errors: Record<string, string> } | null;
+  /** The field whose inputs are shown; `was` is what they showed before somebody typed. */
+  open: { path: string[]; inputs: FieldInputs; was: FieldInputs; errors: Record<string, string> } | null;
   refused: Refusal | null;
 };
 
@@ -64,7 +65,10 @@ export async function editDraft(ctx: TenantContext, input: EditorInput): Promise
   const isKept = input.op !== "check" && input.op !== "close" && input.inputs;
   const saved = isKept ? saveInputs(input.source, input, newest) : { source: input.source, open: input.open };
   if (saved.refused)
-    return compose(ctx, input.form, versions, input.source, input.base, { ...input, ...saved });
+    return compose(ctx, input.form, versions, input.source, input.base, {
+      ...saved,
+      was: input.was,
+    });
 
   const { source } = saved;
   const done = await operate(source, input, newest, counted);
@@ -73,8 +77,8 @@ export async function editDraft(ctx: TenantContext, input: EditorInput): Promise
   const text = refused ? source : after;
   const base = input.op === "again" ? (newest?.version ?? 0) : input.base;
   const open = refused ? saved.open : (done.open ?? saved.open);
-  const inputs = input.op === "check" ? input.inputs : undefined;
-  return compose(ctx, input.form, versions, text, base, { open, inputs, refused: refusalOf(refused) });
+  const typed = input.op === "check" ? { inputs: input.inputs, was: input.was } : {};
+  return compose(ctx, input.form, versions, text, base, { open, ...typed, refused: refusalOf(refused) });
 }
 
 /**
@@ -117,7 +121,7 @@ async function compose(
   versions: Form[],
   source: string,
   base: number,
-  shown: { open?: string[]; inputs?: FieldInputs; refused?: Refusal | null } = {},
+  shown: { open?: string[]; inputs?: FieldInputs; was?: FieldInputs; refused?: Refusal | null } = {},
 ): Promise<Draft> {
   const newest = versions.at(-1) ?? null;
   const form = readForm(source).form ?? null;
@@ -142,7 +146,6 @@ async function compose(
     return kind === "dropped" ? key : (former.get(key) ?? key);
   }
   const field = form && shown.open?.length ? fieldAt(form, shown.open) : undefined;
-  const typed = shown.refused || shown.inputs ? shown.inputs : undefined;
   return {
     source,
     base,
@@ -153,7 +156,8 @@ async function compose(
     open: field
       ? {
           path: shown.open!,
-          inputs: typed ?? inputsOf(field),
+          inputs: shown.inputs ?? inputsOf(field),
+          was: (shown.inputs && shown.was) ?? inputsOf(field),
           errors: errorsByInput(shown.refused?.faults ?? []),
         }
       : null,

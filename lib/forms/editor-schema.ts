@@ -37,7 +37,7 @@ const own = z.object({
   base: z.coerce.number().int().min(0).max(9_999),
   op: z
     .string()
-    .regex(new RegExp(`^(check|publish|again|add|close|save|(open|up|down|remove|settle):${PATH})$`)),
+    .regex(new RegExp(`^(enter|check|publish|again|add|close|save|(open|up|down|remove|settle):${PATH})$`)),
   /** The field whose inputs are on the page. */
   open: path.default([]),
   was: shown.optional(),
@@ -61,7 +61,9 @@ export const editorSchema = own
         issues.addIssue({ code: "custom", path: [name], message: "is not part of this form" });
   })
   .transform(({ op, "new.label": label, "new.type": type, "new.in": parent, ...sent }) => {
-    const [kind, at = ""] = op.split(":") as [EditorOp, string?];
+    const [pressed, at = ""] = op.split(":") as [EditorOp | "enter", string?];
+    // The enter key does what belongs to the input that somebody has typed into.
+    const entered: EditorOp = label ? "add" : sent.open.length > 0 ? "save" : "check";
     const rest = sent as Record<string, unknown>;
     const named = (prefix: string) =>
       Object.fromEntries(
@@ -77,7 +79,7 @@ export const editorSchema = own
       base,
       open,
       agreed,
-      op: kind,
+      op: pressed === "enter" ? entered : pressed,
       at: at ? at.split(".") : [],
       add: { label, type, parent },
       /** The inputs of the open field, and what they showed; a box that is not ticked is not sent. */
