@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Field } from "./schema";
 
 /** A form as it was posted, by the names of its inputs; what occurs more than once is a list. */
@@ -33,6 +34,48 @@ export function postedAnswers(posted: Posted): PostedAnswers | null {
     else put(root, path, value);
   }
   return root;
+}
+
+/** A form of ours that asks a tenant's form as well: what was posted for that is in `answers`. */
+export function withAnswers<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  const answers = z.custom<PostedAnswers | null>();
+  return z.preprocess(
+    (posted) => ({ ...(posted as Posted), answers: postedAnswers(posted as Posted) }),
+    z.object({ ...schema.shape, answers }),
+  );
+}
+
+/** Puts something in the place of each file that was chosen. */
+export async function replaceFiles(
+  fields: Field[],
+  posted: PostedAnswers,
+  replace: (file: File, field: Extract<Field, { type: "file" }>, name: string) => Promise<string>,
+  at: string = MARK,
+): Promise<PostedAnswers> {
+  const replaced = bag();
+  for (const [key, value] of Object.entries(posted)) {
+    const field = fields.find((one) => one.key === key);
+    const name = `${at}.${key}`;
+    if (field?.type === "file") {
+      const file = fileOf(value);
+      replaced[key] = file instanceof File ? await replace(file, field, name) : value;
+    } else if (field?.type === "group" && isBag(value) && field.many) {
+      const rows = bag();
+      replaced[key] = rows;
+      for (const [row, inner] of Object.entries(value))
+        rows[row] = isBag(inner) ? await replaceFiles(field.fields, inner, replace, `${name}.${row}`) : inner;
+    } else if (field?.type === "group" && isBag(value)) {
+      replaced[key] = await replaceFiles(field.fields, value, replace, name);
+    } else replaced[key] = value;
+  }
+  return replaced;
+}
+
+/** Whether a file was chosen anywhere. */
+export function hasFile(posted: unknown): boolean {
+  if (posted instanceof File) return posted.size > 0;
+  if (typeof posted !== "object" || posted === null) return false;
+  return Object.values(posted).some(hasFile);
 }
 
 /**
