@@ -118,6 +118,18 @@ export function isAsked({ when }: Pick<Field, "when">, before: Answers): boolean
     : wanted.includes(answer as never);
 }
 
+/** The keys of the fields that are asked for, by what is answered so far; what is not asked for answers nothing. */
+export function askedFields(fields: Field[], given: Record<string, unknown>): Set<string> {
+  const before: Answers = {};
+  const asked = new Set<string>();
+  for (const field of fields) {
+    if (!isAsked(field, before)) continue;
+    asked.add(field.key);
+    if (given[field.key] !== undefined) before[field.key] = given[field.key] as Answer;
+  }
+  return asked;
+}
+
 export function wantedBy(when: Extract<Condition, { is: unknown }>): (string | number | boolean)[] {
   return Array.isArray(when.is) ? when.is : [when.is];
 }
