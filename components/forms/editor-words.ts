@@ -13,7 +13,10 @@ const en = {
   about: "What you ask about products, of customers and with orders, beyond what is asked anyway.",
   otherLanguage: "中文",
   youAreHere: "You are here",
-  names: { products: "Products", customers: "Customers", orders: "Orders" } satisfies Record<FormName, string>,
+  names: { products: "Products", customers: "Customers", orders: "Orders" } satisfies Record<
+    FormName,
+    string
+  >,
   abouts: {
     products: "Staff fill it in with each product. The portal shows what is public.",
     customers: "Customers are asked what is public when they sign up. Staff see and fill in all of it.",

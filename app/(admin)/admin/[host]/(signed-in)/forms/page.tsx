@@ -39,7 +39,10 @@ export default adminPage("forms:write", async (ctx, query) => {
       <Panel flush>
         <ul className="divide-y divide-line">
           {forms.map(({ name, version, fields, publishedAt }) => (
-            <li key={name} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-card py-3 hover:bg-surface-2">
+            <li
+              key={name}
+              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-card py-3 hover:bg-surface-2"
+            >
               <ClipboardList aria-hidden="true" className="size-4 shrink-0 text-muted max-sm:hidden" />
               <div className="mr-auto grid min-w-0 gap-0.5">
                 <Link

@@ -5,7 +5,15 @@ import type { FormState } from "@/lib/actions/form-state";
 import type { Draft } from "@/lib/forms/draft";
 
 /** Why nothing came of what was pressed, and the way on. */
-export function EditorMessage({ state, draft, words }: { state: FormState; draft: Draft; words: EditorWords }) {
+export function EditorMessage({
+  state,
+  draft,
+  words,
+}: {
+  state: FormState;
+  draft: Draft;
+  words: EditorWords;
+}) {
   if (draft.refused) {
     const { code, faults } = draft.refused;
     return (

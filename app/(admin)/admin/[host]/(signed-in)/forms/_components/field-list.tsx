@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Draft } from "@/lib/forms/draft";
 import type { Field } from "@/lib/forms/schema";
-import { wordsIn } from "@/lib/forms/words-in";
+import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
 import { FieldPanel } from "./field-panel";
 
@@ -24,7 +24,7 @@ export function FieldList({ fields, path, open, serial, words, language }: Props
       {fields.map((field, at) => {
         const own = [...path, field.key];
         const id = own.join(".");
-        const label = wordsIn(field.label, language);
+        const label = wordsOf(field.label, language);
         const isOpen = open?.path.join(".") === id;
         return (
           <li key={id} className="border-b border-line last:border-b-0">
@@ -43,7 +43,11 @@ export function FieldList({ fields, path, open, serial, words, language }: Props
                 <Operation op={`up:${id}`} label={`${words.up}: ${label}`} disabled={at === 0}>
                   <ArrowUp aria-hidden="true" />
                 </Operation>
-                <Operation op={`down:${id}`} label={`${words.down}: ${label}`} disabled={at === fields.length - 1}>
+                <Operation
+                  op={`down:${id}`}
+                  label={`${words.down}: ${label}`}
+                  disabled={at === fields.length - 1}
+                >
                   <ArrowDown aria-hidden="true" />
                 </Operation>
                 <Operation op={`remove:${id}`} label={`${words.remove}: ${label}`}>

@@ -7,7 +7,7 @@ import { SelectField, TextareaField, TextField } from "@/components/ui/text-fiel
 import type { Draft } from "@/lib/forms/draft";
 import { FIELD_TYPES, type FieldInput } from "@/lib/forms/field-inputs";
 import type { Field } from "@/lib/forms/schema";
-import { wordsIn } from "@/lib/forms/words-in";
+import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
 
 type Props = {
@@ -103,7 +103,7 @@ export function FieldPanel({ open: { path, inputs, was, errors }, before, words,
             error={errors.when}
             options={[
               { value: "", label: say.always },
-              ...before.map(({ key, label }) => ({ value: key, label: wordsIn(label, language) })),
+              ...before.map(({ key, label }) => ({ value: key, label: wordsOf(label, language) })),
             ]}
           />
           <SelectField

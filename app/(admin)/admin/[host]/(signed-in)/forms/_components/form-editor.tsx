@@ -1,7 +1,6 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
-import { useState } from "react";
 import { EnterSubmit } from "@/components/admin/enter-submit";
 import { useScripted } from "@/components/admin/use-scripted";
 import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
@@ -23,6 +22,9 @@ import { useFormEditor } from "./use-form-editor";
 
 type Props = { name: FormName; draft: Draft; language: Language; lang?: string };
 
+/** The id of the form around the text, for what is sent with it and stands elsewhere. */
+const EDITOR = "form-editor";
+
 /**
  * A form is written here: as text, or by buttons and inputs that write the same text. All of it is one form around the text, so
  * that each button works without JavaScript as well: it posts the text, and gets the next one.
@@ -32,75 +34,73 @@ export function FormEditor({ name, draft: opened, language, lang }: Props) {
   const editor = useFormEditor(opened);
   const { draft, state, source, serial, isPending } = editor;
   const isScripted = useScripted();
-  const [isPreviewOpen, setPreviewOpen] = useState(true);
   useUnsavedGuard(editor.form.ref, editor.isPublishing);
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-      <form {...editor.form} className="contents">
-        <div className="grid min-w-0 gap-4">
-          <EnterSubmit name="op" value="enter" />
-          <input type="hidden" name="form" value={name} />
-          <input type="hidden" name="base" value={draft.base} />
-          {lang ? <input type="hidden" name="lang" value={lang} /> : null}
-          <EditorMessage state={state} draft={draft} words={words} />
-          <QuestionList
-            key={`questions ${serial}`}
-            questions={draft.questions}
-            name={name}
-            words={words}
-            language={language}
-          />
-          <Panel
-            title={words.fields}
-            description={words.fieldsAbout}
-            actions={
-              isScripted && editor.undo ? (
-                <Button variant="ghost" size="sm" onClick={editor.undo}>
-                  <Undo2 aria-hidden="true" />
-                  {words.undo}
-                </Button>
-              ) : null
-            }
-            flush
-          >
-            {draft.form ? (
-              <>
-                <FieldList
-                  fields={draft.form.fields}
-                  path={[]}
-                  open={draft.open}
-                  serial={serial}
-                  words={words}
-                  language={language}
-                />
-                <NewField key={`new ${serial}`} form={draft.form} words={words} language={language} />
-              </>
-            ) : (
-              <div className="p-card">
-                <Callout tone="info">{words.mendFirst}</Callout>
-              </div>
-            )}
-          </Panel>
-          <SourceField
-            source={source}
-            faults={draft.faults}
-            words={words}
-            language={language}
-            isReadOnly={isPending && editor.isEditing}
-            onChange={editor.type}
-          />
-        </div>
-        <div className="grid min-w-0 gap-4 xl:sticky xl:top-4 xl:order-last">
-          <PublishPanel draft={draft} name={name} words={words} language={language} serial={serial} />
-        </div>
+      <form {...editor.form} id={EDITOR} className="grid min-w-0 gap-4">
+        <EnterSubmit name="op" value="enter" />
+        <input type="hidden" name="form" value={name} />
+        <input type="hidden" name="base" value={draft.base} />
+        {lang ? <input type="hidden" name="lang" value={lang} /> : null}
+        <EditorMessage state={state} draft={draft} words={words} />
+        <QuestionList
+          key={`questions ${serial}`}
+          questions={draft.questions}
+          name={name}
+          words={words}
+          language={language}
+        />
+        <Panel
+          title={words.fields}
+          description={words.fieldsAbout}
+          actions={
+            isScripted && editor.undo ? (
+              <Button variant="ghost" size="sm" onClick={editor.undo}>
+                <Undo2 aria-hidden="true" />
+                {words.undo}
+              </Button>
+            ) : null
+          }
+          flush
+        >
+          {draft.form ? (
+            <>
+              <FieldList
+                fields={draft.form.fields}
+                path={[]}
+                open={draft.open}
+                serial={serial}
+                words={words}
+                language={language}
+              />
+              <NewField key={`new ${serial}`} form={draft.form} words={words} language={language} />
+            </>
+          ) : (
+            <div className="p-card">
+              <Callout tone="info">{words.mendFirst}</Callout>
+            </div>
+          )}
+        </Panel>
+        <SourceField
+          source={source}
+          faults={draft.faults}
+          words={words}
+          language={language}
+          isReadOnly={isPending && editor.isEditing}
+          onChange={editor.type}
+        />
       </form>
-      <PreviewPanel
-        form={draft.form}
-        words={words}
-        language={language}
-        isOpen={isPreviewOpen}
-        onToggle={setPreviewOpen}
-      />
+      <div className="grid min-w-0 gap-4 xl:sticky xl:top-4">
+        <PublishPanel
+          editor={EDITOR}
+          draft={draft}
+          name={name}
+          words={words}
+          language={language}
+          serial={serial}
+        />
+        <PreviewPanel form={draft.form} words={words} language={language} />
+      </div>
     </div>
   );
 }

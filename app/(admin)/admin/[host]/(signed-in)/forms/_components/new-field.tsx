@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField, TextField } from "@/components/ui/text-field";
 import { FIELD_TYPES } from "@/lib/forms/field-inputs";
 import type { Field, Form } from "@/lib/forms/schema";
-import { wordsIn } from "@/lib/forms/words-in";
+import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
 
 /** Adds a field at the end, of the form or of a group in it. */
@@ -41,6 +41,6 @@ function groupsOf(fields: Field[], language: Language, above = ""): { path: stri
   return fields.flatMap((field) => {
     if (field.type !== "group") return [];
     const path = `${above}${field.key}`;
-    return [{ path, label: wordsIn(field.label, language) }, ...groupsOf(field.fields, language, `${path}.`)];
+    return [{ path, label: wordsOf(field.label, language) }, ...groupsOf(field.fields, language, `${path}.`)];
   });
 }

@@ -4,13 +4,21 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Draft } from "@/lib/forms/draft";
 import type { FormName } from "@/lib/forms/schema";
-import { wordsIn } from "@/lib/forms/words-in";
+import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
 
-type Props = { draft: Draft; name: FormName; words: EditorWords; language: Language; serial: number };
+type Props = {
+  /** The id of the form that this is sent with. */
+  editor: string;
+  draft: Draft;
+  name: FormName;
+  words: EditorWords;
+  language: Language;
+  serial: number;
+};
 
 /** What publishing would do, and the button that does it. */
-export function PublishPanel({ draft, name, words, language, serial }: Props) {
+export function PublishPanel({ editor, draft, name, words, language, serial }: Props) {
   const { effects, base } = draft;
   const lost = effects.filter(({ kind, rows }) => kind === "dropped" && rows);
   return (
@@ -18,9 +26,12 @@ export function PublishPanel({ draft, name, words, language, serial }: Props) {
       {effects.length > 0 ? (
         <ul className="mb-4 grid list-disc gap-1 pl-5 text-sm">
           {effects.map((effect) => (
-            <li key={`${effect.kind} ${effect.key}`} className={lost.includes(effect) ? "font-strong text-danger" : ""}>
+            <li
+              key={`${effect.kind} ${effect.key}`}
+              className={lost.includes(effect) ? "font-strong text-danger" : ""}
+            >
               {words.effect[effect.kind](
-                wordsIn(effect.label, language),
+                wordsOf(effect.label, language),
                 words.rows[name](effect.rows ?? 0),
                 effect.kind === "renamed" ? effect.was : "",
               )}
@@ -33,13 +44,14 @@ export function PublishPanel({ draft, name, words, language, serial }: Props) {
       {lost.length > 0 ? (
         <Checkbox
           key={`${lost.map(({ key }) => key).join()} ${serial}`}
+          form={editor}
           name="agreed"
           value={lost.map(({ key }) => key).join(",")}
-          label={words.agree(lost.map(({ label }) => `“${wordsIn(label, language)}”`).join(", "))}
+          label={words.agree(lost.map(({ label }) => `“${wordsOf(label, language)}”`).join(", "))}
           className="mb-3 text-danger"
         />
       ) : null}
-      <SubmitButton name="op" value="publish" size="lg" block>
+      <SubmitButton form={editor} name="op" value="publish" size="lg" block>
         {words.publish(base + 1)}
       </SubmitButton>
     </Panel>

@@ -5,7 +5,7 @@ import { SelectField } from "@/components/ui/text-field";
 import type { Question } from "@/lib/forms/draft";
 import type { FieldType } from "@/lib/forms/field-inputs";
 import type { FormName } from "@/lib/forms/schema";
-import { wordsIn } from "@/lib/forms/words-in";
+import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
 
 type Props = { questions: Question[]; name: FormName; words: EditorWords; language: Language };
@@ -18,9 +18,16 @@ export function QuestionList({ questions, name, words, language }: Props) {
       <ul className="divide-y divide-line">
         {questions.map((question) => (
           <li key={question.key} className="grid gap-3 p-card">
-            <p className="font-strong">{sentence(question, words.rows[name](question.rows), words, language)}</p>
+            <p className="font-strong">
+              {sentence(question, words.rows[name](question.rows), words, language)}
+            </p>
             <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto]">
-              <Decision question={question} rows={words.rows[name](question.rows)} words={words} language={language} />
+              <Decision
+                question={question}
+                rows={words.rows[name](question.rows)}
+                words={words}
+                language={language}
+              />
               <SubmitButton name="op" value={`settle:${question.key}`} variant="outline">
                 {words.settle}
               </SubmitButton>
@@ -33,7 +40,7 @@ export function QuestionList({ questions, name, words, language }: Props) {
 }
 
 function sentence(question: Question, rows: string, words: EditorWords, language: Language): string {
-  const label = wordsIn(question.label, language);
+  const label = wordsOf(question.label, language);
   if (question.kind === "options") return words.lost(label, rows);
   if (question.kind === "gone") return question.rows ? words.gone(label, rows) : words.goneNobody(label);
   const type = (name: string) => words.types[name as FieldType];
@@ -51,10 +58,10 @@ function Decision({ question, rows, words, language }: DecisionProps) {
           <SelectField
             key={value}
             name={`map.${key}.${value}`}
-            label={words.option(wordsIn(label, language))}
+            label={words.option(wordsOf(label, language))}
             options={[
               { value: "", label: words.noOption },
-              ...question.options.map((one) => ({ value: one.value, label: wordsIn(one.label, language) })),
+              ...question.options.map((one) => ({ value: one.value, label: wordsOf(one.label, language) })),
             ]}
           />
         ))}
@@ -65,12 +72,12 @@ function Decision({ question, rows, words, language }: DecisionProps) {
       ? [{ value: "convert", label: words.convert }]
       : question.targets.map((target) => ({
           value: `rename:${target.key}`,
-          label: words.keepAs(wordsIn(target.label, language)),
+          label: words.keepAs(wordsOf(target.label, language)),
         }));
   return (
     <SelectField
       name={`answer.${key}`}
-      label={words.answersOf(wordsIn(question.label, language))}
+      label={words.answersOf(wordsOf(question.label, language))}
       options={[...others, { value: "drop", label: words.drop(rows) }]}
     />
   );

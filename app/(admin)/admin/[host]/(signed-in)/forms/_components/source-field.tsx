@@ -33,7 +33,11 @@ export function SourceField({ source, faults, words, language, isReadOnly, onCha
   const faulty = new Set(faults.map(({ line }) => line));
 
   function show(line: number) {
-    const from = source.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    const from =
+      source
+        .split("\n")
+        .slice(0, line - 1)
+        .join("\n").length + (line > 1 ? 1 : 0);
     const end = source.indexOf("\n", from);
     ref.current?.focus();
     ref.current?.setSelectionRange(from, end < 0 ? source.length : end);

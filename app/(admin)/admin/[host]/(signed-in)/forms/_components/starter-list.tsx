@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { FormName } from "@/lib/forms/schema";
 import { STARTERS } from "@/lib/forms/starters";
-import { wordsIn } from "@/lib/forms/words-in";
+import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
 
 type Props = {
@@ -35,8 +35,8 @@ export function StarterList({ language, lang, only, without = [] }: Props) {
           <li key={id} className="grid">
             <Card className="grid content-start gap-2 p-card">
               <Badge>{words.names[form]}</Badge>
-              <h3 className="text-base">{wordsIn(title, language)}</h3>
-              <p className="text-sm text-muted">{wordsIn(about, language)}</p>
+              <h3 className="text-base">{wordsOf(title, language)}</h3>
+              <p className="text-sm text-muted">{wordsOf(about, language)}</p>
               <LinkButton
                 href={addressOf(`/admin/forms/${form}`, { starter: id, lang })}
                 variant="outline"
@@ -44,7 +44,7 @@ export function StarterList({ language, lang, only, without = [] }: Props) {
                 className="mt-1 w-fit"
               >
                 {words.use}
-                <span className="sr-only">: {wordsIn(title, language)}</span>
+                <span className="sr-only">: {wordsOf(title, language)}</span>
               </LinkButton>
             </Card>
           </li>

@@ -33,8 +33,9 @@ export function useFormEditor(opened: Draft) {
 
   const { state } = answer ?? posted;
   const draft = known ?? posted.draft ?? opened;
-  const refusedText = state.status === "refused" && !draft ? state.values.source : undefined;
-  const source = typed ?? refusedText ?? draft.source;
+  // What could not even be looked at is still there to be mended.
+  const unread = !known && !posted.draft && state.status === "refused" ? state.values.source : undefined;
+  const source = typed ?? unread ?? draft.source;
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -96,9 +97,15 @@ export function useFormEditor(opened: Draft) {
     if (invalid) return invalid.focus();
     if (document.activeElement && document.activeElement !== document.body) return;
     const [kind, path = ""] = op.split(":");
-    const wanted = [op, ...(kind === "up" || kind === "down" ? [`up:${path}`, `down:${path}`] : []), `open:${path}`];
+    const wanted = [
+      op,
+      ...(kind === "up" || kind === "down" ? [`up:${path}`, `down:${path}`] : []),
+      `open:${path}`,
+    ];
     for (const value of wanted) {
-      const button = ref.current.querySelector<HTMLButtonElement>(`button[value="${value}"]:enabled:not([tabindex])`);
+      const button = ref.current.querySelector<HTMLButtonElement>(
+        `button[value="${value}"]:enabled:not([tabindex])`,
+      );
       if (button) return button.focus();
     }
     ref.current.querySelector<HTMLElement>("[data-focus-next]")?.focus();

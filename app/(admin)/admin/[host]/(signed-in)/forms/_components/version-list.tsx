@@ -27,7 +27,9 @@ export function VersionList({ versions, path, lang, language, dateTime }: Props)
           <li key={version} className="grid gap-2 px-card py-3">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="font-strong">{words.version(version)}</span>
-              <span className="mr-auto text-sm text-muted">{words.by(dateTime(publishedAt), publishedBy)}</span>
+              <span className="mr-auto text-sm text-muted">
+                {words.by(dateTime(publishedAt), publishedBy)}
+              </span>
               {at === 0 ? (
                 <Badge tone="success">{words.inUse}</Badge>
               ) : (
@@ -60,20 +62,31 @@ export function VersionList({ versions, path, lang, language, dateTime }: Props)
   );
 }
 
-const LOOKS = { same: "text-muted", added: "bg-success-soft text-success-soft-ink", removed: "bg-danger-soft text-danger-soft-ink" };
+const LOOKS = {
+  same: "text-muted",
+  added: "bg-success-soft text-success-soft-ink",
+  removed: "bg-danger-soft text-danger-soft-ink",
+};
 const SIGNS = { same: " ", added: "+", removed: "−" };
 
 function Diff({ before, after, words }: { before: string; after: string; words: EditorWords }) {
   return (
     // Wide lines scroll, and who has no mouse scrolls them by the keyboard.
-    <div tabIndex={0} role="group" aria-label={words.diff} className="overflow-x-auto rounded-brand border border-line">
+    <div
+      tabIndex={0}
+      role="group"
+      aria-label={words.diff}
+      className="overflow-x-auto rounded-brand border border-line"
+    >
       <ol className="w-max min-w-full py-1 font-mono text-sm">
         {withContext(diffLines(before, after)).map((line, at) =>
           line ? (
             <li key={at} className={cn("px-3 whitespace-pre", LOOKS[line.kind])}>
               <span aria-hidden="true">{SIGNS[line.kind]} </span>
               {line.kind === "same" ? null : (
-                <span className="sr-only">{line.kind === "added" ? words.addedLine : words.removedLine} </span>
+                <span className="sr-only">
+                  {line.kind === "added" ? words.addedLine : words.removedLine}{" "}
+                </span>
               )}
               {line.text}
             </li>
