@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import {
   addField,
   addStep,
@@ -43,6 +44,8 @@ fields:
 
 const textOf = ({ source, refused }: Edited) => source ?? `refused: ${refused}`;
 const keys = (source: string) => readForm(source).form?.fields.map(({ key }) => key);
+const listed = (source: string) =>
+  (parse(source) as { fields: { key: string }[] }).fields.map(({ key }) => key).toSorted();
 const comments = (source: string) => [...source.matchAll(/# .*/g)].map(([text]) => text).sort();
 
 describe("an edit of a form keeps what people have written around it", () => {
@@ -162,7 +165,7 @@ describe("an edit that cannot be", () => {
       fc.property(text, path, fc.constantFrom<1 | -1>(1, -1), (source, at, by) => {
         for (const edit of [moveField(source, at, by), setField(source, at, { label: "New" })])
           if (edit.source !== undefined && readForm(source).form)
-            expect(keys(edit.source)?.toSorted()).toEqual(keys(source)?.toSorted() ?? expect.anything());
+            expect(listed(edit.source)).toEqual(listed(source)); // what a condition then lacks is said elsewhere
       }),
     );
   });
