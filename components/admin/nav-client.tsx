@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ClipboardList,
   Contact,
   FolderTree,
   Gauge,
@@ -28,6 +29,7 @@ const ICONS: Record<NavIcon, typeof House> = {
   categories: FolderTree,
   customers: Contact,
   branding: Palette,
+  forms: ClipboardList,
   settings: Settings,
   staff: Users,
   plan: Gauge,

@@ -7,6 +7,7 @@ export type NavIcon =
   | "categories"
   | "customers"
   | "branding"
+  | "forms"
   | "settings"
   | "staff"
   | "plan"
@@ -21,6 +22,7 @@ const ITEMS: (NavItem & { needs: Permission })[] = [
   { href: "/admin/categories", label: "Categories", icon: "categories", needs: "catalogue:read" },
   { href: "/admin/customers", label: "Customers", icon: "customers", needs: "customers:read" },
   { href: "/admin/branding", label: "Branding", icon: "branding", needs: "branding:write" },
+  { href: "/admin/forms", label: "Forms", icon: "forms", needs: "forms:write" },
   { href: "/admin/settings", label: "Settings", icon: "settings", needs: "settings:write" },
   { href: "/admin/staff", label: "Staff", icon: "staff", needs: "staff:read" },
   { href: "/admin/plan", label: "Plan", icon: "plan", needs: "plan:read" },

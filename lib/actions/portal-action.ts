@@ -62,6 +62,9 @@ function withFieldWords(state: FormState, locale: Locale): FormState {
   if (state.status !== "refused") return state;
   const t = translator(locale, "fields");
   const words = (key: string) => t(hasWords("fields", key) ? (key as Parameters<typeof t>[0]) : "check");
-  const fields = Object.fromEntries(Object.entries(state.fields).map(([name, key]) => [name, words(key)]));
+  // Answers to a tenant's own form (lib/forms) come with their words.
+  const fields = Object.fromEntries(
+    Object.entries(state.fields).map(([name, key]) => [name, /^answers\b/.test(name) ? key : words(key)]),
+  );
   return { ...state, fields };
 }

@@ -79,10 +79,13 @@ function storable(value: FormDataEntryValue): FormDataEntryValue {
 }
 
 function echo(typed: Record<string, unknown>): Record<string, string> {
-  const kept = Object.entries(typed).filter(
-    ([name, value]) => typeof value === "string" && !SECRET.test(name),
-  );
-  return Object.fromEntries(kept) as Record<string, string>;
+  const kept = Object.entries(typed).flatMap(([name, value]): [string, string][] => {
+    if (typeof value === "string") return SECRET.test(name) ? [] : [[name, value]];
+    if (!Array.isArray(value) || !name.startsWith("answers.")) return [];
+    // Several options of a tenant's own field; components/forms reads them by line.
+    return [[name, value.filter((one) => typeof one === "string").join("\n")]];
+  });
+  return Object.fromEntries(kept);
 }
 
 function unexpected(error: unknown, requestId: string | undefined): AppError {

@@ -57,7 +57,7 @@ export async function storePicture(ctx: TenantContext, bytes: Uint8Array): Promi
   return picture;
 }
 
-async function isStored(db: TenantDb, key: string): Promise<boolean> {
+export async function isStored(db: TenantDb, key: string): Promise<boolean> {
   return (await db.storedFile.count({ where: { key } })) > 0;
 }
 

@@ -16,7 +16,7 @@ export interface FileStore {
   removeAll(scope: TenantScope): Promise<void>;
 }
 
-const KEY = /^[a-f0-9]{32}(?:-\d{3,4})?\.(?:webp|svg|png)$/;
+const KEY = /^[a-f0-9]{32}(?:-\d{3,4})?\.(?:webp|svg|png|pdf)$/;
 const UUID = /^[0-9a-f-]{36}$/;
 
 /** A folder a tenant on this machine. */

@@ -42,8 +42,11 @@ export const addressSchema = z.strictObject({
 /** A file is answered by the key under which it is stored (lib/files). */
 const fileKey = z.string("file").regex(/^[a-f0-9]{8,64}(-\d{2,4})?(\.[a-z0-9]{2,5})?$/, "file");
 
-/** What one field may be answered with, once it is. */
-export function answerSchema(field: Field): z.ZodType<Answer> {
+/**
+ * What one field may be answered with, once it is.
+ * @param isOld for answers that were given before: what a group did not ask for then is not missed in it
+ */
+export function answerSchema(field: Field, isOld = false): z.ZodType<Answer> {
   switch (field.type) {
     case "text": {
       const text = line(field.maxLength).min(1, "required");
@@ -80,8 +83,8 @@ export function answerSchema(field: Field): z.ZodType<Answer> {
       return addressSchema;
     case "group":
       return field.many
-        ? z.array(answersSchemaOf(field.fields), "list").min(1, "required").max(field.most, "tooMany")
-        : answersSchemaOf(field.fields);
+        ? z.array(answersSchemaOf(field.fields, isOld), "list").min(1, "required").max(field.most, "tooMany")
+        : answersSchemaOf(field.fields, isOld);
   }
 }
 
@@ -93,15 +96,16 @@ export function answersSchema(form: Pick<Form, "fields">): z.ZodType<Answers> {
   return answersSchemaOf(form.fields);
 }
 
-function answersSchemaOf(fields: Field[]): z.ZodType<Answers> {
-  const shape = Object.fromEntries(fields.map((field) => [field.key, answerSchema(field).nullish()]));
+function answersSchemaOf(fields: Field[], isOld = false): z.ZodType<Answers> {
+  const shape = Object.fromEntries(fields.map((field) => [field.key, answerSchema(field, isOld).nullish()]));
   return z.strictObject(shape, "form").transform((given, issues) => {
     const answers: Answers = {};
     for (const field of fields) {
       if (!isAsked(field, answers)) continue;
       const answer = given[field.key] as Answer | null | undefined;
       if (answer !== null && answer !== undefined) answers[field.key] = answer;
-      else if (field.required) issues.addIssue({ code: "custom", path: [field.key], message: "required" });
+      else if (field.required && !isOld)
+        issues.addIssue({ code: "custom", path: [field.key], message: "required" });
     }
     return answers;
   });
@@ -116,6 +120,18 @@ export function isAsked({ when }: Pick<Field, "when">, before: Answers): boolean
   return Array.isArray(answer)
     ? answer.some((one) => wanted.includes(one as never))
     : wanted.includes(answer as never);
+}
+
+/** The keys of the fields that are asked for, by what is answered so far; what is not asked for answers nothing. */
+export function askedFields(fields: Field[], given: Record<string, unknown>): Set<string> {
+  const before: Answers = {};
+  const asked = new Set<string>();
+  for (const field of fields) {
+    if (!isAsked(field, before)) continue;
+    asked.add(field.key);
+    if (given[field.key] !== undefined) before[field.key] = given[field.key] as Answer;
+  }
+  return asked;
 }
 
 export function wantedBy(when: Extract<Condition, { is: unknown }>): (string | number | boolean)[] {

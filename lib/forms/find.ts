@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb } from "@/lib/db/scopes";
 import type { FormName } from "./schema";
 
@@ -12,21 +13,19 @@ const MOST = 5_000;
  * @returns at most 5,000 ids
  */
 export async function idsAnswering(db: TenantDb, form: FormName, wanted: Wanted[]): Promise<string[]> {
-  let ids: string[] | null = null;
-  for (const one of wanted) {
-    const found: { rowId: string }[] = await db.answerTerm.findMany({
-      where: { form, field: one.field, ...conditionOf(one), ...(ids ? { rowId: { in: ids } } : {}) },
-      orderBy: { rowId: "desc" },
-      distinct: ["rowId"],
-      take: MOST,
-      select: { rowId: true },
-    });
-    ids = found.map(({ rowId }) => rowId);
-  }
-  return ids ?? [];
+  if (wanted.length === 0) return [];
+  const each = wanted.map(
+    (one) =>
+      Prisma.sql`SELECT row_id FROM answer_terms WHERE form = ${form} AND field = ${one.field} AND ${conditionOf(one)}`,
+  );
+  const rows = await db.$queryRaw<{ rowId: string }[]>`
+    SELECT row_id AS "rowId" FROM (${Prisma.join(each, " INTERSECT ")}) AS answering
+    GROUP BY row_id ORDER BY row_id DESC LIMIT ${MOST}`;
+  return rows.map(({ rowId }) => rowId);
 }
 
-function conditionOf(one: Wanted) {
-  if ("is" in one) return { term: one.is.trim().toLowerCase().slice(0, 200) };
-  return { number: { gte: one.from, lte: one.to, not: null } };
+function conditionOf(one: Wanted): Prisma.Sql {
+  if ("is" in one) return Prisma.sql`term = ${one.is.trim().toLowerCase().slice(0, 200)}`;
+  const { from = -Number.MAX_VALUE, to = Number.MAX_VALUE } = one;
+  return Prisma.sql`number BETWEEN ${from}::float8 AND ${to}::float8`;
 }

@@ -133,6 +133,30 @@ describe("answers", () => {
     expect(await inTenant(globex, (db) => db.answerTerm.count())).toBe(2);
   });
 
+  it("are found by all conditions at once, in any order, however many rows fit one of them", async () => {
+    const ctx = await makeTenant();
+    await publishForm(owner(ctx), "products", V1);
+    await inTenant(
+      ctx,
+      (db) =>
+        db.$executeRaw`INSERT INTO products (id, slug, name, updated_at, schema_version, ext_data)
+        SELECT gen_random_uuid(), n, n, now(), 1, jsonb_build_object('allergens', CASE n WHEN 1 THEN '["nuts", "milk"]' ELSE '["nuts"]' END::jsonb)
+        FROM generate_series(1, 5200) AS n`,
+    );
+    const find = (...all: string[]) =>
+      inTenant(ctx, (db) =>
+        idsAnswering(
+          db,
+          "products",
+          all.map((is) => ({ field: "allergens", is })),
+        ),
+      );
+    expect(await find("milk", "nuts")).toHaveLength(1);
+    expect(await find("nuts", "milk")).toEqual(await find("milk"));
+    expect(await find("nuts")).toHaveLength(5_000);
+    expect(await find()).toEqual([]);
+  });
+
   it("of a customer out of reach are not found by staff with a limit", async () => {
     const acme = await makeTenant();
     const me = crypto.randomUUID();

@@ -2,8 +2,9 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import { answersSchema, type Answers } from "./answers";
-import type { Form, FormName } from "./schema";
+import { answersSchema, askedFields, type Answers } from "./answers";
+import { fieldsOf, type Part } from "./part";
+import type { Field, Form, FormName } from "./schema";
 import { readAnswers, without } from "./upgrade";
 import { formVersions } from "./versions";
 
@@ -15,26 +16,35 @@ export type StoredAnswers = { extData: unknown; schemaVersion: number };
 
 /**
  * Checks answers against the tenant's form of today and makes the columns of them: what was answered to an older version is written
- * as the newest one, and what no field takes stays where it is.
+ * as the newest one, and what no field takes stays where it is, until it is answered anew.
  *
  * @param given what was answered, all of it; null where nobody was asked, which keeps what is there
- * @throws AppError UNKNOWN_FIELD for a key that the form does not have; INVALID_INPUT with a message key for each field, named
- *   answers.<key>
+ * @param part what was asked; the answers to the rest stay as they are
+ * @throws AppError UNKNOWN_FIELD for a key that was not asked; INVALID_INPUT with a message key for each field, named answers.<key>
  */
 export async function answerColumns(
   db: TenantDb,
   name: FormName,
   given: Record<string, unknown> | null,
   before: StoredAnswers | null = null,
+  part: Part = "all",
 ): Promise<AnswerColumns | null> {
   if (given === null) return null;
   const versions = await formVersions(db, name);
-  const form: Pick<Form, "fields"> = versions.at(-1) ?? { fields: [] };
-  const answers = checked(form, given);
-  const kept = before ? readAnswers(objectOf(before.extData), before.schemaVersion, versions).unfit : {};
-  const ownKeys = form.fields.map(({ key }) => key); // what is theirs was shown, and answered anew or left
+  const fields = versions.at(-1)?.fields ?? [];
+  const asked = fieldsOf(fields, part).map(({ key }) => key);
+  refuseUnknown(
+    Object.keys(given).filter((key) => !asked.includes(key)),
+    [],
+  );
+  const stored = before
+    ? readAnswers(objectOf(before.extData), before.schemaVersion, versions)
+    : { answers: {}, unfit: {} };
+  // Who was not asked for an answer is not told to give it.
+  const form = fields.map((field) => (asked.includes(field.key) ? field : { ...field, required: false }));
+  const answers = checkAnswers(form, { ...without(stored.answers, asked), ...given });
   return {
-    extData: { ...without(kept, ownKeys), ...answers } as Prisma.InputJsonObject,
+    extData: { ...stored.unfit, ...answers } as Prisma.InputJsonObject,
     schemaVersion: versions.at(-1)?.version ?? 0,
   };
 }
@@ -51,22 +61,30 @@ export async function answersOf(
   return { form, ...readAnswers(objectOf(row?.extData), row?.schemaVersion ?? 0, versions) };
 }
 
-function checked(form: Pick<Form, "fields">, given: Record<string, unknown>): Answers {
-  const result = answersSchema(form as Form).safeParse(given);
+/** Answers that fit these fields, or the refusal of those that do not. */
+export function checkAnswers(fields: Field[], given: Record<string, unknown>): Answers {
+  const result = answersSchema({ fields }).safeParse(given);
   if (result.success) return result.data;
   const unknown = result.error.issues.find(({ code }) => code === "unrecognized_keys");
-  if (unknown) {
-    const keys = (unknown as unknown as { keys: string[] }).keys.map((key) =>
-      [...unknown.path, key].join("."),
-    );
-    throw new AppError("UNKNOWN_FIELD", `The form has no field ${keys.join(", ")}.`, {
-      userMessage: `The form has no field ${keys.join(", ")}.`,
-    });
-  }
-  const fields = Object.fromEntries(
-    result.error.issues.toReversed().map(({ path, message }) => [["answers", ...path].join("."), message]),
+  if (unknown) refuseUnknown((unknown as unknown as { keys: string[] }).keys, unknown.path);
+  // What is missing is looked at only once all else fits; a person is told of both at once.
+  const asked = askedFields(fields, given);
+  const missing = fields.filter(
+    ({ key, required }) => required && asked.has(key) && (given[key] ?? null) === null,
   );
-  throw new AppError("INVALID_INPUT", `Answers do not fit: ${JSON.stringify(fields)}`, { fields });
+  const faults = Object.fromEntries([
+    ...missing.map(({ key }) => [`answers.${key}`, "required"]),
+    ...result.error.issues.toReversed().map(({ path, message }) => [["answers", ...path].join("."), message]),
+  ]) as Record<string, string>;
+  throw new AppError("INVALID_INPUT", `Answers do not fit: ${JSON.stringify(faults)}`, { fields: faults });
+}
+
+function refuseUnknown(keys: string[], path: PropertyKey[]): void {
+  if (keys.length === 0) return;
+  const names = keys.map((key) => [...path, key].join(".").slice(0, 100)).join(", ");
+  throw new AppError("UNKNOWN_FIELD", `The form has no field ${names}.`, {
+    userMessage: `The form has no field ${names}.`,
+  });
 }
 
 function objectOf(document: unknown): Record<string, unknown> {

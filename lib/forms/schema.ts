@@ -161,14 +161,30 @@ function fieldList(depth: number) {
     });
 }
 
+/** A field of the form, or one in a group of it: size, size.width. */
+const path = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39}){0,2}$/,
+    "must be a field, or group.field for one in a group",
+  )
+  .refine((name) => name.split(".").every((part) => !(part in {})), "is a name that JavaScript has taken");
+
 /** What became of the fields of the version before. Each is done in turn. */
 const step = z.union(
   [
-    z.strictObject({ rename: z.record(key, key) }),
-    z.strictObject({ drop: z.array(key).min(1) }),
-    z.strictObject({ set: z.record(key, z.json()) }),
-    z.strictObject({ convert: z.record(key, z.enum(["text", "number", "list", "first"])) }),
-    z.strictObject({ map: z.record(key, z.record(z.string(), key.nullable())) }),
+    z.strictObject({
+      rename: z
+        .record(path, path)
+        .refine(
+          (names) => Object.entries(names).every(([old, name]) => groupOf(old) === groupOf(name)),
+          "moves a field into another group, which is not known here",
+        ),
+    }),
+    z.strictObject({ drop: z.array(path).min(1) }),
+    z.strictObject({ set: z.record(path, z.json()) }),
+    z.strictObject({ convert: z.record(path, z.enum(["text", "number", "list", "first"])) }),
+    z.strictObject({ map: z.record(path, z.record(z.string(), key.nullable())) }),
   ],
   { error: "must be one of rename, drop, set, convert, map" },
 );
@@ -183,6 +199,11 @@ export const formSchema = z.strictObject({
   changes: z.array(step).max(50).default([]),
 });
 export type Form = z.infer<typeof formSchema>;
+
+/** The group that a path leads into; "" is the form itself. */
+export function groupOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf(".")));
+}
 
 function unknownType(): string {
   return "must be one of text, number, date, select, multi-select, file, address, group (three deep at most)";

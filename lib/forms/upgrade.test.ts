@@ -124,6 +124,22 @@ describe("a new version says what becomes of the answers that are there", () => 
     ).toMatch(message);
   });
 
+  it("what is said of a field is said of it under its next name too, also where two swap theirs", () => {
+    const text = { key: "a", type: "text" } as const;
+    const number = { key: "b", type: "number" } as const;
+    const steps = [{ convert: { a: "number" as const } }, { rename: { a: "c" } }];
+    expect(unexplained(form(1, [text]), form(2, [{ ...number, key: "c" }], steps))).toEqual([]);
+    const swapped = form(
+      2,
+      [
+        { ...text, key: "b" },
+        { ...number, key: "a" },
+      ],
+      [{ rename: { a: "b", b: "a" } }],
+    );
+    expect(unexplained(form(1, [text, number]), swapped)).toEqual([]);
+  });
+
   it("more fields, more options and other words need no word", () => {
     const more = form(2, [
       { key: "weight_g", type: "text", label: "Weight", maxLength: 500 },
@@ -132,5 +148,88 @@ describe("a new version says what becomes of the answers that are there", () => 
       { key: "added", type: "date" },
     ]);
     expect(unexplained(V1, more)).toEqual([]);
+  });
+});
+
+describe("fields in groups", () => {
+  const colour = (...options: string[]) => ({ key: "colour", type: "select", label: "c", options });
+  const number = (key: string, more = {}) => ({ key, type: "number", label: key, ...more });
+  const group = (fields: object[], many = false) => [{ key: "size", type: "group", many, fields }];
+  const before = form(1, group([number("width"), colour("red", "blue")]));
+  const sized = (fields: object[], changes: object[] = []) => form(2, group(fields), changes);
+  const words = (after: Form) => unexplained(before, after).map(({ key, kind }) => `${key} ${kind}`);
+
+  it.each<[string, Form, string[]]>([
+    ["one that is gone", sized([colour("red", "blue")]), ["size.width gone"]],
+    [
+      "another kind of answer",
+      sized([{ key: "width", type: "text", label: "w" }, colour("red", "blue")]),
+      ["size.width type"],
+    ],
+    ["an option that is gone", sized([number("width"), colour("red")]), ["size.colour options"]],
+    ["a group that is gone, once", form(2, [number("weight")]), ["size gone"]],
+    ["a group that became a list, once", form(2, group([number("width")], true)), ["size type"]],
+  ])("%s without a word is found", (_what, after, found) => expect(words(after)).toEqual(found));
+
+  it.each([
+    ["rename", [{ rename: { "size.width": "size.wide" } }]],
+    ["rename of the group too", [{ rename: { "size.width": "size.wide" } }, { rename: { size: "measure" } }]],
+    ["the group first", [{ rename: { size: "measure" } }, { rename: { "measure.width": "measure.wide" } }]],
+  ])("%s: answers are found under their next name", (_what, changes) => {
+    const name = changes.length > 1 ? "measure" : "size";
+    const after = form(
+      2,
+      [{ key: name, type: "group", fields: [number("wide"), colour("red", "blue")] }],
+      changes,
+    );
+    expect(words(after)).toEqual([]);
+    const stored = { size: { width: 3, colour: "red" } };
+    expect(readAnswers(stored, 1, [before, after])).toEqual({
+      answers: { [name]: { wide: 3, colour: "red" } },
+      unfit: {},
+    });
+    expect(stored).toEqual({ size: { width: 3, colour: "red" } });
+  });
+
+  it("drop, convert, map and set reach each row of a list", () => {
+    const list = form(1, group([number("width"), colour("red", "blue"), number("old")], true));
+    const after = form(
+      2,
+      group([{ key: "width", type: "text", label: "w" }, colour("green", "blue"), number("depth")], true),
+      [
+        { convert: { "size.width": "text" } },
+        { map: { "size.colour": { red: "green" } } },
+        { drop: ["size.old"] },
+        { set: { "size.depth": 1 } },
+      ],
+    );
+    expect(unexplained(list, after)).toEqual([]);
+    const stored = {
+      size: [
+        { width: 3, colour: "red", old: 1 },
+        { colour: "blue", depth: 9 },
+      ],
+    };
+    expect(readAnswers(stored, 1, [list, after])).toEqual({
+      answers: {
+        size: [
+          { width: "3", colour: "green", depth: 1 },
+          { colour: "blue", depth: 9 },
+        ],
+      },
+      unfit: {},
+    });
+  });
+
+  it("what an old answer was not asked for is not missed in it", () => {
+    const after = sized([number("width"), colour("red", "blue"), number("depth", { required: true })]);
+    expect(words(after)).toEqual([]);
+    const stored = { size: { width: 3 } };
+    expect(readAnswers(stored, 1, [before, after])).toEqual({ answers: stored, unfit: {} });
+  });
+
+  it("a step leads to a field of the same group only", () => {
+    expect(() => sized([number("width")], [{ rename: { "size.width": "width" } }])).toThrow(/another group/);
+    expect(() => sized([number("width")], [{ drop: ["size."] }])).toThrow(/group\.field/);
   });
 });

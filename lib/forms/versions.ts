@@ -52,6 +52,19 @@ export async function listFormVersions(ctx: TenantContext, form: FormName): Prom
 }
 
 /**
+ * The form that is asked now.
+ * @throws AppError NOT_FOUND where the tenant has none; FORBIDDEN
+ */
+export async function newestForm(ctx: TenantContext, name: FormName): Promise<Form> {
+  requirePermission(ctx.actor, "forms:write");
+  const row = await inTenant(ctx, (db) =>
+    db.formVersion.findFirst({ where: { form: name }, orderBy: { version: "desc" } }),
+  );
+  if (!row) throw new AppError("NOT_FOUND", `No form of ${name} is published.`);
+  return stored(row.source);
+}
+
+/**
  * What a text would be refused for as the next version of this form; nothing when it may be published.
  * @param before the form's versions so far, the oldest first
  */

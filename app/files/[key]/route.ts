@@ -2,7 +2,12 @@ import { requireHostTenant } from "@/lib/auth/request";
 import { isAppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
 
-const TYPES: Record<string, string> = { webp: "image/webp", png: "image/png", svg: "image/svg+xml" };
+const TYPES: Record<string, string> = {
+  webp: "image/webp",
+  png: "image/png",
+  svg: "image/svg+xml",
+  pdf: "application/pdf",
+};
 
 /** A file of this host's tenant. Another tenant's key is not found, exactly like a made-up one. */
 export async function GET(
@@ -17,7 +22,7 @@ export async function GET(
     return new Response(new Uint8Array(bytes), {
       headers: {
         "content-type": TYPES[key.split(".").at(-1)!] ?? "application/octet-stream",
-        "cache-control": "public, max-age=31536000, immutable",
+        ...handling(key),
         // A drawing could carry a script; opened on its own it may run nothing.
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         "x-content-type-options": "nosniff",
@@ -27,4 +32,13 @@ export async function GET(
     if (isAppError(error)) return new Response(null, { status: error.status });
     throw error;
   }
+}
+
+/** A document is what somebody has sent, kept as it came: it is saved, never opened on this host, and kept by no cache. */
+function handling(key: string): Record<string, string> {
+  if (!key.endsWith(".pdf")) return { "cache-control": "public, max-age=31536000, immutable" };
+  return {
+    "cache-control": "private, no-store",
+    "content-disposition": `attachment; filename="${key.slice(0, 8)}.pdf"`,
+  };
 }

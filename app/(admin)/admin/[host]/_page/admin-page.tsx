@@ -7,7 +7,7 @@ import type { Permission } from "@/lib/auth/policy";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { TenantContext } from "@/lib/tenancy/context";
 
-type Params = { host: string; id?: string };
+type Params = { host: string; id?: string; form?: string };
 type Search = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<Params>; searchParams: Promise<Search> };
 
@@ -22,15 +22,15 @@ const UUID_FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
  */
 export function adminPage(
   permission: Permission | null,
-  render: (ctx: TenantContext<Staff>, query: Query, id: string) => Promise<ReactNode>,
+  render: (ctx: TenantContext<Staff>, query: Query, id: string, form: string) => Promise<ReactNode>,
 ) {
   return async function AdminPage({ params, searchParams }: Props): Promise<ReactNode> {
-    const { host, id = "" } = await params;
+    const { host, id = "", form = "" } = await params;
     try {
       const ctx = await requireAdmin(permission, host);
       if (id && !isUuid(id))
         throw new AppError("NOT_FOUND", `"${id}" is no id.`, { userMessage: "This is not here." });
-      return await render(ctx, firstOfEach(await searchParams), id);
+      return await render(ctx, firstOfEach(await searchParams), id, form);
     } catch (error) {
       if (isAppError(error, "FORBIDDEN"))
         return (

@@ -28,6 +28,7 @@ const WORDS: Record<string, string> = {
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
   "branding.republished": "published the brand again:",
+  "form.published": "published the form of",
   "settings.changed": "changed the settings:",
   "settings.restored": "restored the settings:",
   "branding.draft_discarded": "threw the draft of the brand away",

@@ -1,0 +1,48 @@
+import type { EditorWords } from "@/components/forms/editor-words";
+import { Callout } from "@/components/ui/callout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormState } from "@/lib/actions/form-state";
+import type { Draft } from "@/lib/forms/draft";
+
+/** Why nothing came of what was pressed, and the way on. */
+export function EditorMessage({
+  state,
+  draft,
+  words,
+}: {
+  state: FormState;
+  draft: Draft;
+  words: EditorWords;
+}) {
+  if (draft.refused) {
+    const { code, faults } = draft.refused;
+    return (
+      <Callout tone="danger" title={words.refusals[code]}>
+        {code === "broken" ? (
+          <ul>
+            {faults.map(({ where, message }) => (
+              <li key={`${where} ${message}`}>
+                <code className="font-mono">{where}</code> {message}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Callout>
+    );
+  }
+  if (state.status !== "refused") return null;
+  const isConflict = state.code === "CONFLICT";
+  return (
+    <Callout
+      tone={isConflict ? "warning" : "danger"}
+      title={words.codes[state.code] ?? words.failed}
+      actions={
+        isConflict ? (
+          <SubmitButton name="op" value="again" size="sm" variant="outline">
+            {words.again}
+          </SubmitButton>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { ClipboardList } from "lucide-react";
+import type { Metadata } from "next";
+import { editorWords } from "@/components/forms/editor-words";
+import { addressOf } from "@/components/settings/addresses";
+import { settingsLanguage } from "@/components/settings/words";
+import { Badge } from "@/components/ui/badge";
+import { Panel } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { listForms } from "@/lib/forms/versions";
+import { formatTime } from "@/lib/time/format";
+import { adminPage } from "../../_page/admin-page";
+import { StarterList } from "./_components/starter-list";
+
+export const metadata: Metadata = { title: "Forms" };
+
+export default adminPage("forms:write", async (ctx, query) => {
+  const { locale, timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, locale);
+  const words = editorWords(language);
+  const forms = await listForms(ctx);
+  const lang = query.lang && language;
+  const begun = forms.filter(({ version }) => version > 0).map(({ name }) => name);
+  return (
+    <div lang={language === "zh" ? "zh-CN" : "en"} className="grid gap-4">
+      <PageHeader
+        title={words.title}
+        description={words.about}
+        actions={
+          <LinkButton
+            href={addressOf("/admin/forms", { lang: language === "zh" ? "en" : "zh" })}
+            variant="ghost"
+          >
+            {words.otherLanguage}
+          </LinkButton>
+        }
+      />
+      <Panel flush>
+        <ul className="divide-y divide-line">
+          {forms.map(({ name, version, fields, publishedAt }) => (
+            <li
+              key={name}
+              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-card py-3 hover:bg-surface-2"
+            >
+              <ClipboardList aria-hidden="true" className="size-4 shrink-0 text-muted max-sm:hidden" />
+              <div className="mr-auto grid min-w-0 gap-0.5">
+                <Link
+                  href={addressOf(`/admin/forms/${name}`, { lang })}
+                  className="w-fit font-strong after:absolute after:inset-0 hover:underline"
+                >
+                  {words.names[name]}
+                </Link>
+                <p className="text-sm text-muted">{words.abouts[name]}</p>
+              </div>
+              {publishedAt ? (
+                <div className="grid justify-items-end gap-0.5 text-sm text-muted max-sm:justify-items-start">
+                  <Badge tone="success">{words.version(version)}</Badge>
+                  <span>
+                    {words.fieldCount(fields)},{" "}
+                    {words.publishedAt(formatTime(publishedAt, "dateTime", { locale: language, timeZone }))}
+                  </span>
+                </div>
+              ) : (
+                <Badge>{words.none}</Badge>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <StarterList language={language} lang={lang} without={begun} />
+    </div>
+  );
+});
