@@ -42,7 +42,7 @@ export function FormEditor({ name, draft: opened, language, lang }: Props) {
         <input type="hidden" name="form" value={name} />
         <input type="hidden" name="base" value={draft.base} />
         {lang ? <input type="hidden" name="lang" value={lang} /> : null}
-        <EditorMessage state={state} draft={draft} words={words} />
+        <EditorMessage state={state} draft={draft} words={words} language={language} />
         <QuestionList
           key={`questions ${serial}`}
           questions={draft.questions}
