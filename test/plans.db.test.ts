@@ -11,8 +11,9 @@ import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import { inTenant } from "@/lib/db/scopes";
+import { countAnswers } from "@/lib/forms/count-answers";
 import { idsAnswering } from "@/lib/forms/find";
-import { listForms, listFormVersions } from "@/lib/forms/versions";
+import { formVersions, getNewestForm, listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
@@ -236,6 +237,12 @@ const READS: Record<string, () => Promise<unknown>> = {
   "lib/orders/admin-queries.ts countOpenOrders": async () => {
     for (const one of [staff(), ...limited()]) await countOpenOrders(one);
   },
+  "lib/forms/count-answers.ts countAnswers": async () => {
+    const versions = await inTenant(ctx, (db) => formVersions(db, "products"));
+    for (const one of [staff(), ...limited()])
+      for (const form of ["products", "customers", "orders"] as const)
+        await inTenant(one, (db) => countAnswers(db, form, versions, "weight"));
+  },
   "lib/forms/find.ts idsAnswering": async () => {
     for (const one of [staff(), ...limited()])
       for (const form of ["products", "customers", "orders"] as const)
@@ -246,6 +253,7 @@ const READS: Record<string, () => Promise<unknown>> = {
           ]),
         );
   },
+  "lib/forms/versions.ts getNewestForm": () => getNewestForm(staff(), "products"),
   "lib/forms/versions.ts listForms": () => listForms(staff()),
   "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
   "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),

@@ -31,8 +31,11 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   viewer: READ,
 };
 
-/** The activity tells of everybody's customers, and who is limited must not undo it by the limits of others. */
-const FOR_THE_UNLIMITED: readonly Permission[] = ["audit:read", "staff:write"];
+/**
+ * The activity tells of everybody's customers, who is limited must not undo it by the limits of others, and a form decides what
+ * becomes of everybody's answers.
+ */
+const FOR_THE_UNLIMITED: readonly Permission[] = ["audit:read", "staff:write", "forms:write"];
 
 /** The permissions of a role; an unknown role has none. Who is limited to some rows lacks those that are about all. */
 export function permissionsOf(role: string, { isLimited = false } = {}): readonly Permission[] {
