@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { askedForm } from "@/lib/forms/asked-form";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import type { ProductStatus } from "./product-schema";
@@ -85,8 +86,8 @@ export async function getProduct(ctx: TenantContext, productId: string) {
   requirePermission(ctx.actor, "catalogue:read");
   const product = await inTenant(
     ctx,
-    (db) =>
-      db.product.findFirst({
+    async (db) => {
+      const found = await db.product.findFirst({
         where: { id: productId },
         include: {
           category: { select: { name: true } },
@@ -100,7 +101,9 @@ export async function getProduct(ctx: TenantContext, productId: string) {
             include: { prices: { where: { currency: ctx.tenant.settings.general.currency } } },
           },
         },
-      }),
+      });
+      return found && { ...found, own: await askedForm(db, "products", "all", found) };
+    },
     { readOnly: true },
   );
   if (!product) {

@@ -65,6 +65,7 @@ const FAULTS = {
 /** What stands around the fields of a form. */
 const AROUND = {
   en: {
+    more: "More about it",
     optional: "optional",
     choose: "Please choose",
     add: "Add an entry",
@@ -92,6 +93,7 @@ const AROUND = {
     check: "Please check the marked fields.",
   },
   zh: {
+    more: "更多信息",
     optional: "选填",
     choose: "请选择",
     add: "添加一项",
