@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
-import { getProfile } from "@/lib/accounts/profile";
+import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
 import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
@@ -173,6 +173,7 @@ const claims = { sub: MIDDLE, sid: MIDDLE, tid: "", ver: 1 } as Parameters<typeo
 /** Everything that lists, finds, counts or searches, by its file and name. */
 const READS: Record<string, () => Promise<unknown>> = {
   "lib/accounts/profile.ts getProfile": () => getProfile(customer()),
+  "lib/accounts/profile.ts getProfileAnswers": () => getProfileAnswers(customer()),
   "lib/auth/customer-sessions.ts findCustomerOfSession": () => findCustomerOfSession(ctx, claims),
   "lib/auth/staff-sessions.ts findStaffOfSession": () => findStaffOfSession(ctx, claims),
   "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),

@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inControl, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { askedForm } from "@/lib/forms/asked-form";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 
@@ -61,8 +62,8 @@ export async function getCustomer(ctx: TenantContext, customerId: string) {
   requirePermission(ctx.actor, "customers:read");
   const customer = await inTenant(
     ctx,
-    (db) =>
-      db.customer.findFirst({
+    async (db) => {
+      const found = await db.customer.findFirst({
         where: { id: customerId },
         omit: { tenantId: true },
         include: {
@@ -80,7 +81,9 @@ export async function getCustomer(ctx: TenantContext, customerId: string) {
           },
           _count: { select: { orders: true } },
         },
-      }),
+      });
+      return found && { ...found, own: await askedForm(db, "customers", "all", found) };
+    },
     { readOnly: true },
   );
   if (!customer)

@@ -66,6 +66,10 @@ const FAULTS = {
 const AROUND = {
   en: {
     more: "More about it",
+    save: "Save",
+    saved: "Saved.",
+    conflict:
+      "Somebody else has changed these answers meanwhile. What you typed is still here: save again to put it in the place of theirs.",
     optional: "optional",
     choose: "Please choose",
     add: "Add an entry",
@@ -94,6 +98,9 @@ const AROUND = {
   },
   zh: {
     more: "更多信息",
+    save: "保存",
+    saved: "已保存。",
+    conflict: "其他人刚刚修改了这些回答。您填写的内容还在：再次保存即可覆盖对方的修改。",
     optional: "选填",
     choose: "请选择",
     add: "添加一项",

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/tenant/client";
 import { oneStatement } from "@/lib/db/one-statement";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { askedForm } from "@/lib/forms/asked-form";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { OPEN_STATES, type OrderState, type PaymentState } from "./state";
@@ -93,15 +94,19 @@ export async function getOrder(ctx: TenantContext, orderId: string) {
   requirePermission(ctx.actor, "orders:read");
   const order = await inTenant(
     ctx,
-    (db) =>
-      db.order.findFirst({
+    async (db) => {
+      const found = await db.order.findFirst({
         where: { id: orderId },
         include: {
           lines: { orderBy: { position: "asc" } },
           events: { orderBy: [{ at: "asc" }, { id: "asc" }] },
         },
         omit: { accessToken: true, idempotencyKey: true, tenantId: true },
-      }),
+      });
+      if (!found) return null;
+      const shown = await askedForm(db, "orders", "public", found);
+      return { ...found, shown, own: await askedForm(db, "orders", "private", found) };
+    },
     { readOnly: true },
   );
   if (!order)
