@@ -11,6 +11,7 @@ import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import { inTenant } from "@/lib/db/scopes";
+import { readOwnFilter } from "@/lib/forms/own-filter";
 import { idsAnswering } from "@/lib/forms/find";
 import { listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
@@ -187,6 +188,7 @@ const READS: Record<string, () => Promise<unknown>> = {
       categoryId: rowId(3),
     });
     await adminCatalogue.listProducts(staff(), { page: 1, search: "7", categoryId: "none" });
+    await adminCatalogue.listProducts(staff(), { page: 1, own: [{ field: "weight", is: "7" }] });
   },
   "lib/catalogue/admin-queries.ts getProduct": () => adminCatalogue.getProduct(staff(), MIDDLE),
   "lib/catalogue/admin-queries.ts listCategories": () => adminCatalogue.listCategories(staff()),
@@ -210,6 +212,7 @@ const READS: Record<string, () => Promise<unknown>> = {
     await listCustomers(staff(), { page: 2, search: "customer 1", owner: rowId(3) });
     await listCustomers(staff(), { page: 1, owner: "none" });
     for (const one of limited()) await listCustomers(one, { page: 1, search: "customer" });
+    await listCustomers(staff(), { page: 1, own: [{ field: "weight", from: 5, to: 9 }] });
   },
   "lib/customers/admin-queries.ts getCustomer": async () => {
     for (const one of [staff(), ...limited()]) await getCustomer(one, rowId(3)).catch(() => {});
@@ -227,6 +230,7 @@ const READS: Record<string, () => Promise<unknown>> = {
     });
     await listOrders(staff(), { page: 1, search: "customer 19", state: "completed" });
     for (const one of limited()) await listOrders(one, { page: 1, state: "open", search: "customer" });
+    await listOrders(staff(), { page: 1, own: [{ field: "weight", is: "7" }] });
   },
   "lib/orders/admin-queries.ts getOrder": async () => {
     for (const one of [staff(), ...limited()]) await getOrder(one, MIDDLE).catch(() => {});
@@ -247,6 +251,7 @@ const READS: Record<string, () => Promise<unknown>> = {
           ]),
         );
   },
+  "lib/forms/own-filter.ts readOwnFilter": () => readOwnFilter(staff(), "products", {}),
   "lib/forms/versions.ts listForms": () => listForms(staff()),
   "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
   "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),

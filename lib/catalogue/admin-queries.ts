@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { askedForm } from "@/lib/forms/asked-form";
+import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import type { ProductStatus } from "./product-schema";
@@ -10,7 +11,14 @@ import { fold } from "./search-text";
 
 export const PRODUCTS_PAGE = 25;
 
-export type ProductFilter = { search?: string; status?: ProductStatus; categoryId?: string; page: number };
+export type ProductFilter = {
+  search?: string;
+  status?: ProductStatus;
+  categoryId?: string;
+  /** What the tenant's own fields have to be answered with. */
+  own?: Wanted[];
+  page: number;
+};
 
 export type ProductRow = {
   id: string;
@@ -32,13 +40,14 @@ export async function listProducts(
   filter: ProductFilter,
 ): Promise<{ products: ProductRow[]; counts: Record<ProductStatus, number> }> {
   requirePermission(ctx.actor, "catalogue:read");
-  const within = Prisma.join([Prisma.sql`true`, ...conditions(filter)], " AND ");
   // Archived products are out of the way unless asked for.
   const status = filter.status ? Prisma.sql`p.status = ${filter.status}` : Prisma.sql`p.status <> 'archived'`;
   const { currency } = ctx.tenant.settings.general;
   return inTenant(
     ctx,
     async (db) => {
+      const own = await whereAnswered(db, "products", filter.own, Prisma.sql`p.id`);
+      const within = Prisma.join([...own, ...conditions(filter)], " AND ");
       const counted = await db.$queryRaw<{ status: ProductStatus; count: number }[]>`
         SELECT p.status, count(*)::int AS count FROM products p WHERE ${within} GROUP BY p.status`;
       const products = await db.$queryRaw<ProductRow[]>`

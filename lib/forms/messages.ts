@@ -66,6 +66,10 @@ const FAULTS = {
 const AROUND = {
   en: {
     more: "More about it",
+    ownFields: "Filter by fields of your own",
+    any: "any",
+    from: "{label} from",
+    to: "{label} up to",
     save: "Save",
     saved: "Saved.",
     conflict:
@@ -98,6 +102,10 @@ const AROUND = {
   },
   zh: {
     more: "更多信息",
+    ownFields: "按自定义字段筛选",
+    any: "不限",
+    from: "{label}，从",
+    to: "{label}，到",
     save: "保存",
     saved: "已保存。",
     conflict: "其他人刚刚修改了这些回答。您填写的内容还在：再次保存即可覆盖对方的修改。",
