@@ -2,6 +2,15 @@ import { k001Products } from "./k001-products";
 import { k001Forms } from "./own-fields";
 import type { DemoTenant } from "./types";
 
+const GROUPS: Record<string, string> = {
+  小一班: "small_1",
+  小二班: "small_2",
+  中一班: "middle_1",
+  中二班: "middle_2",
+  大一班: "big_1",
+  大二班: "big_2",
+};
+
 /** A kindergarten whose parents order lunches, uniforms, books and afternoon classes; orders cluster at pick-up time. */
 export const k001: DemoTenant = {
   id: "c4a7e0d3-52f8-4b16-a93d-1e8b6f2c7d03",
@@ -107,15 +116,6 @@ export const k001: DemoTenant = {
     cancellationRate: 0.04,
     noteRate: 0.35,
   },
-};
-
-const GROUPS: Record<string, string> = {
-  小一班: "small_1",
-  小二班: "small_2",
-  中一班: "middle_1",
-  中二班: "middle_2",
-  大一班: "big_1",
-  大二班: "big_2",
 };
 
 /** Orders go to the child's locker, so the address names the class and the child. */

@@ -28,6 +28,10 @@ fields:
     type: text
     label: { en: Supplier, zh: 供应商 }
     maxLength: 80
+  - key: certificate
+    type: file
+    label: { en: Certificate of origin, zh: 原产地证明 }
+    maxMb: 2
 `,
   orders: `form: orders
 version: 1
