@@ -91,12 +91,7 @@ test("a product has its own fields in the same form, and customers see the publi
 }) => {
   const staff = await owner(browser);
   await staff.goto(`${origin(bella.host)}/admin/products?f.allergens=fish`);
-  await expect(
-    staff
-      .getByRole("link", { name: /branzino|acciughe|spigola/i })
-      .or(staff.locator("table a, [role=table] a"))
-      .first(),
-  ).toBeVisible();
+  await expect(staff.getByText("1 product", { exact: true })).toBeVisible();
   await staff.goto(`${origin(bella.host)}/admin/products?q=limonata`);
   await staff.getByRole("link", { name: "Limonata di Amalfi" }).first().click();
   await staff.getByLabel("Celery").check();
@@ -111,10 +106,7 @@ test("a product has its own fields in the same form, and customers see the publi
   const stored = await staff.getByRole("link", { name: "Stored file" }).getAttribute("href");
 
   await page.goto(`${origin(bella.host)}/product/limonata-di-amalfi`);
-  const facts = page
-    .getByRole("region", { name: /Good to know|Facts|Details/i })
-    .or(page.locator("section:has(dl)"))
-    .first();
+  const facts = page.getByRole("region", { name: "Good to know" });
   await expect(facts).toContainText("Celery");
   await expect(facts).toContainText("A trace at most");
   await expect(page.getByText("Gambardella")).toHaveCount(0);
@@ -124,7 +116,7 @@ test("a product has its own fields in the same form, and customers see the publi
   expect(file).toMatchObject({ status: 200, body: "%PDF-1.7 origin" });
   expect(file.headers).toMatchObject({
     "content-type": "application/pdf",
-    "content-disposition": expect.stringMatching(/^attachment/) as string,
+    "content-disposition": expect.stringMatching(/^attachment/),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
   });
