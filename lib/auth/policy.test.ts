@@ -7,6 +7,7 @@ const TABLE: Record<Permission, Role[]> = {
   "catalogue:read": ["owner", "admin", "editor", "viewer"],
   "catalogue:write": ["owner", "admin", "editor"],
   "customers:read": ["owner", "admin", "editor", "sales", "viewer"],
+  "customers:write": ["owner", "admin", "editor", "sales"],
   "customers:assign": ["owner", "admin"],
   "branding:write": ["owner", "admin"],
   "forms:write": ["owner", "admin"],

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "catalogue:read",
   "catalogue:write",
   "customers:read",
+  "customers:write",
   "customers:assign",
   "branding:write",
   "forms:write",
@@ -26,8 +27,8 @@ const READ: Permission[] = ["orders:read", "catalogue:read", "customers:read"];
 const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS.filter((permission) => permission !== "reports:read"),
-  editor: [...READ, "orders:write", "catalogue:write"],
-  sales: ["customers:read", "orders:read", "orders:write"],
+  editor: [...READ, "orders:write", "catalogue:write", "customers:write"],
+  sales: ["customers:read", "customers:write", "orders:read", "orders:write"],
   viewer: READ,
 };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb } from "@/lib/db/scopes";
 import type { FormName } from "./schema";
 
@@ -29,4 +30,15 @@ export async function idsAnswering(db: TenantDb, form: FormName, wanted: Wanted[
 function conditionOf(one: Wanted) {
   if ("is" in one) return { term: one.is.trim().toLowerCase().slice(0, 200) };
   return { number: { gte: one.from, lte: one.to, not: null } };
+}
+
+/** The same as conditions of a list's own query, to be joined by AND; never empty. */
+export async function whereAnswered(
+  db: TenantDb,
+  form: FormName,
+  wanted: Wanted[] | undefined,
+  id: Prisma.Sql,
+): Promise<[Prisma.Sql, ...Prisma.Sql[]]> {
+  if (!wanted?.length) return [Prisma.sql`true`];
+  return [Prisma.sql`${id} = ANY(${await idsAnswering(db, form, wanted)}::uuid[])`];
 }
