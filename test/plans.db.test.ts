@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
-import { getProfile } from "@/lib/accounts/profile";
+import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
 import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
@@ -11,8 +11,10 @@ import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import { inTenant } from "@/lib/db/scopes";
+import { countAnswers } from "@/lib/forms/count-answers";
 import { idsAnswering } from "@/lib/forms/find";
-import { listForms, listFormVersions } from "@/lib/forms/versions";
+import { readOwnFilter } from "@/lib/forms/own-filter";
+import { formVersions, getNewestForm, listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
@@ -173,6 +175,7 @@ const claims = { sub: MIDDLE, sid: MIDDLE, tid: "", ver: 1 } as Parameters<typeo
 /** Everything that lists, finds, counts or searches, by its file and name. */
 const READS: Record<string, () => Promise<unknown>> = {
   "lib/accounts/profile.ts getProfile": () => getProfile(customer()),
+  "lib/accounts/profile.ts getProfileAnswers": () => getProfileAnswers(customer()),
   "lib/auth/customer-sessions.ts findCustomerOfSession": () => findCustomerOfSession(ctx, claims),
   "lib/auth/staff-sessions.ts findStaffOfSession": () => findStaffOfSession(ctx, claims),
   "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
@@ -186,6 +189,7 @@ const READS: Record<string, () => Promise<unknown>> = {
       categoryId: rowId(3),
     });
     await adminCatalogue.listProducts(staff(), { page: 1, search: "7", categoryId: "none" });
+    await adminCatalogue.listProducts(staff(), { page: 1, own: [{ field: "weight", is: "7" }] });
   },
   "lib/catalogue/admin-queries.ts getProduct": () => adminCatalogue.getProduct(staff(), MIDDLE),
   "lib/catalogue/admin-queries.ts listCategories": () => adminCatalogue.listCategories(staff()),
@@ -209,6 +213,7 @@ const READS: Record<string, () => Promise<unknown>> = {
     await listCustomers(staff(), { page: 2, search: "customer 1", owner: rowId(3) });
     await listCustomers(staff(), { page: 1, owner: "none" });
     for (const one of limited()) await listCustomers(one, { page: 1, search: "customer" });
+    await listCustomers(staff(), { page: 1, own: [{ field: "weight", from: 5, to: 9 }] });
   },
   "lib/customers/admin-queries.ts getCustomer": async () => {
     for (const one of [staff(), ...limited()]) await getCustomer(one, rowId(3)).catch(() => {});
@@ -226,6 +231,7 @@ const READS: Record<string, () => Promise<unknown>> = {
     });
     await listOrders(staff(), { page: 1, search: "customer 19", state: "completed" });
     for (const one of limited()) await listOrders(one, { page: 1, state: "open", search: "customer" });
+    await listOrders(staff(), { page: 1, own: [{ field: "weight", is: "7" }] });
   },
   "lib/orders/admin-queries.ts getOrder": async () => {
     for (const one of [staff(), ...limited()]) await getOrder(one, MIDDLE).catch(() => {});
@@ -235,6 +241,12 @@ const READS: Record<string, () => Promise<unknown>> = {
   },
   "lib/orders/admin-queries.ts countOpenOrders": async () => {
     for (const one of [staff(), ...limited()]) await countOpenOrders(one);
+  },
+  "lib/forms/count-answers.ts countAnswers": async () => {
+    const versions = await inTenant(ctx, (db) => formVersions(db, "products"));
+    for (const one of [staff(), ...limited()])
+      for (const form of ["products", "customers", "orders"] as const)
+        await inTenant(one, (db) => countAnswers(db, form, versions, "weight"));
   },
   "lib/forms/find.ts idsAnswering": async () => {
     for (const one of [staff(), ...limited()])
@@ -246,6 +258,8 @@ const READS: Record<string, () => Promise<unknown>> = {
           ]),
         );
   },
+  "lib/forms/versions.ts getNewestForm": () => getNewestForm(staff(), "products"),
+  "lib/forms/own-filter.ts readOwnFilter": () => readOwnFilter(staff(), "products", {}),
   "lib/forms/versions.ts listForms": () => listForms(staff()),
   "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
   "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),

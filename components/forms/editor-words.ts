@@ -60,7 +60,7 @@ const en = {
     number: "Number",
     date: "Day",
     select: "One of several",
-    "multi-select": "Several of several",
+    "multi-select": "Any of several",
     file: "File",
     address: "Address",
     group: "Group of fields",
@@ -130,6 +130,7 @@ const en = {
   publishing: "Publishing",
   effectsAbout: "What publishing would do:",
   noEffects: "Nothing is different from what is published.",
+  faultsFirst: "It can be published when the faults in the text are mended.",
   effect: {
     added: (label) => `“${label}” is asked from now on.`,
     renamed: (label, rows, was) => `${was} is called ${label} from now on, and keeps its answers (${rows}).`,
@@ -288,6 +289,7 @@ const zh: EditorWords = {
   publishing: "发布",
   effectsAbout: "发布将带来以下变化：",
   noEffects: "与已发布的内容没有区别。",
+  faultsFirst: "修正文本中的错误后才能发布。",
   effect: {
     added: (label) => `今后会询问“${label}”。`,
     renamed: (label, rows, was) => `${was} 今后称为“${label}”，并保留其回答（${rows}）。`,

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { AnswerLines } from "@/components/forms/answer-list";
+import { answerFacts } from "@/lib/forms/answer-facts";
 import { formatsOf } from "@/lib/i18n/formats";
 import { translator } from "@/lib/i18n/translator";
 import { isPaymentState, type PaymentState } from "@/lib/orders/state";
@@ -16,6 +18,7 @@ export function OrderDetails({ view, order }: Props) {
   const place = [delivery.street, [delivery.postcode, delivery.city].filter(Boolean).join(" ")].filter(
     Boolean,
   );
+  const own = order.own ? answerFacts(order.own.form.fields, order.own.answers, view.locale) : [];
   return (
     <div className="grid items-start gap-x-14 gap-y-10 md:grid-cols-[1fr_18rem]">
       <section aria-label={t("lines")} className="grid min-w-0 gap-5">
@@ -62,6 +65,11 @@ export function OrderDetails({ view, order }: Props) {
             <span className="whitespace-pre-line">{order.note}</span>
           </Item>
         ) : null}
+        {own.map((fact) => (
+          <Item key={fact.key} label={fact.label}>
+            <AnswerLines fact={fact} />
+          </Item>
+        ))}
       </dl>
     </div>
   );

@@ -7,6 +7,7 @@ const TABLE: Record<Permission, Role[]> = {
   "catalogue:read": ["owner", "admin", "editor", "viewer"],
   "catalogue:write": ["owner", "admin", "editor"],
   "customers:read": ["owner", "admin", "editor", "sales", "viewer"],
+  "customers:write": ["owner", "admin", "editor", "sales"],
   "customers:assign": ["owner", "admin"],
   "branding:write": ["owner", "admin"],
   "forms:write": ["owner", "admin"],
@@ -28,10 +29,10 @@ describe("who may do what", () => {
     expect(permissionsOf("viewer").filter((permission) => permission.endsWith(":write"))).toEqual([]);
   });
 
-  it("who is limited to some rows neither reads the activity nor sets limits, and keeps the rest", () => {
+  it("who is limited to some rows reads no activity, sets no limits and writes no forms, and keeps the rest", () => {
     const kept = permissionsOf("admin", { isLimited: true });
     const lost = permissionsOf("admin").filter((permission) => !kept.includes(permission));
-    expect(lost).toEqual(["staff:write", "audit:read"]);
+    expect(lost).toEqual(["forms:write", "staff:write", "audit:read"]);
   });
 
   it("sales begins with the own rows, everybody else with all", () => {

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "catalogue:read",
   "catalogue:write",
   "customers:read",
+  "customers:write",
   "customers:assign",
   "branding:write",
   "forms:write",
@@ -26,13 +27,16 @@ const READ: Permission[] = ["orders:read", "catalogue:read", "customers:read"];
 const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS.filter((permission) => permission !== "reports:read"),
-  editor: [...READ, "orders:write", "catalogue:write"],
-  sales: ["customers:read", "orders:read", "orders:write"],
+  editor: [...READ, "orders:write", "catalogue:write", "customers:write"],
+  sales: ["customers:read", "customers:write", "orders:read", "orders:write"],
   viewer: READ,
 };
 
-/** The activity tells of everybody's customers, and who is limited must not undo it by the limits of others. */
-const FOR_THE_UNLIMITED: readonly Permission[] = ["audit:read", "staff:write"];
+/**
+ * The activity tells of everybody's customers, who is limited must not undo it by the limits of others, and a form decides what
+ * becomes of everybody's answers.
+ */
+const FOR_THE_UNLIMITED: readonly Permission[] = ["audit:read", "staff:write", "forms:write"];
 
 /** The permissions of a role; an unknown role has none. Who is limited to some rows lacks those that are about all. */
 export function permissionsOf(role: string, { isLimited = false } = {}): readonly Permission[] {

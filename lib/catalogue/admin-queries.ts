@@ -2,6 +2,8 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { askedForm } from "@/lib/forms/asked-form";
+import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import type { ProductStatus } from "./product-schema";
@@ -9,7 +11,14 @@ import { fold } from "./search-text";
 
 export const PRODUCTS_PAGE = 25;
 
-export type ProductFilter = { search?: string; status?: ProductStatus; categoryId?: string; page: number };
+export type ProductFilter = {
+  search?: string;
+  status?: ProductStatus;
+  categoryId?: string;
+  /** What the tenant's own fields have to be answered with. */
+  own?: Wanted[];
+  page: number;
+};
 
 export type ProductRow = {
   id: string;
@@ -31,13 +40,14 @@ export async function listProducts(
   filter: ProductFilter,
 ): Promise<{ products: ProductRow[]; counts: Record<ProductStatus, number> }> {
   requirePermission(ctx.actor, "catalogue:read");
-  const within = Prisma.join([Prisma.sql`true`, ...conditions(filter)], " AND ");
   // Archived products are out of the way unless asked for.
   const status = filter.status ? Prisma.sql`p.status = ${filter.status}` : Prisma.sql`p.status <> 'archived'`;
   const { currency } = ctx.tenant.settings.general;
   return inTenant(
     ctx,
     async (db) => {
+      const own = await whereAnswered(db, "products", filter.own, Prisma.sql`p.id`);
+      const within = Prisma.join([...own, ...conditions(filter)], " AND ");
       const counted = await db.$queryRaw<{ status: ProductStatus; count: number }[]>`
         SELECT p.status, count(*)::int AS count FROM products p WHERE ${within} GROUP BY p.status`;
       const products = await db.$queryRaw<ProductRow[]>`
@@ -85,8 +95,8 @@ export async function getProduct(ctx: TenantContext, productId: string) {
   requirePermission(ctx.actor, "catalogue:read");
   const product = await inTenant(
     ctx,
-    (db) =>
-      db.product.findFirst({
+    async (db) => {
+      const found = await db.product.findFirst({
         where: { id: productId },
         include: {
           category: { select: { name: true } },
@@ -100,7 +110,9 @@ export async function getProduct(ctx: TenantContext, productId: string) {
             include: { prices: { where: { currency: ctx.tenant.settings.general.currency } } },
           },
         },
-      }),
+      });
+      return found && { ...found, own: await askedForm(db, "products", "all", found) };
+    },
     { readOnly: true },
   );
   if (!product) {

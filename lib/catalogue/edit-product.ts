@@ -4,6 +4,8 @@ import { isUniqueViolation } from "@/lib/db/database-error";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { storePicture, type StoredPicture } from "@/lib/files/pictures";
+import { postedColumns, receiveAnswers } from "@/lib/forms/posted-form";
+import type { StoredAnswers } from "@/lib/forms/save-answers";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
@@ -12,6 +14,8 @@ import type { ProductEdit, ProductInput, ProductStatus } from "./product-schema"
 import { savedByAnother } from "./saved-by-another";
 import { searchText } from "./search-text";
 import { freeSlug, slugify } from "./slug";
+
+const OWN_FORM = { name: "products", part: "all" } as const;
 
 /**
  * Adds a product.
@@ -22,10 +26,12 @@ export async function createProduct(ctx: TenantContext, input: ProductInput): Pr
   requirePermission(ctx.actor, "catalogue:write");
   const variants = readVariants(input, ctx.tenant.settings.general);
   if (input.newImages.length) await inTenant(ctx, (db) => refuseWithoutRoom(db, ctx, "products"));
+  const answers = await receiveAnswers(ctx, OWN_FORM, input.answers);
   const pictures = await storeAll(ctx, input.newImages);
   return saving(ctx, async (db) => {
     await admit(db, ctx, "products", 1);
-    const data = await productData(db, input, variants, null);
+    const own = await postedColumns(db, ctx, OWN_FORM, answers);
+    const data = { ...(await productData(db, input, variants, null)), ...own };
     const last = await db.product.aggregate({
       where: { categoryId: data.categoryId },
       _max: { position: true },
@@ -49,13 +55,15 @@ export async function createProduct(ctx: TenantContext, input: ProductInput): Pr
 export async function updateProduct(ctx: TenantContext, input: ProductEdit): Promise<void> {
   requirePermission(ctx.actor, "catalogue:write");
   const variants = readVariants(input, ctx.tenant.settings.general);
+  const answers = await receiveAnswers(ctx, OWN_FORM, input.answers);
   const pictures = await storeAll(ctx, input.newImages);
   await saving(ctx, async (db) => {
     const stored = await lockProduct(db, input.id);
     if (!input.overwrite && stored.updatedAt.getTime() !== input.updatedAt.getTime()) {
       throw await savedByAnother(db, "product", input.id);
     }
-    const data = await productData(db, input, variants, input.id);
+    const own = await postedColumns(db, ctx, OWN_FORM, answers, stored);
+    const data = { ...(await productData(db, input, variants, input.id)), ...own };
     // An archived product stays so whatever its form says; it comes back through setProductStatus.
     const status = stored.status === "archived" ? "archived" : data.status;
     await db.product.updateMany({
@@ -134,11 +142,12 @@ async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPictur
   return pictures;
 }
 
-type LockedProduct = { name: string; status: ProductStatus; updatedAt: Date };
+type LockedProduct = { name: string; status: ProductStatus; updatedAt: Date } & StoredAnswers;
 
 async function lockProduct(db: TenantDb, id: string): Promise<LockedProduct> {
   const [product] = await db.$queryRaw<LockedProduct[]>`
-    SELECT name, status, updated_at AS "updatedAt" FROM products WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT name, status, updated_at AS "updatedAt", ext_data AS "extData", schema_version AS "schemaVersion"
+    FROM products WHERE id = ${id}::uuid FOR UPDATE`;
   if (product) return product;
   throw new AppError("NOT_FOUND", `There is no product ${id}.`, { userMessage: "This product is not here." });
 }

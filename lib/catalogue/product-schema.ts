@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { postedAnswers, type Posted, type PostedAnswers } from "@/lib/forms/form-data";
 import { SLUG } from "./slug";
 
 export const PRODUCT_STATUSES = ["draft", "active", "archived"] as const;
@@ -103,14 +104,16 @@ const productFields = z.object({
   variants: z.record(z.string(), variantSchema).default({}),
   images: z.record(z.string(), imageSchema).default({}),
   newImages: files,
+  /** To the tenant's own form, as they were posted (lib/forms); null where it was not asked. */
+  answers: z.custom<PostedAnswers | null>().optional(),
 });
 
 /** What the product form sends: `variants.0.sku` and its kin are gathered into groups first. */
-export const productSchema = z.preprocess(nestForm, productFields);
+export const productSchema = z.preprocess(gathered, productFields);
 
 /** The same for a product that exists. */
 export const productEditSchema = z.preprocess(
-  nestForm,
+  gathered,
   productFields.extend({
     id: z.uuid(),
     /** When the product on the screen was last saved. */
@@ -123,6 +126,10 @@ export const productEditSchema = z.preprocess(
 export type ProductInput = z.output<typeof productSchema>;
 export type ProductEdit = z.output<typeof productEditSchema>;
 export type VariantInput = ProductInput["variants"][string];
+
+function gathered(form: unknown): unknown {
+  return { ...(nestForm(form) as object), answers: postedAnswers(form as Posted) };
+}
 
 /**
  * Gathers `a.b.c` names of a form into groups, so that the path of a message is the name of its field again.

@@ -1,6 +1,9 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb, TenantScope } from "@/lib/db/scopes";
+import type { Answers } from "@/lib/forms/answers";
+import { askedForm } from "@/lib/forms/asked-form";
+import type { Field } from "@/lib/forms/schema";
 import { keepForTenant, cachedRead } from "./queries-cache";
 import {
   productCard,
@@ -24,7 +27,11 @@ const NEIGHBOURS_READ = 24;
 const ON_SALE = { status: "active", variants: { some: { status: "active" } } } as const;
 
 export type CategoryPage = CategoryShape & { products: ProductCardShape[]; page: number; pageCount: number };
-export type ProductPage = ProductShape & { related: ProductCardShape[] };
+export type ProductPage = ProductShape & {
+  related: ProductCardShape[];
+  /** What the tenant tells customers in fields of its own; null where there is nothing. */
+  own: { fields: Field[]; answers: Answers } | null;
+};
 
 /** Categories that hold something, each with the picture of its first product. */
 export function listCategories({ tenant }: CatalogueScope): Promise<CategoryShape[]> {
@@ -153,10 +160,18 @@ export async function readProductPage(
   slug: string,
 ): Promise<ProductPage | null> {
   return cachedRead(scope, async (db) => {
-    const row = await db.product.findFirst({ where: { ...ON_SALE, slug }, select: productSelect(currency) });
+    const row = await db.product.findFirst({
+      where: { ...ON_SALE, slug },
+      select: { ...productSelect(currency), extData: true, schemaVersion: true },
+    });
     const product = row && productShape(row);
     if (!product) return null;
-    return { ...product, related: await readRelated(db, currency, product) };
+    const own = row.schemaVersion > 0 ? await askedForm(db, "products", "public", row) : null;
+    return {
+      ...product,
+      related: await readRelated(db, currency, product),
+      own: own && { fields: own.form.fields, answers: own.answers },
+    };
   });
 }
 

@@ -2,13 +2,21 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inControl, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { askedForm } from "@/lib/forms/asked-form";
+import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 
 export const CUSTOMERS_PAGE = 25;
 
 /** `owner` is the id of a member of staff, or "none" for customers of nobody. */
-export type CustomerFilter = { search?: string; owner?: string; page: number };
+export type CustomerFilter = {
+  search?: string;
+  owner?: string;
+  /** What the tenant's own fields have to be answered with. */
+  own?: Wanted[];
+  page: number;
+};
 
 export type CustomerRow = {
   id: string;
@@ -24,20 +32,21 @@ export type CustomerRow = {
 /** One page of the customers whom the actor may see, by name. */
 export async function listCustomers(
   ctx: TenantContext,
-  { search, owner, page }: CustomerFilter,
+  { search, owner, own, page }: CustomerFilter,
 ): Promise<{ customers: CustomerRow[]; total: number }> {
   requirePermission(ctx.actor, "customers:read");
-  const conditions = [Prisma.sql`true`];
+  const conditions: Prisma.Sql[] = [];
   if (owner === "none") conditions.push(Prisma.sql`c.owner_id IS NULL`);
   else if (owner) conditions.push(Prisma.sql`c.owner_id = ${owner}::uuid`);
   if (search) {
     const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
     conditions.push(Prisma.sql`(c.name ILIKE ${pattern} OR c.email ILIKE ${pattern})`);
   }
-  const within = Prisma.join(conditions, " AND ");
   return inTenant(
     ctx,
     async (db) => {
+      const answered = await whereAnswered(db, "customers", own, Prisma.sql`c.id`);
+      const within = Prisma.join([...answered, ...conditions], " AND ");
       const [counted] = await db.$queryRaw<{ total: number }[]>`
         SELECT count(*)::int AS total FROM customers c WHERE ${within}`;
       const customers = await db.$queryRaw<CustomerRow[]>`
@@ -61,8 +70,8 @@ export async function getCustomer(ctx: TenantContext, customerId: string) {
   requirePermission(ctx.actor, "customers:read");
   const customer = await inTenant(
     ctx,
-    (db) =>
-      db.customer.findFirst({
+    async (db) => {
+      const found = await db.customer.findFirst({
         where: { id: customerId },
         omit: { tenantId: true },
         include: {
@@ -80,7 +89,9 @@ export async function getCustomer(ctx: TenantContext, customerId: string) {
           },
           _count: { select: { orders: true } },
         },
-      }),
+      });
+      return found && { ...found, own: await askedForm(db, "customers", "all", found) };
+    },
     { readOnly: true },
   );
   if (!customer)

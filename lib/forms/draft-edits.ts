@@ -12,7 +12,8 @@ import {
 import type { EditorInput } from "./editor-schema";
 import { changedAttributes, inputsOf, newField, newKey, type FieldInputs } from "./field-inputs";
 import type { Field, Form, Step } from "./schema";
-import { readForm, type Fault } from "./source";
+import { readOnce } from "./read-once";
+import type { Fault } from "./source";
 import { carriedOver, unexplained } from "./upgrade";
 
 /** Why an edit was not made; the text is as it was. */
@@ -41,7 +42,7 @@ export async function operate(
     case "again":
       return asVersion(source, (newest?.version ?? 0) + 1);
     case "add": {
-      const form = readForm(source).form;
+      const form = readOnce(source).form;
       if (!form) return { refused: "unreadable" };
       const taken = [
         ...fieldsBeside(form, [...add.parent, ""]).map(({ key }) => key),
@@ -59,7 +60,7 @@ export async function operate(
       return { ...next, open: [] };
     }
     case "settle": {
-      const form = readForm(source).form;
+      const form = readOnce(source).form;
       const one = form && newest && unexplained(newest, form).find(({ key }) => key === at[0]);
       const step = one && stepFor(one, form, newest, answers[one.key], maps);
       return step ? addStep(source, step) : { refused: "gone" };
@@ -101,7 +102,7 @@ export function saveInputs(
   { open: path, inputs: sent, was }: EditorInput,
   newest: Form | undefined,
 ): { source: string; open: string[]; refused?: Refusal; inputs?: FieldInputs } {
-  const form = readForm(source).form;
+  const form = readOnce(source).form;
   const refuse = (code: Refusal["code"], faults: Fault[] = []) => ({
     source,
     open: path,
@@ -128,12 +129,12 @@ export function saveInputs(
     if (renamed.refused) return refuse(renamed.refused);
     next = renamed.source;
   }
-  const { faults } = readForm(next);
+  const { faults } = readOnce(next);
   return faults ? refuse("broken", faults) : { source: next, open: [...path.slice(0, -1), key] };
 }
 
 function carried(source: string, newest: Form | undefined) {
-  const form = readForm(source).form;
+  const form = readOnce(source).form;
   return form && newest ? carriedOver(newest, form.changes) : undefined;
 }
 
@@ -155,8 +156,8 @@ function fieldsBeside(form: Form, path: FieldPath): Field[] {
 
 /** An edit that makes a form of what is none would be a riddle to who does not read the text. */
 export function brokenBy(before: string, after: string): Refusal | undefined {
-  if (before === after || !readForm(before).form) return undefined;
-  const { faults } = readForm(after);
+  if (before === after || !readOnce(before).form) return undefined;
+  const { faults } = readOnce(after);
   return faults && { code: "broken", faults };
 }
 

@@ -7,7 +7,7 @@ import { editDraft, lossesOf, openDraft, publishDraft, type Draft } from "./draf
 import { editorSchema } from "./editor-schema";
 import { readForm } from "./source";
 import { answerColumns } from "./save-answers";
-import { listForms, publishForm } from "./versions";
+import { getNewestForm, listForms, publishForm } from "./versions";
 
 const V1 = `# Of the kitchen
 form: products
@@ -237,6 +237,20 @@ describe("an edit that cannot be", () => {
     await expect(openDraft(who, "products")).rejects.toMatchObject(refused);
     await expect(editDraft(who, parsed(draft, "check"))).rejects.toMatchObject(refused);
     await expect(publishDraft(who, "products", draft, "")).rejects.toMatchObject(refused);
+    await expect(getNewestForm(who, "products")).rejects.toMatchObject(refused);
+  });
+
+  it("nor for an owner who is limited to some rows: what becomes of answers concerns all of them", async () => {
+    const ctx = await shop();
+    const who = asStaff(ctx, "owner", { limit: { rows: "own" } });
+    await expect(openDraft(who, "products")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it("the form that is asked is the tenant's own, and not there where it has none", async () => {
+    const [acme, globex] = [await shop(), await makeTenant()];
+    expect(await getNewestForm(owner(acme), "products")).toMatchObject({ version: 1 });
+    await expect(getNewestForm(owner(globex), "products")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getNewestForm(owner(acme), "orders")).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("drafts are their tenant's own: a text alone brings nothing of another along", async () => {

@@ -10,7 +10,8 @@ import { asVersion } from "./edit-source";
 import type { EditorInput } from "./editor-schema";
 import { inputsOf, type FieldInputs } from "./field-inputs";
 import type { Field, Form, FormName, Words } from "./schema";
-import { readForm, type Fault } from "./source";
+import { readOnce } from "./read-once";
+import type { Fault } from "./source";
 import { blankForm, STARTERS } from "./starters";
 import { carriedOver, unexplained } from "./upgrade";
 import { formFaults, formVersions, listFormVersions, publishForm } from "./versions";
@@ -124,7 +125,7 @@ async function compose(
   shown: { open?: string[]; inputs?: FieldInputs; was?: FieldInputs; refused?: Refusal | null } = {},
 ): Promise<Draft> {
   const newest = versions.at(-1) ?? null;
-  const form = readForm(source).form ?? null;
+  const form = readOnce(source).form ?? null;
   const isOurs = form?.form === name;
   const asked = isOurs && newest ? unexplained(newest, form) : [];
   const changes = isOurs ? formChanges(newest, form) : [];

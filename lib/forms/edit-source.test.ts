@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import {
   addField,
   addStep,
@@ -44,8 +43,6 @@ fields:
 
 const textOf = ({ source, refused }: Edited) => source ?? `refused: ${refused}`;
 const keys = (source: string) => readForm(source).form?.fields.map(({ key }) => key);
-const listed = (source: string) =>
-  (parse(source) as { fields: { key: string }[] }).fields.map(({ key }) => key).toSorted();
 const comments = (source: string) => [...source.matchAll(/# .*/g)].map(([text]) => text).sort();
 
 describe("an edit of a form keeps what people have written around it", () => {
@@ -155,18 +152,21 @@ describe("an edit that cannot be", () => {
     ["of what is no form", asVersion("- 1", 2), "gone"],
   ])("%s is refused", (_what, { refused }, why) => expect(refused).toBe(why));
 
-  it("never crashes, whatever the text, and leaves a form a form", () => {
+  it("never crashes, whatever the text, and loses no field of a form", () => {
     const path = fc.array(fc.constantFrom("kind", "parts", "name", "constructor"), { maxLength: 3 });
     const text = fc.oneof(
       fc.string(),
       fc.constantFrom(MENU, "", "fields: 7", "fields:\n - 3\n - key: kind\n"),
     );
+    // As it stands in the text: moved before what it is asked by, a field makes the form none.
+    const named = (source: string) => [...source.matchAll(/key: \w+/g)].map(String).sort();
     fc.assert(
       fc.property(text, path, fc.constantFrom<1 | -1>(1, -1), (source, at, by) => {
         for (const edit of [moveField(source, at, by), setField(source, at, { label: "New" })])
           if (edit.source !== undefined && readForm(source).form)
-            expect(listed(edit.source)).toEqual(listed(source)); // what a condition then lacks is said elsewhere
+            expect(named(edit.source)).toEqual(named(source));
       }),
+      { numRuns: 500 },
     );
   });
 });

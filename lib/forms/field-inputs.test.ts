@@ -71,6 +71,8 @@ describe("the inputs of a field", () => {
       maxLength: 20,
     });
     expect(changed("kind", { type: "select" })).toEqual({ type: "select", most: undefined });
+    const select = setField(FORM, ["note"], changed("note", { type: "select" }));
+    expect(readForm(select.source!).faults).toMatchObject([{ where: "fields[3].options" }]);
     const { source } = setField(FORM, ["note"], changed("note", { type: "group" }));
     expect(readForm(source!).form!.fields[2]).toMatchObject({ type: "group", many: false });
   });

@@ -135,6 +135,8 @@ export function changedAttributes(field: Field, inputs: FieldInputs, others: Fie
   if (type !== field.type) {
     changed.type = type;
     for (const name of OF_TYPE[field.type]) if (!OF_TYPE[type].includes(name)) changed[name] = undefined;
+    // Said to be empty, so that the fault is about the options.
+    if (OF_TYPE[type].includes("options") && !inputs.options.trim()) changed.options = [];
     if (type === "group") changed.fields = [{ key: "name", type: "text", label: "Name" }];
   }
   say("label", wordsOf(inputs.label, inputs.labelZh), "label", "labelZh");

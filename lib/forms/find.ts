@@ -29,3 +29,14 @@ function conditionOf(one: Wanted): Prisma.Sql {
   const { from = -Number.MAX_VALUE, to = Number.MAX_VALUE } = one;
   return Prisma.sql`number BETWEEN ${from}::float8 AND ${to}::float8`;
 }
+
+/** The same as conditions of a list's own query, to be joined by AND; never empty. */
+export async function whereAnswered(
+  db: TenantDb,
+  form: FormName,
+  wanted: Wanted[] | undefined,
+  id: Prisma.Sql,
+): Promise<[Prisma.Sql, ...Prisma.Sql[]]> {
+  if (!wanted?.length) return [Prisma.sql`true`];
+  return [Prisma.sql`${id} = ANY(${await idsAnswering(db, form, wanted)}::uuid[])`];
+}

@@ -45,6 +45,9 @@ export function withAnswers<Shape extends z.ZodRawShape>(schema: z.ZodObject<Sha
   );
 }
 
+/** The answers about one thing alone, as its page sends them. */
+export const answersFormSchema = withAnswers(z.object({ id: z.uuid(), stamp: z.string().max(64) }));
+
 /** Puts something in the place of each file that was chosen. */
 export async function replaceFiles(
   fields: Field[],

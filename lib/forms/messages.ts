@@ -65,6 +65,15 @@ const FAULTS = {
 /** What stands around the fields of a form. */
 const AROUND = {
   en: {
+    more: "More about it",
+    ownFields: "Filter by fields of your own",
+    any: "any",
+    from: "{label} from",
+    to: "{label} up to",
+    save: "Save",
+    saved: "Saved.",
+    conflict:
+      "Somebody else has changed these answers meanwhile. What you typed is still here: save again to put it in the place of theirs.",
     optional: "optional",
     choose: "Please choose",
     add: "Add an entry",
@@ -92,6 +101,14 @@ const AROUND = {
     check: "Please check the marked fields.",
   },
   zh: {
+    more: "更多信息",
+    ownFields: "按自定义字段筛选",
+    any: "不限",
+    from: "{label}，从",
+    to: "{label}，到",
+    save: "保存",
+    saved: "已保存。",
+    conflict: "其他人刚刚修改了这些回答。您填写的内容还在：再次保存即可覆盖对方的修改。",
     optional: "选填",
     choose: "请选择",
     add: "添加一项",

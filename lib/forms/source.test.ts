@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readForm } from "./source";
 
@@ -31,6 +32,11 @@ describe("a form", () => {
         { key: "allergens", when: { field: "kind", is: "food" }, label: { zh: "过敏原" } },
       ],
     });
+  });
+
+  it("is what the documentation shows", () => {
+    const [, example] = /```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/forms.md", "utf8"))!;
+    expect(readForm(example!)).toMatchObject({ form: { fields: expect.any(Array) } });
   });
 
   it("may as well be JSON", () => {

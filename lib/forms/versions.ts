@@ -1,5 +1,4 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
 import { audit } from "@/lib/audit/record";
 import { isUniqueViolation } from "@/lib/db/database-error";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
@@ -7,14 +6,12 @@ import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { FORMS, type Form, type FormName } from "./schema";
-import { readForm, type Fault } from "./source";
+import { readOnce } from "./read-once";
+import type { Fault } from "./source";
 import { unexplained } from "./upgrade";
 
 export type FormVersion = { version: number; source: string; publishedAt: Date; publishedBy: string };
 export type FormOverview = { name: FormName; version: number; fields: number; publishedAt: Date | null };
-
-/** A text is read once, whoever wrote it: what comes of it is the text alone. */
-const read = new LRUCache<string, Form>({ max: 500 });
 
 /**
  * The versions of a form, the oldest first: answers to older ones are read through them (readAnswers), and the last one is the form
@@ -55,7 +52,7 @@ export async function listFormVersions(ctx: TenantContext, form: FormName): Prom
  * The form that is asked now.
  * @throws AppError NOT_FOUND where the tenant has none; FORBIDDEN
  */
-export async function newestForm(ctx: TenantContext, name: FormName): Promise<Form> {
+export async function getNewestForm(ctx: TenantContext, name: FormName): Promise<Form> {
   requirePermission(ctx.actor, "forms:write");
   const row = await inTenant(ctx, (db) =>
     db.formVersion.findFirst({ where: { form: name }, orderBy: { version: "desc" } }),
@@ -69,7 +66,7 @@ export async function newestForm(ctx: TenantContext, name: FormName): Promise<Fo
  * @param before the form's versions so far, the oldest first
  */
 export function formFaults(name: FormName, source: string, before: Form[]): Fault[] {
-  const { form, faults } = readForm(source);
+  const { form, faults } = readOnce(source);
   if (!form) return faults;
   const lineOf = (words: RegExp) => source.slice(0, Math.max(0, source.search(words))).split("\n").length;
   const newest = before.at(-1);
@@ -128,10 +125,7 @@ function faulty(faults: Fault[]): AppError {
 }
 
 function stored(source: string): Form {
-  const known = read.get(source);
-  if (known) return known;
-  const { form, faults } = readForm(source);
+  const { form, faults } = readOnce(source);
   if (!form) throw new Error(`A published form cannot be read: ${JSON.stringify(faults)}`);
-  read.set(source, form);
   return form;
 }

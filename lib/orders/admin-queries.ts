@@ -3,6 +3,8 @@ import { Prisma } from "@/lib/db/generated/tenant/client";
 import { oneStatement } from "@/lib/db/one-statement";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { askedForm } from "@/lib/forms/asked-form";
+import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { OPEN_STATES, type OrderState, type PaymentState } from "./state";
@@ -16,6 +18,8 @@ export type OrderFilter = {
   from?: string;
   to?: string;
   search?: string;
+  /** What the tenant's own fields have to be answered with. */
+  own?: Wanted[];
   page: number;
 };
 
@@ -38,15 +42,14 @@ export async function listOrders(
   filter: OrderFilter,
 ): Promise<{ orders: OrderRow[]; counts: Record<OrderState, number> }> {
   requirePermission(ctx.actor, "orders:read");
-  const within = Prisma.join(
-    [Prisma.sql`true`, ...conditions(filter, ctx.tenant.settings.general.timeZone)],
-    " AND ",
-  );
+  const { timeZone } = ctx.tenant.settings.general;
   const states = filter.state === "open" ? OPEN_STATES : filter.state ? [filter.state] : null;
   const inState = states ? Prisma.sql`AND o.status IN (${Prisma.join(states)})` : Prisma.empty;
   return inTenant(
     ctx,
     async (db) => {
+      const own = await whereAnswered(db, "orders", filter.own, Prisma.sql`o.id`);
+      const within = Prisma.join([...own, ...conditions(filter, timeZone)], " AND ");
       const counted = await db.$queryRaw<{ status: OrderState; count: number }[]>`
         SELECT o.status, count(*)::int AS count FROM orders o WHERE ${within} GROUP BY o.status`;
       const orders = await db.$queryRaw<OrderRow[]>`
@@ -93,15 +96,19 @@ export async function getOrder(ctx: TenantContext, orderId: string) {
   requirePermission(ctx.actor, "orders:read");
   const order = await inTenant(
     ctx,
-    (db) =>
-      db.order.findFirst({
+    async (db) => {
+      const found = await db.order.findFirst({
         where: { id: orderId },
         include: {
           lines: { orderBy: { position: "asc" } },
           events: { orderBy: [{ at: "asc" }, { id: "asc" }] },
         },
         omit: { accessToken: true, idempotencyKey: true, tenantId: true },
-      }),
+      });
+      if (!found) return null;
+      const shown = await askedForm(db, "orders", "public", found);
+      return { ...found, shown, own: await askedForm(db, "orders", "private", found) };
+    },
     { readOnly: true },
   );
   if (!order)

@@ -1,14 +1,22 @@
 import "server-only";
 import type { TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import type { StoredAnswers } from "@/lib/forms/save-answers";
 import type { OrderState, PaymentState } from "./state";
 
-export type LockedOrder = { id: string; number: string; status: OrderState; payment: PaymentState };
+export type LockedOrder = {
+  id: string;
+  number: string;
+  status: OrderState;
+  payment: PaymentState;
+} & StoredAnswers;
 
 /** An order as it is stored now, kept so until the transaction ends. */
 export async function lockOrder(db: TenantDb, orderId: string): Promise<LockedOrder> {
   const [order] = await db.$queryRaw<LockedOrder[]>`
-    SELECT id, number, status, payment_status AS payment FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
+    SELECT id, number, status, payment_status AS payment,
+      ext_data AS "extData", schema_version AS "schemaVersion"
+    FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
   if (!order)
     throw new AppError("NOT_FOUND", `There is no order ${orderId}.`, {
       userMessage: "This order is not here.",

@@ -4,6 +4,8 @@ import { audit } from "@/lib/audit/record";
 import { FEW } from "@/lib/catalogue/queries-shapes";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { hasFile, type PostedAnswers } from "@/lib/forms/form-data";
+import { postedColumns, receiveAnswers, type ReceivedAnswers } from "@/lib/forms/posted-form";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { admitOrder } from "@/lib/usage/admit";
 import { monthOf } from "@/lib/usage/month";
@@ -21,14 +23,21 @@ export type PlacedOrder = {
   stockRanLow: boolean;
 };
 
+/** What a customer sends, with the answers to the tenant's own form as they were posted. */
+export type PlacedInput = CheckoutInput & { answers?: PostedAnswers | null };
+
+/** What customers are asked: an answer that is needed is, whether the form was on their page or not. */
+const OWN_FORM = { name: "orders", part: "public" } as const;
+
 /**
  * Makes an order of a cart, in one transaction: today's prices, the stock taken, the number, the first event. The cart is
  * the key: a double click, a retry or a second tab gets the order that the first one made.
  *
- * @throws AppError INVALID_INPUT outside the delivery areas, CART_EMPTY, OUT_OF_STOCK, ORDERS_PAUSED, PRICE_CHANGED when the total is no longer the one that was shown
+ * @throws AppError INVALID_INPUT outside the delivery areas or for answers that do not fit, UNKNOWN_FIELD, CART_EMPTY, OUT_OF_STOCK, ORDERS_PAUSED, PRICE_CHANGED when the total is no longer the one that was shown
  */
-export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<PlacedOrder> {
+export async function placeOrder(ctx: TenantContext, input: PlacedInput): Promise<PlacedOrder> {
   const { settings } = ctx.tenant;
+  const answers = await received(ctx, input);
   return inTenant(ctx, async (db) => {
     const idempotencyKey = `cart:${input.cart}`;
     const status = await lockCart(db, input.cart);
@@ -40,6 +49,7 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
     if (status !== "open") throw new AppError("CART_EMPTY", `Cart ${input.cart} is ${status ?? "not here"}.`);
 
     requireDelivery(settings.orders.deliveryAreas, input);
+    const own = await postedColumns(db, ctx, OWN_FORM, answers);
 
     const lines = await readCartLines(db, input.cart, settings.general.currency);
     if (lines.length === 0) throw new AppError("CART_EMPTY", `Cart ${input.cart} has no lines.`);
@@ -74,6 +84,7 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
         currency: settings.general.currency,
         placedAt,
         ...amounts,
+        ...own,
       },
       select: { id: true, number: true, accessToken: true },
     });
@@ -99,6 +110,14 @@ export function placeOrder(ctx: TenantContext, input: CheckoutInput): Promise<Pl
     });
     return { number, accessToken: order.accessToken, stockRanLow };
   });
+}
+
+/** Files are kept for a cart that can become an order, and nobody can fill a tenant's room without one. */
+async function received(ctx: TenantContext, { cart, answers }: PlacedInput): Promise<ReceivedAnswers> {
+  const where = { id: cart, status: "open", lines: { some: {} } };
+  const isWanted = !hasFile(answers) || (await inTenant(ctx, (db) => db.cart.count({ where }))) > 0;
+  const posted = isWanted ? answers : null;
+  return (await receiveAnswers(ctx, OWN_FORM, posted)) ?? { posted: {}, fresh: new Set() };
 }
 
 /** After the look for an order of this cart: what was accepted once stays, whatever the areas are by now. */

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Customer } from "@/lib/auth/guards";
 import type { Prisma } from "@/lib/db/generated/tenant/client";
-import { inTenant } from "@/lib/db/scopes";
+import { inTenant, type TenantDb } from "@/lib/db/scopes";
+import { askedForm, type AskedForm } from "@/lib/forms/asked-form";
 import type { TenantContext } from "@/lib/tenancy/context";
 
 /** An order as its customer sees it. Staff notes and staff names stay inside. */
@@ -30,6 +31,8 @@ export type OrderShape = {
   reached: { state: string; at: string }[];
   /** What became of the payment, and when. */
   payments: { state: string; at: string }[];
+  /** What the tenant has asked beside all this, as far as customers see it. */
+  own: AskedForm | null;
 };
 
 export type OrderRowShape = {
@@ -51,8 +54,7 @@ const LISTED = 50;
 
 /** The order with this unguessable token. */
 export async function findOrderByToken(ctx: TenantContext, accessToken: string): Promise<OrderShape | null> {
-  const order = await inTenant(ctx, (db) => db.order.findFirst({ where: { accessToken }, include: WHOLE }));
-  return order && orderShape(order);
+  return inTenant(ctx, (db) => findOrder(db, { accessToken }));
 }
 
 /** One of the customer's own orders. */
@@ -61,9 +63,7 @@ export async function findOrderOfCustomer(
   id: string,
 ): Promise<OrderShape | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const where = { id, customerId: ctx.actor.id };
-  const order = await inTenant(ctx, (db) => db.order.findFirst({ where, include: WHOLE }));
-  return order && orderShape(order);
+  return inTenant(ctx, (db) => findOrder(db, { id, customerId: ctx.actor.id }));
 }
 
 /** The customer's own orders, newest first. */
@@ -89,7 +89,14 @@ export async function listOrdersOfCustomer(ctx: TenantContext<Customer>): Promis
   }));
 }
 
-function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE }>): OrderShape {
+async function findOrder(db: TenantDb, where: Prisma.OrderWhereInput): Promise<OrderShape | null> {
+  const order = await db.order.findFirst({ where, include: WHOLE });
+  if (!order) return null;
+  const own = order.schemaVersion > 0 ? await askedForm(db, "orders", "public", order) : null;
+  return { ...orderShape(order), own };
+}
+
+function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE }>): Omit<OrderShape, "own"> {
   const { id, number, accessToken, status, note, paymentMethod, paymentStatus, currency } = order;
   return {
     ...{ id, number, accessToken, status, note, paymentMethod, paymentStatus, currency },

@@ -4,6 +4,10 @@ import { hashPassword } from "@/lib/auth/password";
 import { firstRowLimit } from "@/lib/auth/policy";
 import { brandingSchema, type Branding } from "@/lib/branding/schema";
 import { inPlatform, inTenant, type TenantScope } from "@/lib/db/scopes";
+import { answerColumns } from "@/lib/forms/save-answers";
+import type { FormName } from "@/lib/forms/schema";
+import { publishForm } from "@/lib/forms/versions";
+import type { TenantContext } from "@/lib/tenancy/context";
 import { searchText } from "@/lib/catalogue/search-text";
 import { passwordOf } from "./accounts";
 import type { DemoBranding, DemoTenant } from "./content/types";
@@ -80,6 +84,14 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
   };
 }
 
+/** The tenant's own fields. What was published stays, also where a seed had died half-way. */
+export async function insertForms(ctx: TenantContext, { forms = {} }: DemoTenant): Promise<void> {
+  for (const [form, source] of Object.entries(forms) as [FormName, string][]) {
+    const isThere = await inTenant(ctx, (db) => db.formVersion.count({ where: { form } }));
+    if (!isThere) await publishForm(ctx, form, source);
+  }
+}
+
 /** Categories, products with variants, prices and pictures. */
 export async function insertCatalogue(
   scope: TenantScope,
@@ -115,6 +127,7 @@ export async function insertCatalogue(
             position,
             categoryId,
             searchText: text,
+            ...(await answerColumns(db, "products", demoProduct.answers ?? null)),
           },
         });
         const picture = pictures.get(demoProduct.picture);
@@ -151,13 +164,14 @@ export async function insertCustomers(scope: TenantScope, demo: DemoTenant): Pro
   const staff = await inPlatform((db) =>
     db.staffUser.findMany({ where: { memberships: { some: { tenantId: demo.id } } } }),
   );
-  for (const { email, name, phone, address, owner, team, dataLevel } of demo.customers) {
+  for (const { email, name, phone, address, owner, team, dataLevel, answers } of demo.customers) {
     const ownerId = owner && staff.find((one) => one.email === owner)!.id;
     const password = passwordOf(email);
     const passwordHash = password && (await hashPassword(password));
     await inTenant(scope, async (db) => {
+      const own = await answerColumns(db, "customers", answers ?? null);
       const customer = await db.customer.create({
-        data: { email, name, phone, address, ownerId, team, dataLevel },
+        data: { email, name, phone, address, ownerId, team, dataLevel, ...own },
       });
       if (passwordHash)
         await db.customerCredential.create({ data: { customerId: customer.id, passwordHash } });

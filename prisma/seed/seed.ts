@@ -8,7 +8,13 @@ import { operatorAccount } from "./accounts";
 import { demoTenants } from "./content/tenants";
 import { insertOrders } from "./insert-orders";
 import { insertPlatform } from "./insert-platform";
-import { insertBrand, insertCatalogue, insertCustomers, insertTenantRecord } from "./insert-tenant";
+import {
+  insertBrand,
+  insertForms,
+  insertCatalogue,
+  insertCustomers,
+  insertTenantRecord,
+} from "./insert-tenant";
 import { storeDrawings } from "./pictures";
 
 const FINISHED = "demo.seeded";
@@ -29,6 +35,7 @@ export async function seed(tell: (line: string) => void, now = new Date()): Prom
     const scope = await insertTenantRecord(demo);
     const pictures = await withTenantScope(demo.id, SETUP, (ctx) => storeDrawings(ctx, demo));
     await insertBrand(demo, pictures);
+    await withTenantScope(demo.id, SETUP, (ctx) => insertForms(ctx, demo));
     await insertCatalogue(scope, demo, pictures);
     await insertCustomers(scope, demo);
     const orders = await insertOrders(scope, demo, now);

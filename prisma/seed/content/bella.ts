@@ -1,4 +1,5 @@
 import { bellaProducts } from "./bella-products";
+import { bellaForms } from "./own-fields";
 import type { DemoTenant } from "./types";
 
 const NICO = "nico@bella-cucina.example";
@@ -74,6 +75,7 @@ export const bella: DemoTenant = {
       description: "From the hills, the lemon tree and the coffee machine.",
     },
   ],
+  forms: bellaForms,
   products: bellaProducts,
   customers: [
     customer("Giulia Ferri", "giulia.ferri", "0101", "Via Anicia 31", "00153"),

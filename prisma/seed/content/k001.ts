@@ -1,5 +1,15 @@
 import { k001Products } from "./k001-products";
+import { k001Forms } from "./own-fields";
 import type { DemoTenant } from "./types";
+
+const GROUPS: Record<string, string> = {
+  小一班: "small_1",
+  小二班: "small_2",
+  中一班: "middle_1",
+  中二班: "middle_2",
+  大一班: "big_1",
+  大二班: "big_2",
+};
 
 /** A kindergarten whose parents order lunches, uniforms, books and afternoon classes; orders cluster at pick-up time. */
 export const k001: DemoTenant = {
@@ -49,6 +59,7 @@ export const k001: DemoTenant = {
     { slug: "after-school", name: "课后班", description: "放学以后，再玩一会儿。每班最多十二个小朋友。" },
     { slug: "art-kits", name: "美工材料", description: "可以弄脏手的东西，都是好东西。" },
   ],
+  forms: k001Forms,
   products: k001Products,
   customers: [
     parent("陈雨桐", "chen.yutong", "0101", "肇嘉浜路 212 弄 5 号 302 室", "小一班 陈果果"),
@@ -114,5 +125,6 @@ function parent(name: string, mailbox: string, phone: string, home: string, chil
     email: `${mailbox}@example.com`,
     phone: `130 0000 ${phone}`,
     address: { street: `${home}（${child}）`, postcode: "200032", city: "上海", country: "CN" },
+    answers: { group: GROUPS[child.slice(0, 3)], pick_up: [{ name, phone: `130 0000 ${phone}` }] },
   };
 }

@@ -3,6 +3,7 @@
  * Nothing here reads the clock, the database or the environment, so a seed is the same on every machine.
  */
 
+import type { FormName } from "@/lib/forms/schema";
 import type { Role } from "@/lib/auth/policy";
 
 export type FontId =
@@ -79,6 +80,8 @@ export interface DemoProduct {
   alt: string;
   tags: string[];
   facts?: { label: string; value: string }[];
+  /** To the tenant's own form. */
+  answers?: Record<string, unknown>;
   variants: [DemoVariant, ...DemoVariant[]];
   /** How often it is ordered relative to the others; 1 when absent. */
   popularity?: number;
@@ -95,6 +98,8 @@ export interface DemoCustomer {
   owner?: string;
   team?: string;
   dataLevel?: number;
+  /** To the tenant's own form. */
+  answers?: Record<string, unknown>;
 }
 
 export interface DemoStaff {
@@ -135,6 +140,8 @@ export interface DemoTenant {
   domains: string[];
   branding: DemoBranding;
   settings: DemoSettings;
+  /** Its own fields, as YAML. */
+  forms?: Partial<Record<FormName, string>>;
   categories: DemoCategory[];
   products: DemoProduct[];
   customers: DemoCustomer[];

@@ -1,24 +1,28 @@
 "use client";
 
-import { useActionState } from "react";
+import { OwnFields } from "@/components/forms/own-fields";
+import { useKeptForm } from "@/components/forms/use-kept-form";
 import { FormMessage } from "@/components/portal/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { fieldError, fieldValue, idle, type FormState } from "@/lib/actions/form-state";
+import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
+import type { AskedForm } from "@/lib/forms/asked-form";
+import type { Locale } from "@/lib/i18n/translator";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   next: string;
   labels: Record<"email" | "password" | "submit" | "check", string>;
-  /** What an account needs that does not exist yet: a name, and a password that is chosen here. */
-  newAccount?: Record<"nameLabel" | "passwordHint", string>;
+  /** What an account needs that does not exist yet: a name, a password that is chosen here, and what the tenant asks. */
+  newAccount?: { nameLabel: string; passwordHint: string; own: AskedForm | null; locale: Locale };
 };
 
 /** An address and a password: to sign in, and to sign up. */
 export function CredentialsForm({ action, next, labels, newAccount }: Props) {
-  const [state, run] = useActionState(action, idle);
+  const { state, form } = useKeptForm(action);
   return (
-    <form action={run} className="grid gap-5">
+    // A password that was refused is emptied, unless other fields would be emptied with it.
+    <form action={form.action} onSubmit={newAccount?.own ? form.onSubmit : undefined} className="grid gap-5">
       <FormMessage state={state} checkLabel={labels.check} />
       <input type="hidden" name="next" value={next} />
       {newAccount ? (
@@ -53,6 +57,7 @@ export function CredentialsForm({ action, next, labels, newAccount }: Props) {
         maxLength={200}
         error={fieldError(state, "password")}
       />
+      {newAccount?.own ? <OwnFields own={newAccount.own} state={state} locale={newAccount.locale} /> : null}
       <SubmitButton size="lg" block>
         {labels.submit}
       </SubmitButton>

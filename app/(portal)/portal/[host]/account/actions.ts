@@ -7,13 +7,18 @@ import { endAllSessions, updateProfile } from "@/lib/accounts/profile";
 import { profileSchema } from "@/lib/accounts/schema";
 import { endSession } from "@/lib/accounts/session";
 import { customerAction, portalAction } from "@/lib/actions/portal-action";
+import { withAnswers } from "@/lib/forms/form-data";
 import { translator } from "@/lib/i18n/translator";
 
-export const updateProfileAction = customerAction("/account/profile", profileSchema, async (ctx, input) => {
-  await updateProfile(ctx, input);
-  refresh(); // the form starts again from what is stored now
-  return translator(ctx.tenant.settings.general.locale, "account")("saved");
-});
+export const updateProfileAction = customerAction(
+  "/account/profile",
+  withAnswers(profileSchema),
+  async (ctx, input) => {
+    await updateProfile(ctx, input);
+    refresh(); // the form starts again from what is stored now
+    return translator(ctx.tenant.settings.general.locale, "account")("saved");
+  },
+);
 
 export const signOutAction = portalAction(z.object({}), async (ctx) => {
   await endSession(ctx);

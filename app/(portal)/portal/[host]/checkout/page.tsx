@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { EmptyState } from "@/components/ui/state";
 import { requirePortal } from "@/lib/auth/guards";
 import { getProfile, type ProfileShape } from "@/lib/accounts/profile";
+import { newAnswers } from "@/lib/forms/asked-form";
 import { translator } from "@/lib/i18n/translator";
 import { findCart, type CartShape } from "@/lib/orders/cart";
 import { cartIdOfRequest } from "@/lib/orders/cart-cookie";
@@ -30,6 +31,7 @@ export default async function CheckoutPage({ params }: Props) {
   const t = translator(view.locale, "checkout");
   const { actor } = ctx;
   const profile = actor.kind === "customer" ? await getProfile({ ...ctx, actor }) : null;
+  const own = await newAnswers(ctx, "orders", "public");
   return (
     <div className="page-width pt-8 sm:pt-12">
       <h1 className="mb-2 text-4xl">{t("title")}</h1>
@@ -62,6 +64,8 @@ export default async function CheckoutPage({ params }: Props) {
           totalMinor={cart.totals.totalMinor}
           initial={initialValues(profile)}
           labels={checkoutLabels(view, cart.totals.totalMinor)}
+          own={own}
+          locale={view.locale}
         />
         <aside aria-label={t("summary")} className="max-lg:hidden lg:sticky lg:top-24">
           <h2 className="rule-b mb-4 pb-2 text-xl">{t("summary")}</h2>

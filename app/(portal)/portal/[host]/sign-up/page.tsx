@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { returnPath } from "@/lib/accounts/return-path";
 import { requirePortal } from "@/lib/auth/guards";
+import { newAnswers } from "@/lib/forms/asked-form";
 import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../_components/auth-screen";
 import { CredentialsForm } from "../_components/credentials-form";
@@ -45,7 +46,12 @@ export default async function SignUpPage({ params, searchParams }: Props) {
           submit: t("signUp"),
           check: translator(ctx.tenant.settings.general.locale, "form")("check"),
         }}
-        newAccount={{ nameLabel: t("name"), passwordHint: t("passwordHint") }}
+        newAccount={{
+          nameLabel: t("name"),
+          passwordHint: t("passwordHint"),
+          own: await newAnswers(ctx, "customers", "public"),
+          locale: ctx.tenant.settings.general.locale,
+        }}
       />
     </AuthScreen>
   );

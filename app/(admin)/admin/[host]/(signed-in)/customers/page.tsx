@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
 import { LimitNote } from "@/components/admin/limit-note";
 import { FilterSelect, ListFilters } from "@/components/admin/list-filters";
+import { OwnFilters } from "@/components/admin/own-filters";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,6 +15,7 @@ import {
   listCustomers,
   type CustomerFilter,
 } from "@/lib/customers/admin-queries";
+import { readOwnFilter } from "@/lib/forms/own-filter";
 import { adminPage, isUuid, pageNumber, withQuery, type Query } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { CustomerTable } from "./_components/customer-table";
@@ -21,14 +23,15 @@ import { CustomerTable } from "./_components/customer-table";
 export const metadata: Metadata = { title: "Customers" };
 
 export default adminPage("customers:read", async (ctx, query) => {
-  const filter = filterOf(query);
+  const own = await readOwnFilter(ctx, "customers", query);
+  const filter = { ...filterOf(query), own: own.wanted };
   const { customers, total } = await listCustomers(ctx, filter);
   const { staff } = await listAssignees(ctx);
   const { limit } = ctx.actor;
-  const kept = { q: filter.search, owner: filter.owner };
+  const kept = { q: filter.search, owner: filter.owner, ...own.chosen };
   const link = (page: number) => withQuery("/admin/customers", { ...kept, page });
   const pages = pagesOf({ page: filter.page, perPage: CUSTOMERS_PAGE, total, link });
-  const isFiltered = Boolean(filter.search ?? filter.owner);
+  const isFiltered = Boolean(filter.search ?? filter.owner ?? own.wanted[0]);
   return (
     <>
       <PageHeader title="Customers" description={plural(total, "customer")} />
@@ -51,6 +54,7 @@ export default adminPage("customers:read", async (ctx, query) => {
             ]}
           />
         )}
+        <OwnFilters filter={own} />
       </ListFilters>
       {customers.length === 0 ? (
         <EmptyState

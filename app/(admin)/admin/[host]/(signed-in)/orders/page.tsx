@@ -4,12 +4,14 @@ import { adminFormat, plural } from "@/components/admin/format";
 import { LimitNote } from "@/components/admin/limit-note";
 import { FilterDay, FilterSelect, ListFilters } from "@/components/admin/list-filters";
 import { ORDER_WORDS, PAYMENT_WORDS } from "@/components/admin/words";
+import { OwnFilters } from "@/components/admin/own-filters";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { NavTabs, type NavTab } from "@/components/ui/nav-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyState } from "@/components/ui/state";
+import { readOwnFilter } from "@/lib/forms/own-filter";
 import { listOrders, ORDERS_PAGE, type OrderFilter } from "@/lib/orders/admin-queries";
 import {
   isOrderState,
@@ -31,14 +33,15 @@ const PAYMENTS = [
 ];
 
 export default adminPage("orders:read", async (ctx, query) => {
-  const filter = filterOf(query);
+  const own = await readOwnFilter(ctx, "orders", query);
+  const filter = { ...filterOf(query), own: own.wanted };
   const { orders, counts } = await listOrders(ctx, filter);
   const format = adminFormat(ctx.tenant.settings.general);
   const total = totalOf(counts, filter.state);
   const link = (changes: Record<string, string | number | undefined>) =>
-    withQuery("/admin/orders", { ...kept(filter), ...changes });
+    withQuery("/admin/orders", { ...kept(filter), ...own.chosen, ...changes });
   const pages = pagesOf({ page: filter.page, perPage: ORDERS_PAGE, total, link: (page) => link({ page }) });
-  const isFiltered = Boolean(filter.search ?? filter.payment ?? filter.from ?? filter.to);
+  const isFiltered = Boolean(filter.search ?? filter.payment ?? filter.from ?? filter.to ?? own.wanted[0]);
   return (
     <>
       <PageHeader title="Orders" description={plural(total, "order")} />
@@ -53,6 +56,7 @@ export default adminPage("orders:read", async (ctx, query) => {
         <FilterSelect name="payment" label="Payment" value={filter.payment} options={PAYMENTS} />
         <FilterDay name="from" label="From" value={filter.from} />
         <FilterDay name="to" label="To" value={filter.to} />
+        <OwnFilters filter={own} />
       </ListFilters>
       {orders.length === 0 ? (
         <EmptyState

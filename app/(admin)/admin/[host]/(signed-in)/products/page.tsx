@@ -2,6 +2,7 @@ import { Package, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
 import { FilterSelect, ListFilters } from "@/components/admin/list-filters";
+import { OwnFilters } from "@/components/admin/own-filters";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { NavTabs, type NavTab } from "@/components/ui/nav-tabs";
@@ -15,6 +16,7 @@ import {
   type ProductFilter,
 } from "@/lib/catalogue/admin-queries";
 import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-schema";
+import { readOwnFilter } from "@/lib/forms/own-filter";
 import { adminPage, isUuid, pageNumber, withQuery, type Query } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { ArchivedNotice } from "./_components/archived-notice";
@@ -23,13 +25,14 @@ import { ProductTable } from "./_components/product-table";
 export const metadata: Metadata = { title: "Products" };
 
 export default adminPage("catalogue:read", async (ctx, query) => {
-  const filter = filterOf(query);
+  const own = await readOwnFilter(ctx, "products", query);
+  const filter = { ...filterOf(query), own: own.wanted };
   const [{ products, counts }, categories] = [await listProducts(ctx, filter), await listCategories(ctx)];
   const canWrite = ctx.actor.permissions.includes("catalogue:write");
   const total = filter.status ? counts[filter.status] : counts.active + counts.draft;
-  const isFiltered = Boolean(filter.search ?? filter.categoryId);
+  const isFiltered = Boolean(filter.search ?? filter.categoryId ?? own.wanted[0]);
   const link = (changes: Record<string, string | number | undefined>) =>
-    withQuery("/admin/products", { ...kept(filter), ...changes });
+    withQuery("/admin/products", { ...kept(filter), ...own.chosen, ...changes });
   const pages = pagesOf({ page: filter.page, perPage: PRODUCTS_PAGE, total, link: (page) => link({ page }) });
   return (
     <>
@@ -60,6 +63,7 @@ export default adminPage("catalogue:read", async (ctx, query) => {
             { value: "none", label: "Without category" },
           ]}
         />
+        <OwnFilters filter={own} />
       </ListFilters>
       {products.length === 0 ? (
         <EmptyState

@@ -1,19 +1,28 @@
 "use client";
 
-import { useActionState } from "react";
+import { OwnFields } from "@/components/forms/own-fields";
+import { useKeptForm } from "@/components/forms/use-kept-form";
 import { FormMessage } from "@/components/portal/form-message";
 import { Callout } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { fieldError, fieldValue, idle } from "@/lib/actions/form-state";
+import { fieldError, fieldValue } from "@/lib/actions/form-state";
+import type { AskedForm } from "@/lib/forms/asked-form";
+import type { Locale } from "@/lib/i18n/translator";
 import { updateProfileAction } from "../actions";
 
 type Label = "text" | "email" | "emailFixed" | "save" | "optional" | "check" | Name;
 type Name = "name" | "phone" | "street" | "postcode" | "city";
-type Props = { initial: Record<Name | "email", string>; labels: Record<Label, string> };
+type Props = {
+  initial: Record<Name | "email", string>;
+  labels: Record<Label, string>;
+  /** What the tenant asks beside these. */
+  own: AskedForm | null;
+  locale: Locale;
+};
 
-export function ProfileForm({ initial, labels }: Props) {
-  const [state, action] = useActionState(updateProfileAction, idle);
+export function ProfileForm({ initial, labels, own, locale }: Props) {
+  const { state, form } = useKeptForm(updateProfileAction);
   const field = (name: Name) => ({
     name,
     label: labels[name],
@@ -22,7 +31,7 @@ export function ProfileForm({ initial, labels }: Props) {
     defaultValue: fieldValue(state, name, initial[name]),
   });
   return (
-    <form action={action} className="grid gap-5">
+    <form {...form} className="grid gap-5">
       <p className="text-muted">{labels.text}</p>
       <FormMessage state={state} checkLabel={labels.check} />
       {state.status === "done" ? <Callout tone="success">{state.message}</Callout> : null}
@@ -41,6 +50,8 @@ export function ProfileForm({ initial, labels }: Props) {
         <TextField {...field("postcode")} autoComplete="postal-code" maxLength={20} />
         <TextField {...field("city")} autoComplete="address-level2" maxLength={80} />
       </div>
+      {/* Once saved they are new fields: a file that was chosen is a stored one now. */}
+      {own ? <OwnFields key={own.stamp} own={own} state={state} locale={locale} /> : null}
       <SubmitButton className="justify-self-start">{labels.save}</SubmitButton>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getProfile } from "@/lib/accounts/profile";
+import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
 import { requireCustomer } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
 import { openTenant } from "../../_data/page-tenant";
@@ -26,6 +26,8 @@ export default async function ProfilePage({ params }: Props) {
       <div className="grid max-w-2xl gap-14">
         <ProfileForm
           initial={{ ...person, ...address }}
+          own={await getProfileAnswers(ctx)}
+          locale={locale}
           labels={{
             text: t("profileText"),
             name: t("name"),

@@ -1,20 +1,31 @@
 "use client";
 
 import { Banknote } from "lucide-react";
-import { useActionState } from "react";
+import { OwnFields, ownTitle } from "@/components/forms/own-fields";
+import { useKeptForm } from "@/components/forms/use-kept-form";
 import { FormMessage } from "@/components/portal/form-message";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField, TextField } from "@/components/ui/text-field";
-import { fieldError, fieldValue, idle } from "@/lib/actions/form-state";
+import { fieldError, fieldValue } from "@/lib/actions/form-state";
+import type { AskedForm } from "@/lib/forms/asked-form";
+import type { Locale } from "@/lib/i18n/translator";
 import { placeOrderAction } from "../actions";
 import type { CheckoutLabels } from "./checkout-labels";
 
-type Props = { cartId: string; totalMinor: number; initial: Record<string, string>; labels: CheckoutLabels };
+type Props = {
+  cartId: string;
+  totalMinor: number;
+  initial: Record<string, string>;
+  labels: CheckoutLabels;
+  /** What the tenant asks beside these. */
+  own: AskedForm | null;
+  locale: Locale;
+};
 
 /** Who, where to, how to pay. One form, one button, and one order however often it is pressed. */
-export function CheckoutForm({ cartId, totalMinor, initial, labels }: Props) {
-  const [state, action] = useActionState(placeOrderAction, idle);
+export function CheckoutForm({ cartId, totalMinor, initial, labels, own, locale }: Props) {
+  const { state, form } = useKeptForm(placeOrderAction);
   const field = (name: string) => ({
     name,
     error: fieldError(state, name),
@@ -22,7 +33,7 @@ export function CheckoutForm({ cartId, totalMinor, initial, labels }: Props) {
   });
   const isPriceChanged = state.status === "refused" && state.code === "PRICE_CHANGED";
   return (
-    <form action={action} className="grid gap-10">
+    <form {...form} className="grid gap-10">
       <FormMessage
         state={state}
         checkLabel={labels.check}
@@ -86,6 +97,11 @@ export function CheckoutForm({ cartId, totalMinor, initial, labels }: Props) {
           maxLength={500}
         />
       </Part>
+      {own ? (
+        <Part title={ownTitle(own, locale)}>
+          <OwnFields own={own} state={state} locale={locale} />
+        </Part>
+      ) : null}
       <div className="grid gap-3">
         <RadioCards
           legend={<span className="titled text-xl">{labels.payment}</span>}

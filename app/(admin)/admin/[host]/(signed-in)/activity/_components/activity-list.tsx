@@ -16,6 +16,8 @@ const WORDS: Record<string, string> = {
   "staff.signed_in": "signed in",
   "staff.limited": "changed what is seen by",
   "customer.assigned": "assigned",
+  "customer.answered": "changed what is noted of",
+  "order.answered": "changed what is noted of the order",
   "customer.signed-up": "opened an account",
   "order.placed": "placed the order",
   "order.moved": "moved",

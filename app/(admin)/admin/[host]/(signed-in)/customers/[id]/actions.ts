@@ -2,6 +2,9 @@
 
 import { refresh } from "next/cache";
 import { adminAction } from "@/lib/actions/admin-action";
+import { answersFormSchema } from "@/lib/forms/form-data";
+import { formWord } from "@/lib/forms/messages";
+import { answerCustomer } from "@/lib/customers/answer-customer";
 import { assignCustomer } from "@/lib/customers/assign-customer";
 import { assignmentSchema } from "@/lib/customers/schema";
 
@@ -9,4 +12,10 @@ export const assignCustomerAction = adminAction("customers:assign", assignmentSc
   await assignCustomer(ctx, input);
   refresh();
   return "Saved. Their orders went along.";
+});
+
+export const answerCustomerAction = adminAction("customers:write", answersFormSchema, async (ctx, input) => {
+  refresh(); // what somebody else has saved meanwhile is shown as well
+  await answerCustomer(ctx, input);
+  return formWord(ctx.tenant.settings.general.locale, "saved");
 });

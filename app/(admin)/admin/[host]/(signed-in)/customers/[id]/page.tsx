@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { adminFormat, plural } from "@/components/admin/format";
 import { LimitNote } from "@/components/admin/limit-note";
 import { LEVEL_WORDS } from "@/components/admin/words";
+import { AnswersPanel } from "@/components/forms/answers-panel";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value";
 import { PageHeader } from "@/components/ui/page-header";
 import { getCustomer, listAssignees } from "@/lib/customers/admin-queries";
 import { adminPage } from "../../../_page/admin-page";
+import { answerCustomerAction } from "./actions";
 import { AssignForm } from "./_components/assign-form";
 import { CustomerOrders } from "./_components/customer-orders";
 
@@ -45,6 +47,14 @@ export default adminPage("customers:read", async (ctx, _query, id) => {
               ]}
             />
           </Panel>
+          <AnswersPanel
+            action={answerCustomerAction}
+            id={id}
+            shown={null}
+            own={customer.own}
+            locale={ctx.tenant.settings.general.locale}
+            canWrite={ctx.actor.permissions.includes("customers:write")}
+          />
           <Panel title="Assigned to">
             {canAssign ? (
               <AssignForm customer={{ id, ownerId, team, dataLevel }} staff={staff} teams={teams} />

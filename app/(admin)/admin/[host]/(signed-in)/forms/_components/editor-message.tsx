@@ -3,17 +3,13 @@ import { Callout } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/actions/form-state";
 import type { Draft } from "@/lib/forms/draft";
+import { faultIn } from "@/lib/forms/fault-words";
+import type { Language } from "@/lib/settings/fields";
+
+type Props = { state: FormState; draft: Draft; words: EditorWords; language: Language };
 
 /** Why nothing came of what was pressed, and the way on. */
-export function EditorMessage({
-  state,
-  draft,
-  words,
-}: {
-  state: FormState;
-  draft: Draft;
-  words: EditorWords;
-}) {
+export function EditorMessage({ state, draft, words, language }: Props) {
   if (draft.refused) {
     const { code, faults } = draft.refused;
     return (
@@ -22,7 +18,7 @@ export function EditorMessage({
           <ul>
             {faults.map(({ where, message }) => (
               <li key={`${where} ${message}`}>
-                <code className="font-mono">{where}</code> {message}
+                <code className="font-mono">{where}</code> {faultIn(message, language)}
               </li>
             ))}
           </ul>

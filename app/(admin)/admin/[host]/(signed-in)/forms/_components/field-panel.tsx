@@ -5,6 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field";
 import type { Draft } from "@/lib/forms/draft";
+import { faultIn } from "@/lib/forms/fault-words";
 import { FIELD_TYPES, type FieldInput } from "@/lib/forms/field-inputs";
 import type { Field } from "@/lib/forms/schema";
 import { wordsOf } from "@/lib/forms/messages";
@@ -24,11 +25,12 @@ type Props = {
  */
 export function FieldPanel({ open: { path, inputs, was, errors }, before, words, language }: Props) {
   const say = words.inputs;
+  const fault = (name: string) => (errors[name] ? faultIn(errors[name], language) : undefined);
   const text = (name: FieldInput, label: string) => ({
     name: `field.${name}`,
     label,
     defaultValue: inputs[name],
-    error: errors[name],
+    error: fault(name),
     autoComplete: "off",
   });
   const box = (name: FieldInput, label: string) => (
@@ -48,7 +50,7 @@ export function FieldPanel({ open: { path, inputs, was, errors }, before, words,
           name="field.type"
           label={say.type}
           defaultValue={inputs.type}
-          error={errors.type}
+          error={fault("type")}
           options={FIELD_TYPES.map((value) => ({ value, label: words.types[value] }))}
         />
         {box("required", say.required)}
@@ -100,7 +102,7 @@ export function FieldPanel({ open: { path, inputs, was, errors }, before, words,
             name="field.whenField"
             label={say.whenField}
             defaultValue={inputs.whenField}
-            error={errors.when}
+            error={fault("when")}
             options={[
               { value: "", label: say.always },
               ...before.map(({ key, label }) => ({ value: key, label: wordsOf(label, language) })),

@@ -1,6 +1,7 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
+import { useEffect } from "react";
 import { EnterSubmit } from "@/components/admin/enter-submit";
 import { useScripted } from "@/components/admin/use-scripted";
 import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
@@ -34,7 +35,12 @@ export function FormEditor({ name, draft: opened, language, lang }: Props) {
   const editor = useFormEditor(opened);
   const { draft, state, source, serial, isPending } = editor;
   const isScripted = useScripted();
-  useUnsavedGuard(editor.form.ref, editor.isPublishing);
+  const { ref } = editor.form;
+  useUnsavedGuard(ref, editor.isPublishing);
+  // Buttons change the text as well, and nobody has typed then.
+  useEffect(() => {
+    if (source !== opened.source) ref.current?.dispatchEvent(new Event("input"));
+  }, [source, opened.source, ref, editor.isPublishing]);
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <form {...editor.form} id={EDITOR} className="grid min-w-0 gap-4">
@@ -42,7 +48,7 @@ export function FormEditor({ name, draft: opened, language, lang }: Props) {
         <input type="hidden" name="form" value={name} />
         <input type="hidden" name="base" value={draft.base} />
         {lang ? <input type="hidden" name="lang" value={lang} /> : null}
-        <EditorMessage state={state} draft={draft} words={words} />
+        <EditorMessage state={state} draft={draft} words={words} language={language} />
         <QuestionList
           key={`questions ${serial}`}
           questions={draft.questions}

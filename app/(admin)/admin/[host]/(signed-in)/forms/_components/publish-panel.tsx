@@ -39,7 +39,7 @@ export function PublishPanel({ editor, draft, name, words, language, serial }: P
           ))}
         </ul>
       ) : (
-        <p className="mb-4 text-sm text-muted">{words.noEffects}</p>
+        <p className="mb-4 text-sm text-muted">{draft.form ? words.noEffects : words.faultsFirst}</p>
       )}
       {lost.length > 0 ? (
         <Checkbox

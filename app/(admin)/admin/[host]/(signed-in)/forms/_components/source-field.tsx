@@ -110,7 +110,10 @@ export function SourceField({ source, faults, words, language, isReadOnly, onCha
                     {words.line(fault.line)}
                   </a>
                   {": "}
-                  {fault.where ? <code className="font-mono">{fault.where} </code> : null}
+                  {/* What is about answers begins with the field itself. */}
+                  {fault.where && !fault.message.startsWith(fault.where) ? (
+                    <code className="font-mono">{fault.where} </code>
+                  ) : null}
                   {faultIn(fault.message, language)}
                 </li>
               ))}

@@ -4,7 +4,10 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/actions/admin-action";
 import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
+import { answersFormSchema } from "@/lib/forms/form-data";
+import { formWord } from "@/lib/forms/messages";
 import { addNote } from "@/lib/orders/add-note";
+import { answerOrder } from "@/lib/orders/answer-order";
 import { moveOrder } from "@/lib/orders/move-order";
 import { settlePayment } from "@/lib/orders/settle-payment";
 import { ORDER_STATES, SETTLEMENTS } from "@/lib/orders/state";
@@ -27,6 +30,12 @@ const settleSchema = z.object({ orderId: z.uuid(), to: z.enum(SETTLEMENTS) });
 export const settlePaymentAction = adminAction("orders:write", settleSchema, async (ctx, payment) => {
   await settlePayment(ctx, payment);
   refresh();
+});
+
+export const answerOrderAction = adminAction("orders:write", answersFormSchema, async (ctx, input) => {
+  refresh(); // what somebody else has saved meanwhile is shown as well
+  await answerOrder(ctx, input);
+  return formWord(ctx.tenant.settings.general.locale, "saved");
 });
 
 const noteSchema = z.object({

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { adminFormat } from "@/components/admin/format";
 import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
+import { AnswersPanel } from "@/components/forms/answers-panel";
 import { Badge, Status } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { customerHistory, getOrder } from "@/lib/orders/admin-queries";
 import type { OrderState, PaymentState } from "@/lib/orders/state";
 import { adminPage } from "../../../_page/admin-page";
+import { answerOrderAction } from "./actions";
 import { CustomerPanel } from "./_components/customer-panel";
 import { NoteForm } from "./_components/note-form";
 import { OrderLines } from "./_components/order-lines";
@@ -61,7 +63,17 @@ export default adminPage("orders:read", async (ctx, _query, id) => {
             {canWrite ? <NoteForm orderId={order.id} /> : null}
           </Panel>
         </div>
-        <CustomerPanel order={order} history={history} format={format} />
+        <div className="grid gap-4">
+          <CustomerPanel order={order} history={history} format={format} />
+          <AnswersPanel
+            action={answerOrderAction}
+            id={order.id}
+            shown={order.shown}
+            own={order.own}
+            locale={ctx.tenant.settings.general.locale}
+            canWrite={canWrite}
+          />
+        </div>
       </div>
     </>
   );

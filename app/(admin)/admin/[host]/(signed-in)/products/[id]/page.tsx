@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Product" };
 export default adminPage("catalogue:read", async (ctx, query, id) => {
   const product = await getProduct(ctx, id);
   const categories = (await listCategories(ctx)).map(({ id: value, name: label }) => ({ value, label }));
-  const { currency } = ctx.tenant.settings.general;
+  const { currency, locale } = ctx.tenant.settings.general;
   const status = product.status as ProductStatus;
   const canWrite = ctx.actor.permissions.includes("catalogue:write");
   return (
@@ -78,6 +78,8 @@ export default adminPage("catalogue:read", async (ctx, query, id) => {
         product={productValues(product, currency)}
         categories={categories}
         currency={currency}
+        own={product.own}
+        locale={locale}
         isReadOnly={!canWrite}
       />
     </>

@@ -6,11 +6,14 @@ import { EnterSubmit } from "@/components/admin/enter-submit";
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm, type ServerAction } from "@/components/admin/use-action-form";
 import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
+import { OwnFields, ownTitle } from "@/components/forms/own-fields";
 import { Panel } from "@/components/ui/card";
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue } from "@/lib/actions/form-state";
+import type { AskedForm } from "@/lib/forms/asked-form";
+import type { Locale } from "@/lib/i18n/translator";
 import { ImageFields } from "./image-fields";
 import type { ProductValues } from "./product-values";
 import { VariantFields } from "./variant-fields";
@@ -20,11 +23,22 @@ type Props = {
   product: ProductValues;
   categories: SelectOption[];
   currency: string;
+  /** What the tenant asks beside these. */
+  own: AskedForm | null;
+  locale: Locale;
   isReadOnly?: boolean;
 };
 
 /** Everything about one product in one form, saved as one. */
-export function ProductForm({ action, product, categories, currency, isReadOnly = false }: Props) {
+export function ProductForm({
+  action,
+  product,
+  categories,
+  currency,
+  own,
+  locale,
+  isReadOnly = false,
+}: Props) {
   const { state, form, isPending } = useActionForm(action);
   // As the form was opened: what is fetched later does not make old fields new.
   const [opened] = useState(product.updatedAt);
@@ -74,6 +88,11 @@ export function ProductForm({ action, product, categories, currency, isReadOnly 
               />
             </div>
           </Panel>
+          {own ? (
+            <Panel title={ownTitle(own, locale)}>
+              <OwnFields own={own} state={state} locale={locale} />
+            </Panel>
+          ) : null}
           <VariantFields variants={product.variants} state={state} currency={currency} />
           <ImageFields images={product.images} state={state} />
         </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHeader } from "@/components/ui/page-header";
 import { listCategories } from "@/lib/catalogue/admin-queries";
+import { newAnswers } from "@/lib/forms/asked-form";
 import { adminPage } from "../../../_page/admin-page";
 import { ProductForm } from "../_components/product-form";
 import { emptyProduct } from "../_components/product-values";
@@ -11,6 +12,7 @@ export const metadata: Metadata = { title: "New product" };
 
 export default adminPage("catalogue:write", async (ctx) => {
   const categories = (await listCategories(ctx)).map(({ id, name }) => ({ value: id, label: name }));
+  const { currency, locale } = ctx.tenant.settings.general;
   return (
     <>
       <PageHeader
@@ -26,7 +28,9 @@ export default adminPage("catalogue:write", async (ctx) => {
         action={createProductAction}
         product={emptyProduct}
         categories={categories}
-        currency={ctx.tenant.settings.general.currency}
+        currency={currency}
+        own={await newAnswers(ctx, "products", "all")}
+        locale={locale}
       />
     </>
   );

@@ -2,7 +2,7 @@ import { requireAdmin } from "@/lib/auth/guards";
 import { isAppError } from "@/lib/errors/app-error";
 import { formNamed } from "@/lib/forms/form-named";
 import { jsonSchemaOf } from "@/lib/forms/json-schema";
-import { newestForm } from "@/lib/forms/versions";
+import { getNewestForm } from "@/lib/forms/versions";
 
 type Params = { params: Promise<{ host: string; form: string }> };
 
@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   try {
     const ctx = await requireAdmin("forms:write", host);
     const name = formNamed(form);
-    const newest = await newestForm(ctx, name);
+    const newest = await getNewestForm(ctx, name);
     return new Response(`${JSON.stringify(jsonSchemaOf(newest), null, 2)}\n`, {
       headers: {
         "content-type": "application/schema+json; charset=utf-8",
