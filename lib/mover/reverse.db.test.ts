@@ -289,6 +289,9 @@ describe("a stream back that is disturbed", () => {
         await new Promise((resolve) => setTimeout(resolve, 2_500));
       });
       expect(await work(tried, change)).toMatchObject({ phase: "rolled_back", error: null });
+      const kinds = (await found(tried)).events.map(({ kind }) => kind);
+      expect(kinds).toContain("rollback_asked");
+      expect(kinds).not.toContain("interrupted");
       expect(await found(id)).toMatchObject({ phase: "retained", reverse: "live" });
       runMover();
       await level(id);

@@ -110,8 +110,14 @@ export async function runMove(
  * @returns whether it is to be rolled back
  */
 async function settle(move: Move, error: Error, failures: number): Promise<boolean> {
-  log.warn({ move: move.id, phase: move.phase, error: error.message }, "a move was interrupted");
-  if (failures <= MOST_NOTED) await note(move.id, "interrupted", { phase: move.phase, error: error.message });
+  if (error instanceof Interruption) {
+    log.info({ move: move.id, phase: move.phase }, "a move is rolled back, as an operator asked");
+    await note(move.id, "rollback_asked");
+  } else {
+    log.warn({ move: move.id, phase: move.phase, error: error.message }, "a move was interrupted");
+    if (failures <= MOST_NOTED)
+      await note(move.id, "interrupted", { phase: move.phase, error: error.message });
+  }
   const isFinal = error instanceof MoveFailure || error instanceof Interruption || failures >= ATTEMPTS;
   if (!isFinal || !canRollBack(move.phase)) return false;
   const words = error instanceof Interruption ? null : error.message;
