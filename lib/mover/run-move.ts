@@ -29,10 +29,18 @@ import {
   type Move,
 } from "./records";
 import { createSlot } from "./replication";
-import { dropReverse, endReverse, forgetProgress, publishReverse, refuseBroken, standBy } from "./reverse";
+import {
+  dropReverse,
+  endReverse,
+  forgetProgress,
+  publishReverse,
+  refuseBroken,
+  standBy,
+  tellStalled,
+} from "./reverse";
 import { NO_SEAMS, type Seams } from "./seams";
 import { isSlotWhole, slotOf, unpublish } from "./source";
-import { canPause, canRollBack, isLive } from "./state";
+import { canPause, canRollBack, canTakeBack, isLive } from "./state";
 import { verify } from "./verify";
 import { within } from "./wait";
 
@@ -93,7 +101,10 @@ export async function runMove(
           return await release(move);
         }
         // Nobody waits for what is only to be tidied up: the next look at what is due comes soon enough.
-        if (!isLive(move.phase)) return await release(move);
+        if (!isLive(move.phase)) {
+          if (canTakeBack(move) && !move.isOver) await tellStalled(move, error as Error);
+          return await release(move);
+        }
         failures++;
         if (error instanceof MoveFailure) knowledge.difference = error.message;
         const isUndone = await settle(move, error as Error, failures);
