@@ -72,7 +72,7 @@ function Review({ input, plans, values }: ReviewProps) {
       <p>
         Tenants can be put on it from{" "}
         {input.availableFrom ? `${formatMinute(input.availableFrom)} on` : "now on"}. Nobody’s plan changes by
-        this.
+        this.{below ? ` Who is on ${below.name} reads of it as the next plan.` : ""}
       </p>
       <ConfirmForm
         action={createPlanAction}
