@@ -18,7 +18,9 @@ export async function middleware(request: NextRequest): Promise<Response> {
   if (!host) return text("This address is not valid.", 400);
   if (isForeignWrite(request)) return text("This request came from another site and was refused.", 403);
 
-  const route = await resolveHost(host, request.headers.get("x-routing-version"));
+  // Routed before a change and drawn after it; only the server in front can say so, and asks once more.
+  const isAgain = request.headers.has("x-routed-again");
+  const route = await resolveHost(host, request.headers.get("x-routing-version"), isAgain);
   if (route.kind === "unavailable") return text("We will be back in a moment.", 503, { "retry-after": "5" });
   if (route.kind === "unknown") return rewrite(request, "/unknown-host", 404, null);
 

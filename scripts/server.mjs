@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { addressesFor } from "./lib/ports.mjs";
-import { askForAwayPage, outcomes } from "./server/away.mjs";
+import { askForAwayPage, onceMore, outcomes } from "./server/away.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
 import { createPageMemo } from "./server/page-memo.mjs";
@@ -38,9 +38,9 @@ let draining = false;
 /** @param {import("node:http").IncomingMessage} request */
 function clean(request) {
   const echo = selfRequests.restore(request.headers);
-  const away = echo && request.headers["x-database-away"];
+  const ours = echo ? ["x-database-away", "x-routed-again"].map((name) => [name, request.headers[name]]) : [];
   cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
-  if (away) request.headers["x-database-away"] = away;
+  for (const [name, value] of ours) if (value) request.headers[String(name)] = value;
   // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/change-log),
   // it follows a change made here at the very next request.
   const version = /** @type {any} */ (globalThis).liveryChanges?.known.version;
@@ -54,11 +54,14 @@ const servers = addressesFor(host).map((address) => {
     clean(request);
     if (draining) response.setHeader("connection", "close");
     if (refuseTooLarge(request, response)) return;
-    const outcome = { isAway: false };
+    const outcome = { isAway: false, isOutdated: false };
+    const askOnceMore = onceMore(request, selfRequests.headers);
     // Not for the page that is asked for instead.
     const standIn = request.headers["x-database-away"]
       ? undefined
-      : () => outcome.isAway && askForAwayPage(request.headers, selfRequests.headers);
+      : () =>
+          (outcome.isOutdated && askOnceMore?.()) ||
+          (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers));
     guardResponse(request, response, memo, standIn);
     outcomes.run(outcome, () =>
       handle(request, response).catch((error) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { SearchInput } from "@/components/ui/search-input";
@@ -25,7 +26,7 @@ export function ListFilters({ action, kept, search, clearHref, words = WORDS, ch
     <form
       action={action}
       autoComplete="off"
-      className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap"
+      className={cn("flex flex-wrap items-end gap-2", children && "max-sm:grid max-sm:grid-cols-2")}
     >
       {Object.entries(kept).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,

@@ -38,7 +38,7 @@ export function ConfirmByCodeForm({ action, subject, code, back, children }: Pro
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        className="max-w-xs"
+        className="sm:max-w-xs"
         defaultValue={fieldValue(state, "confirmation")}
         error={fieldError(state, "confirmation")}
       />

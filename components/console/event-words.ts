@@ -50,6 +50,7 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["tenant.plan_changed", ["changed the plan of", "plain"]],
   ["tenant.override_set", ["set an override for", "plain"]],
   ["tenant.override_ended", ["ended an override of", "plain"]],
+  ["plan.created", ["made a plan", "good"]],
   ["plan.version_added", ["added a version of a plan", "plain"]],
   ["usage.corrected", ["corrected a usage counter of", "bad"]],
   ["report.read", ["read a report", "plain"]],

@@ -9,14 +9,24 @@ import { Moment } from "./moment";
 type Props = {
   move: MoveItem;
   /** Null where the old place is kept up to date. */ staleness: Staleness | null;
+  isMoverThere: boolean;
 };
 
 /** What an old place is good for that is still kept. */
-export function KeptPlace({ move, staleness }: Props) {
+export function KeptPlace({ move, staleness, isMoverThere }: Props) {
   if (!move.cleanAfter) return null;
   const until = <Moment at={move.cleanAfter} exact />;
   if (staleness) return <Stale move={move} staleness={staleness} until={until} />;
-  const { lagBytes, isRecent } = standingOf(move.figures);
+  const { lagBytes, isRecent, stalled } = standingOf(move.figures);
+  if (stalled)
+    return (
+      <Callout tone="warning" title="The old place is not being kept up to date now">
+        Nothing has been brought to it since <Moment at={stalled.since} exact />.{" "}
+        {isMoverThere ? "The mover tries again every second. " : "No mover is running that could try again. "}
+        {move.tenant} works on at the new place, and what it writes follows when the stream goes on.
+        <p className="font-mono text-sm wrap-anywhere">{stalled.error}</p>
+      </Callout>
+    );
   const behind =
     lagBytes === undefined
       ? null

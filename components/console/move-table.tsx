@@ -1,7 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
-import { readFigures } from "@/lib/mover/figures";
+import { readFigures, standingOf } from "@/lib/mover/figures";
 import type { MoveItem } from "@/lib/mover/list-moves";
+import { canTakeBack } from "@/lib/mover/state";
 import { formatSpan } from "./format";
 import { LinkHint } from "./link-hint";
 import { Moment } from "./moment";
@@ -53,10 +54,15 @@ export function MoveTable({ caption, moves, moment }: Props) {
             </TableCell>
             <TableCell label={moment.label} align="end" className="whitespace-nowrap">
               {at ? <Moment at={at} exact /> : <span className="text-muted">–</span>}
+              {canTakeBack(move) ? <span className="block text-sm text-muted">{keptWords(move)}</span> : null}
             </TableCell>
           </TableRow>
         );
       })}
     </Table>
   );
+}
+
+function keptWords({ figures }: MoveItem): string {
+  return standingOf(figures).stalled ? "not being kept up to date now" : "kept up to date";
 }

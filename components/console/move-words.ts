@@ -115,6 +115,7 @@ const EVENT_WORDS: Record<string, string> = {
   reverse_ended: "The old place is not kept up to date any more",
   returned: "The tenant was taken back to the old place",
   paused: "Paused by an operator",
+  rollback_asked: "An operator rolls it back",
   interrupted: "Interrupted; another attempt follows unless it is taken back",
 };
 

@@ -39,7 +39,7 @@ export function StartMoveForm({ action, wish }: Props) {
         options={KEEP}
         defaultValue={keepHours}
         error={fieldError(state, "keepHours")}
-        className="max-w-xs"
+        className="sm:max-w-xs"
       />
       <div className="grid gap-1">
         <Checkbox

@@ -3,7 +3,7 @@ import { cn } from "./cn";
 
 export type NavTab = { href: string; label: string; count?: number; current?: boolean };
 
-/** Tabs that are links: each has its own address, so back, reload and sharing work. */
+/** Tabs that are links: each has its own address, so back, reload and sharing work. A phone shows all of them, in several lines. */
 export function NavTabs({
   label,
   tabs,
@@ -15,7 +15,7 @@ export function NavTabs({
 }) {
   return (
     <nav aria-label={label} className={cn("overflow-x-auto border-b border-line", className)}>
-      <ul className="flex min-w-max gap-1">
+      <ul className="flex gap-1 max-sm:flex-wrap sm:min-w-max">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link href={tab.href} aria-current={tab.current ? "page" : undefined} className={tabClass}>

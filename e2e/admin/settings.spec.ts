@@ -68,6 +68,10 @@ test("what is saved is in the portal at the next request, and a restore takes it
   await expect(newest).toContainText("before English → after 中文");
   await expect(newest).toContainText("Asia/Shanghai");
   await expectAccessible(page);
+  await page.goto(`${origin(shop.host)}/admin/activity?about=settings`);
+  await expect(page.getByRole("link", { name: "Settings", exact: true }).last()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "changed the settings:" }).first()).toBeVisible();
+  await page.goto(`${origin(shop.host)}/admin/settings/history?lang=en`);
   await page
     .getByRole("button", { name: /^Restore/ })
     .first()

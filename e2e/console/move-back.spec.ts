@@ -31,6 +31,13 @@ test("an operator has an old place kept up to date, and takes the tenant back by
   await expect(others.getByRole("main")).toBeVisible();
   await expect(others.getByText(/Your shop has moved|We are moving/)).toHaveCount(0);
 
+  const withoutCopying = page.getByText("It can be taken back there without copying");
+  await page.goto(`${at}${tenant.consolePath}/move?level=dedicated&server=main`);
+  await expect(page.getByRole("heading", { name: "The plan" })).toBeVisible();
+  await expect(withoutCopying).toHaveCount(0);
+  await page.goto(`${at}${tenant.consolePath}/move?level=shared&server=main`);
+  await expect(withoutCopying).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Take it back…" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Take There And Back back?");
   await expectAccessible(page);

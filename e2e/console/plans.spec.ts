@@ -86,3 +86,45 @@ test("a new version is looked at before it is added, and moves nobody; without a
   await expect(page.getByRole("button", { name: /^Move 1 tenant/ })).toBeVisible();
   await context.close();
 });
+
+test("a new plan begins as a copy, is looked at before it is made, and loses nothing that was typed; without a script as well", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const code = `team-${Date.now()}`;
+  await signIn(page, console_.host);
+  await page.goto(`${origin(console_.host)}/plans`);
+  await page.getByRole("link", { name: "New plan" }).click();
+  const rank = await page.getByLabel(/^Rank/).inputValue();
+  await page.getByLabel(/^Name/).fill("Team");
+  await page.getByLabel("Begin with a copy of").selectOption("growth");
+  await page.getByRole("button", { name: "Fill in" }).click();
+  await expect(page.getByLabel(/^Name/)).toHaveValue("Team");
+  await expect(page.getByLabel("Products")).not.toHaveValue("");
+  await page.getByLabel("Products").fill("77");
+  await page.getByLabel(/^Code/).fill("growth");
+  await page.getByLabel(/^Rank/).fill("1");
+  await page.getByLabel(/^Can be had from/).fill("2020-01-01T00:00");
+  await page.getByLabel(/^Code/).press("Enter");
+  await expect(page.getByText("This is in the past").first()).toBeVisible();
+  await page.getByLabel(/^Can be had from/).fill("");
+  await expect(page.getByText(/is the code of Growth/).first()).toBeVisible();
+  await expect(page.getByText(/is the rank of Starter/).first()).toBeVisible();
+  await expect(page.getByLabel("Products")).toHaveValue("77");
+  await page.getByLabel(/^Code/).fill(code);
+  await page.getByLabel(/^Rank/).fill(rank);
+  await page.getByRole("button", { name: "See the plan" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Make the plan Team?");
+  const review = page.url();
+  await page.getByRole("button", { name: "Make the plan" }).click();
+  await page.waitForURL(`**/plans/${code}`);
+  await expect(page.getByText("77")).toBeVisible();
+  await page.goto(`${origin(console_.host)}/activity`);
+  await expect(page.getByText("made a plan").first()).toBeVisible();
+  // Another operator, with the same plan in hand: it is refused, and the way back has all that was typed.
+  await page.goto(review);
+  await expect(page.getByText(/is the code of Team/).first()).toBeVisible();
+  await expect(page.getByLabel("Products")).toHaveValue("77");
+  await context.close();
+});

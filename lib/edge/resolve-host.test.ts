@@ -110,6 +110,15 @@ it("follows at once when its own process has seen a newer version, and asks once
   expect(await resolveHost("acme.test", "2")).toMatchObject({ status: "suspended" });
 });
 
+it("follows at once for a request that has just been drawn after a change that it was routed before", async () => {
+  const resolveHost = await load();
+  await resolveHost("acme.test", "1");
+  node.routes.set("acme.test", { ...ACME, status: "suspended" });
+  change("acme");
+  expect(await resolveHost("acme.test", "1")).toMatchObject({ status: "active" });
+  expect(await resolveHost("acme.test", "1", true)).toMatchObject({ status: "suspended" });
+});
+
 it("finds a host that was unknown as soon as a change has made it known", async () => {
   const resolveHost = await load();
   expect(await resolveHost("new.test")).toEqual({ kind: "unknown" });

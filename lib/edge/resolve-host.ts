@@ -24,12 +24,18 @@ let following: Promise<void> | null = null;
  * Memory, then Redis where there is one, then this process's own Node side over the loopback.
  * @param newest the version of the log that the Node side of this process has seen, where the server in front passes it on:
  *   what an action here has changed holds at the very next request
+ * @param isAgain whether what was known has just been found to be outdated
  */
-export async function resolveHost(host: string, newest: string | null = null): Promise<HostRoute> {
+export async function resolveHost(
+  host: string,
+  newest: string | null = null,
+  isAgain = false,
+): Promise<HostRoute> {
+  if (isAgain) await following; // it may have been told before the change
   const hint = Number(newest ?? NaN);
   const behind = hint > changes.version && changes.version >= 0 && hint !== hinted;
   if (behind) hinted = hint; // once for each hint: a made-up one must not cost a look-up at every request
-  if (behind || Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
+  if (isAgain || behind || Date.now() - checkedAt >= FOLLOW_INTERVAL_MS) await followChanges();
   const known = hosts.get(host);
   if (known && isCurrent(known.value, known.madeAt)) return known.value;
   const underway = loading.get(host);

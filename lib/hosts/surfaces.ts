@@ -58,6 +58,7 @@ const pages = {
     "/tenants/*/move",
     "/tenants/*/plan",
     "/plans",
+    "/plans/new",
     "/plans/*",
     "/plans/*/new-version",
     "/plans/*/move",

@@ -39,5 +39,7 @@ it("how far a kept place is behind holds for as long as a mover goes on saying i
   const figures = { standing: { lagBytes: 5, at } };
   expect(standingOf(figures, Date.parse(at) + 30_000)).toEqual({ lagBytes: 5, isRecent: true });
   expect(standingOf(figures, Date.parse(at) + 90_000)).toEqual({ lagBytes: 5, isRecent: false });
+  const stalled = { since: at, error: "ECONNREFUSED" };
+  expect(standingOf({ stalled }).stalled).toEqual({ since: new Date(at), error: "ECONNREFUSED" });
   expect(standingOf({})).toEqual({ lagBytes: undefined, isRecent: false });
 });

@@ -15,6 +15,7 @@ const schema = z.object({
     .optional()
     .catch(undefined),
   standing: z.object({ lagBytes: z.number(), at: z.string() }).optional().catch(undefined),
+  stalled: z.object({ since: z.string(), error: z.string() }).optional().catch(undefined),
   kept: z.object({ lsn: z.string(), at: z.string() }).optional().catch(undefined),
   following: z.object({ lagBytes: z.number(), bytesPerSecond: z.number() }).optional().catch(undefined),
 });
@@ -52,12 +53,21 @@ export function paceOf(phase: Phase, { copying, following }: MoveFigures): Pace 
 /** So long after it was said it still holds; a mover says it every few seconds. */
 const RECENT_MS = 60_000;
 
-/** How far an old place is behind that is kept up to date, and whether a mover has said so lately. */
-export function standingOf(figures: unknown, now = Date.now()): { lagBytes?: number; isRecent: boolean } {
-  const { standing } = readFigures(figures);
+export type Standing = {
+  lagBytes?: number;
+  /** Whether a mover has said so lately. */
+  isRecent: boolean;
+  /** Since when, and why, none can follow. */
+  stalled?: { since: Date; error: string };
+};
+
+/** How far an old place is behind that is kept up to date. */
+export function standingOf(figures: unknown, now = Date.now()): Standing {
+  const { standing, stalled } = readFigures(figures);
   return {
     lagBytes: standing?.lagBytes,
     isRecent: standing !== undefined && now - Date.parse(standing.at) < RECENT_MS,
+    stalled: stalled && { since: new Date(stalled.since), error: stalled.error },
   };
 }
 

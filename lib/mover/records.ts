@@ -211,6 +211,29 @@ export async function noteFigures({ id, leaseGen }: Move, figures: object): Prom
   ]);
 }
 
+/**
+ * Writes down since when, and why, an old place is not followed that is to be kept up to date.
+ * @returns whether that is news
+ */
+export async function noteStalled({ id, leaseGen }: Move, error: string): Promise<boolean> {
+  const { rowCount } = await control(
+    `UPDATE control.tenant_moves
+     SET figures = figures || jsonb_build_object('stalled', jsonb_build_object('since', now(), 'error', $3::text))
+     WHERE id = $1 AND lease_gen = $2 AND phase = 'retained' AND reverse = 'live' AND NOT figures ? 'stalled'`,
+    [id, leaseGen, error],
+  );
+  return rowCount === 1;
+}
+
+/** @returns whether it was not followed before */
+export async function noteFollowedAgain({ id, leaseGen }: Move): Promise<boolean> {
+  const { rowCount } = await control(
+    "UPDATE control.tenant_moves SET figures = figures - 'stalled' WHERE id = $1 AND lease_gen = $2 AND figures ? 'stalled'",
+    [id, leaseGen],
+  );
+  return rowCount === 1;
+}
+
 /** What was found after the flip; whoever finishes the move, in another attempt perhaps, keeps it. */
 export async function noteDifference(id: string, error: string): Promise<void> {
   await control("UPDATE control.tenant_moves SET error = $2 WHERE id = $1", [id, error]);
@@ -236,7 +259,7 @@ export async function finishReverse(
   kept: Kept | null = null,
 ): Promise<boolean> {
   const { rowCount } = await control(
-    "UPDATE control.tenant_moves SET reverse = $2, figures = figures || $3 WHERE id = $1 AND reverse = 'live'",
+    "UPDATE control.tenant_moves SET reverse = $2, figures = figures - 'stalled' || $3 WHERE id = $1 AND reverse = 'live'",
     [id, state, JSON.stringify(kept ? { kept } : {})],
   );
   return rowCount === 1;

@@ -1,6 +1,7 @@
 import { once as onceEmitted } from "node:events";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { inTenant } from "@/lib/db/scopes";
+import { log } from "@/lib/log/log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { startProgram } from "@/test/processes";
 import { ask, once, operator, ownName, slotsLeft, sql, work } from "@/test/moves";
@@ -8,7 +9,7 @@ import { addAndOpen, secondServer } from "@/test/second-server";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { faultsOf, startWriters } from "@/test/writers";
 import { cleanMove, rollbackMove, takeBackMove } from "./commands";
-import { readFigures } from "./figures";
+import { readFigures, standingOf } from "./figures";
 import { findMove } from "./list-moves";
 import { startMover } from "./mover";
 import { reapSlots } from "./reaper";
@@ -289,6 +290,9 @@ describe("a stream back that is disturbed", () => {
         await new Promise((resolve) => setTimeout(resolve, 2_500));
       });
       expect(await work(tried, change)).toMatchObject({ phase: "rolled_back", error: null });
+      const kinds = (await found(tried)).events.map(({ kind }) => kind);
+      expect(kinds).toContain("rollback_asked");
+      expect(kinds).not.toContain("interrupted");
       expect(await found(id)).toMatchObject({ phase: "retained", reverse: "live" });
       runMover();
       await level(id);
@@ -316,12 +320,44 @@ describe("a stream back that is disturbed", () => {
   );
 });
 
-describe("a server that is restarted", () => {
+describe("a server that", () => {
   const away = secondServer();
+  beforeAll(() => addAndOpen("away", away.adminUrl));
+
   it(
-    "as the new place, and as the old one: the stream goes on",
+    "is away: the log says once that the old place is not followed and once that it is again, the move since when",
     async () => {
-      await addAndOpen("away", away.adminUrl);
+      const lines = (of: "warn" | "info", id: string) =>
+        said[of].mock.calls.map(([line]) => line as { move?: string }).filter(({ move }) => move === id);
+      const said = { warn: vi.spyOn(log, "warn"), info: vi.spyOn(log, "info") };
+      const ctx = await makeTenant({ level: "shared" });
+      runMover();
+      const id = await ask(ctx, "dedicated", "away", { reverseStream: true });
+      await until(isAt(id, "retained"));
+      await level(id);
+      expect(lines("warn", id)).toEqual([]);
+      const stalled = async () => standingOf((await found(id)).figures).stalled;
+      const before = Date.now();
+      await away.stop();
+      await until(async () => (await stalled()) !== undefined);
+      const first = await stalled();
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      expect(await stalled()).toEqual(first);
+      expect(first!.since.getTime()).toBeGreaterThanOrEqual(before);
+      expect(lines("warn", id)).toEqual([{ move: id, error: first!.error }]);
+      expect(lines("info", id)).toEqual([]);
+      await away.start();
+      await level(id);
+      await until(async () => (await stalled()) === undefined);
+      expect([lines("warn", id).length, lines("info", id).length]).toEqual([1, 1]);
+      await comeBack(id);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "is restarted as the new place, and as the old one: the stream goes on",
+    async () => {
       const ctx = await makeTenant({ level: "shared" });
       const add = (name: string) =>
         inTenant(ctx, (db) => db.customer.create({ data: { email: `${name}@example.com`, name } }));

@@ -2,12 +2,23 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
+import { log } from "@/lib/log/log";
 import { readCatalogue, type Catalogue } from "./catalogue";
 import { MoveFailure } from "./failure";
 import { following, lagOf } from "./follow";
 import { formatLsn, parseLsn } from "./lsn";
 import { asMover, type Place } from "./places";
-import { finishReverse, isStanding, note, noteFigures, streamOf, type Kept, type Move } from "./records";
+import {
+  finishReverse,
+  isStanding,
+  note,
+  noteFigures,
+  noteFollowedAgain,
+  noteStalled,
+  streamOf,
+  type Kept,
+  type Move,
+} from "./records";
 import type { Seams } from "./seams";
 import { describePublication, isSlotWhole, publicationWords, publish, slotOf, unpublish } from "./source";
 
@@ -68,6 +79,8 @@ export async function standBy(move: Move, seams: Seams, signal: AbortSignal): Pr
             await refuseBroken(back);
             const lagBytes = Math.max(0, await lagOf(there!, stream));
             await noteFigures(move, { standing: { lagBytes, at: new Date() } });
+            if (await noteFollowedAgain(move))
+              log.info({ move: move.id }, "an old place is kept up to date again");
           }
           await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
         }
@@ -82,6 +95,16 @@ export async function standBy(move: Move, seams: Seams, signal: AbortSignal): Pr
     );
     await endReverse(move, "lost", words);
   }
+}
+
+/** A server that is away is asked again every second: one line in the log says that it began, and another one that it is over. */
+export async function tellStalled(move: Move, { message }: Error): Promise<void> {
+  if (!(await isStanding(move))) return; // a way back or the cleaning has ended our connections
+  if (await noteStalled(move, message))
+    log.warn(
+      { move: move.id, error: message },
+      "an old place is not kept up to date until its stream goes on",
+    );
 }
 
 /** @throws MoveFailure where the old place can no longer be what the new one is, by the stream alone */

@@ -29,10 +29,18 @@ import {
   type Move,
 } from "./records";
 import { createSlot } from "./replication";
-import { dropReverse, endReverse, forgetProgress, publishReverse, refuseBroken, standBy } from "./reverse";
+import {
+  dropReverse,
+  endReverse,
+  forgetProgress,
+  publishReverse,
+  refuseBroken,
+  standBy,
+  tellStalled,
+} from "./reverse";
 import { NO_SEAMS, type Seams } from "./seams";
 import { isSlotWhole, slotOf, unpublish } from "./source";
-import { canPause, canRollBack, isLive } from "./state";
+import { canPause, canRollBack, canTakeBack, isLive } from "./state";
 import { verify } from "./verify";
 import { within } from "./wait";
 
@@ -93,7 +101,10 @@ export async function runMove(
           return await release(move);
         }
         // Nobody waits for what is only to be tidied up: the next look at what is due comes soon enough.
-        if (!isLive(move.phase)) return await release(move);
+        if (!isLive(move.phase)) {
+          if (canTakeBack(move) && !move.isOver) await tellStalled(move, error as Error);
+          return await release(move);
+        }
         failures++;
         if (error instanceof MoveFailure) knowledge.difference = error.message;
         const isUndone = await settle(move, error as Error, failures);
@@ -110,8 +121,14 @@ export async function runMove(
  * @returns whether it is to be rolled back
  */
 async function settle(move: Move, error: Error, failures: number): Promise<boolean> {
-  log.warn({ move: move.id, phase: move.phase, error: error.message }, "a move was interrupted");
-  if (failures <= MOST_NOTED) await note(move.id, "interrupted", { phase: move.phase, error: error.message });
+  if (error instanceof Interruption) {
+    log.info({ move: move.id, phase: move.phase }, "a move is rolled back, as an operator asked");
+    await note(move.id, "rollback_asked");
+  } else {
+    log.warn({ move: move.id, phase: move.phase, error: error.message }, "a move was interrupted");
+    if (failures <= MOST_NOTED)
+      await note(move.id, "interrupted", { phase: move.phase, error: error.message });
+  }
   const isFinal = error instanceof MoveFailure || error instanceof Interruption || failures >= ATTEMPTS;
   if (!isFinal || !canRollBack(move.phase)) return false;
   const words = error instanceof Interruption ? null : error.message;

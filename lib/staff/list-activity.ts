@@ -17,7 +17,10 @@ export type Activity = {
   details: Prisma.JsonValue;
 };
 
-export type ActivityFilter = { subject?: "product" | "category" | "order" | "branding"; page: number };
+/** What the list can be narrowed to: what stands before the point of an action. */
+export type ActivitySubject = "order" | "product" | "category" | "branding" | "settings" | "plan";
+
+export type ActivityFilter = { subject?: ActivitySubject; page: number };
 
 /** The tenant's audit log, newest first. */
 export async function listActivity(

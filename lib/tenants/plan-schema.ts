@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { currencyExponent } from "@/lib/money/currency";
+import { parseMoney } from "@/lib/money/parse";
 import { CURRENCIES } from "@/lib/settings/schema";
 import {
   FEATURE_KEYS,
@@ -12,58 +14,152 @@ import {
 
 const MOST = 1_000_000_000;
 const WHOLE = /^\d{1,10}$/;
-const PRICE = /^\d{1,9}(\.\d{1,2})?$/;
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+const HIGHEST_RANK = 9_999;
 
-export type PlanVersionInput = PlanTerms & {
-  planId: string;
-  /** The version that the form was filled from. */
-  base: number;
+/** A version without its number. */
+type VersionTerms = PlanTerms & {
   priceMonthMinor: bigint;
   priceYearMinor: bigint | null;
   currency: string;
+  /** From when on new tenants get it; null = at once. */
+  availableFrom: Date | null;
+};
+
+export type PlanVersionInput = VersionTerms & {
+  planId: string;
+  /** The version that the form was filled from. */
+  base: number;
+};
+
+export type NewPlanInput = VersionTerms & {
+  planId: string;
+  name: string;
+  rank: number;
+  /** The plan that the form was filled from, for what the code does not know. */
+  copy: string | null;
 };
 
 const text = z.string().trim().max(40).default("");
+const versionFields = {
+  priceMonth: text,
+  priceYear: text,
+  currency: z.enum(CURRENCIES, { error: "Choose a currency" }),
+  availableFrom: text,
+};
+type VersionFields = z.output<z.ZodObject<typeof versionFields, z.core.$loose>>;
+type Fault = (path: string, message: string) => void;
 
-/**
- * The form of a new version. A limit that is left empty is none. It holds what the code declares; other keys come along from
- * the version before (addPlanVersion).
- */
+const faultIn =
+  (check: z.RefinementCtx): Fault =>
+  (path, message) =>
+    check.addIssue({ code: "custom", path: [path], message });
+
+/** What a version gives and costs. A limit that is left empty is none. */
+function readTerms(form: VersionFields, fault: Fault): VersionTerms {
+  const typed = (name: string) => String(form[name] ?? "").trim();
+  const limits: Record<string, number> = {};
+  const overshoot: Record<string, number> = {};
+  for (const key of LIMIT_KEYS) {
+    const [most, over] = [typed(`limit.${key}`), typed(`overshoot.${key}`)];
+    if (most && (!WHOLE.test(most) || Number(most) > MOST))
+      fault(`limit.${key}`, `${LIMITS[key].label.en}: a whole number, or nothing for no limit`);
+    else if (most) limits[key] = Number(most);
+    if (over && (!WHOLE.test(over) || Number(over) > 100))
+      fault(`overshoot.${key}`, `${LIMITS[key].label.en}: at most 100 percent over the limit`);
+    else if (over) overshoot[key] = Number(over);
+  }
+  const { currency, priceMonth, priceYear, availableFrom } = form;
+  const minor = (name: "priceMonth" | "priceYear") => {
+    const parsed = isPrice(form[name], currency) && parseMoney(form[name], currency, "en");
+    if (parsed && parsed.ok) return parsed.minor;
+    const example = currencyExponent(currency) ? "29 or 29.90" : `2900, in whole ${currency}`;
+    fault(name, `A price such as ${example}`);
+    return 0n;
+  };
+  if (!priceMonth) fault("priceMonth", "Enter a price; 0 for a plan that costs nothing");
+  // The field of a form without a zone: the console's clock is UTC.
+  const from = availableFrom ? new Date(MOMENT.test(availableFrom) ? `${availableFrom}Z` : NaN) : null;
+  if (from && Number.isNaN(from.getTime()))
+    fault("availableFrom", "A day and a time, or nothing for at once");
+  else if (from && from.getTime() <= Date.now())
+    fault("availableFrom", "This is in the past: choose a later time, or nothing for at once");
+  return {
+    ...{ currency, limits, overshoot, availableFrom: from },
+    features: Object.fromEntries(FEATURE_KEYS.map((key) => [key, typed(`feature.${key}`) === "on"])),
+    priceMonthMinor: priceMonth ? minor("priceMonth") : 0n,
+    priceYearMinor: priceYear ? minor("priceYear") : null,
+  };
+}
+
+function isPrice(typed: string, currency: string): boolean {
+  const digits = currencyExponent(currency);
+  return new RegExp(`^\\d{1,9}${digits ? `(\\.\\d{1,${digits}})?` : ""}$`).test(typed);
+}
+
+/** The form of a new version. It holds what the code declares; other keys come along from the version before (addPlanVersion). */
 export const planVersionSchema = z
   .looseObject({
     planId: z.string().min(1).max(40),
     base: z.coerce.number().int().min(1),
-    priceMonth: text,
-    priceYear: text,
-    currency: z.enum(CURRENCIES, { error: "Choose a currency" }),
+    ...versionFields,
   })
   .transform((form, check): PlanVersionInput => {
-    const fault = (path: string, message: string) =>
-      check.addIssue({ code: "custom", path: [path], message });
-    const typed = (name: string) => String(form[name] ?? "").trim();
-    const limits: Record<string, number> = {};
-    const overshoot: Record<string, number> = {};
-    for (const key of LIMIT_KEYS) {
-      const [most, over] = [typed(`limit.${key}`), typed(`overshoot.${key}`)];
-      if (most && (!WHOLE.test(most) || Number(most) > MOST))
-        fault(`limit.${key}`, `${LIMITS[key].label.en}: a whole number, or nothing for no limit`);
-      else if (most) limits[key] = Number(most);
-      if (over && (!WHOLE.test(over) || Number(over) > 100))
-        fault(`overshoot.${key}`, `${LIMITS[key].label.en}: at most 100 percent over the limit`);
-      else if (over) overshoot[key] = Number(over);
-    }
-    const minor = (name: "priceMonth" | "priceYear") => {
-      if (form[name] && !PRICE.test(form[name])) fault(name, "A price such as 29 or 29.90");
-      return BigInt(Math.round(Number(form[name]) * 100) || 0);
-    };
-    if (!form.priceMonth) fault("priceMonth", "Enter a price; 0 for a plan that costs nothing");
-    return {
-      ...{ planId: form.planId, base: form.base, currency: form.currency, limits, overshoot },
-      features: Object.fromEntries(FEATURE_KEYS.map((key) => [key, typed(`feature.${key}`) === "on"])),
-      priceMonthMinor: minor("priceMonth"),
-      priceYearMinor: form.priceYear ? minor("priceYear") : null,
-    };
+    const { planId, base } = form;
+    return { planId, base, ...readTerms(form, faultIn(check)) };
   });
+
+/** The form of a new plan and its first version. */
+export const newPlanSchema = z
+  .looseObject({
+    planId: z.string().trim().default(""),
+    name: z.string().trim().default(""),
+    rank: z.string().trim().default(""),
+    copy: text,
+    ...versionFields,
+  })
+  .transform((form, check): NewPlanInput => {
+    const { planId, name, rank, copy } = form;
+    const fault = faultIn(check);
+    if (!CODE.test(planId) || planId.length > 40)
+      fault("planId", "A code of small letters, digits and hyphens, 40 at most, such as “team”");
+    // Its address is the page on which plans are made.
+    else if (planId === "new") fault("planId", "“new” is no code for a plan: choose another one");
+    if (!name || name.length > 60) fault("name", "Enter a name of at most 60 characters");
+    if (!/^\d{1,4}$/.test(rank) || Number(rank) < 1)
+      fault("rank", `A whole number from 1 to ${HIGHEST_RANK}: the smallest plan has the lowest`);
+    return { planId, name, rank: Number(rank), copy: copy || null, ...readTerms(form, fault) };
+  });
+
+/** What of a new plan another one has already, by field; empty where nothing is taken. */
+export function takenOf(
+  plans: readonly { id: string; name: string; rank: number }[],
+  { planId, rank }: Pick<NewPlanInput, "planId" | "rank">,
+): Record<string, string> {
+  const sameCode = plans.find(({ id }) => id === planId);
+  const sameRank = plans.find((plan) => plan.rank === rank);
+  return {
+    ...(sameCode && { planId: `“${planId}” is the code of ${sameCode.name}: choose another one` }),
+    ...(sameRank && { rank: `${rank} is the rank of ${sameRank.name}: ${freeRank(plans)} is free` }),
+  };
+}
+
+/** Above all plans, where that is possible. */
+export function freeRank(plans: readonly { rank: number }[]): number {
+  const ranks = new Set(plans.map(({ rank }) => rank));
+  const next = Math.max(0, ...ranks) + 1;
+  if (next <= HIGHEST_RANK) return next;
+  return Array.from({ length: HIGHEST_RANK }, (_, index) => index + 1).find((rank) => !ranks.has(rank)) ?? 1;
+}
+
+/** Of versions, the newest first, the one that new tenants get. */
+export function offeredOf<Version extends { availableFrom: Date }>(
+  versions: readonly Version[],
+  now = new Date(),
+): Version | undefined {
+  return versions.find(({ availableFrom }) => availableFrom <= now);
+}
 
 /** Of a plan and its version, as an address and a form say it: "growth:2". */
 export const planTargetSchema = z

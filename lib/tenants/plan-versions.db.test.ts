@@ -6,8 +6,15 @@ import { makeProduct, makeTenant } from "@/test/tenants";
 import { recountUsage } from "@/lib/usage/recount";
 import { listNearLimits } from "./near-limits";
 import { listPlans } from "./plans";
-import type { PlanVersionInput } from "./plan-schema";
-import { addPlanVersion, findPlanDetails, listPlanDetails, moveTenants, previewMove } from "./plan-versions";
+import type { NewPlanInput, PlanVersionInput } from "./plan-schema";
+import {
+  addPlanVersion,
+  createPlan,
+  findPlanDetails,
+  listPlanDetails,
+  moveTenants,
+  previewMove,
+} from "./plan-versions";
 import { changePlan, endOverride, findTenantPlan, previewPlan, setOverride } from "./tenant-plan";
 
 const ctx: PlatformContext = {
@@ -28,8 +35,13 @@ async function makePlan(limits: Record<string, number>, features: Record<string,
 }
 const next = (planId: string, base: number, limits: Record<string, number>): PlanVersionInput => ({
   ...{ planId, base, limits, features: { ownMail: true }, overshoot: {} },
-  ...{ priceMonthMinor: 1_900n, priceYearMinor: 19_000n, currency: "EUR" },
+  ...{ priceMonthMinor: 1_900n, priceYearMinor: 19_000n, currency: "EUR", availableFrom: null },
 });
+const wish = (changes: Partial<NewPlanInput> = {}): NewPlanInput => {
+  const rank = 1_000 + ++made;
+  const { base: _base, ...terms } = next(`made-${made}`, 1, { products: 3 });
+  return { ...terms, name: `Made ${made}`, rank, copy: null, ...changes };
+};
 const on = async (tenant: TenantContext, planId: string, version = 1) =>
   changePlan(ctx, { tenantId: tenant.tenant.id, target: { planId, version } });
 const limitsOf = async ({ tenant }: TenantContext) => (await tenantById(tenant.id))!.limits;
@@ -40,6 +52,64 @@ let acme: TenantContext;
 let globex: TenantContext;
 beforeAll(async () => {
   [acme, globex] = [await makeTenant(), await makeTenant()];
+});
+
+describe("a new plan", () => {
+  it("can be had at once, with what it is a copy of has beyond the form, on record", async () => {
+    const copy = await makePlan({ products: 5, odd: 7 }, { strange: true });
+    const input = wish({ copy });
+    await createPlan(ctx, input);
+    expect(await findPlanDetails(ctx, input.planId)).toMatchObject({
+      ...{ name: input.name, rank: input.rank },
+      versions: [
+        {
+          ...{ version: 1, createdBy: "Robin", priceMonthMinor: 1_900n, tenants: 0 },
+          ...{ limits: { products: 3, odd: 7 }, features: { strange: true, ownMail: true } },
+        },
+      ],
+    });
+    expect((await listPlans(ctx)).map(({ id }) => id)).toContain(input.planId);
+    await on(acme, input.planId);
+    expect(await limitsOf(acme)).toEqual({ products: 3, odd: 7 });
+    const [event] = await inPlatform((db) =>
+      db.platformEvent.findMany({ where: { action: "plan.created" }, orderBy: { id: "desc" }, take: 1 }),
+    );
+    expect(event).toMatchObject({
+      actorName: "Robin",
+      details: { name: input.name, plan: input.planId, rank: input.rank },
+    });
+  });
+
+  it("that is announced for later can be had by nobody before", async () => {
+    const input = wish({ availableFrom: new Date(Date.now() + 3_600_000) });
+    await createPlan(ctx, input);
+    expect((await listPlans(ctx)).map(({ id }) => id)).not.toContain(input.planId);
+  });
+
+  it("takes no other plan's code and no other plan's rank, and then nothing of it is made", async () => {
+    const first = wish();
+    await createPlan(ctx, first);
+    const fieldsOf = (changes: Partial<NewPlanInput>) =>
+      createPlan(ctx, wish(changes)).then(
+        () => [],
+        ({ code, fields }: { code: string; fields: object }) => [code, ...Object.keys(fields)],
+      );
+    expect(await fieldsOf({ planId: first.planId })).toEqual(["CONFLICT", "planId"]);
+    expect(await fieldsOf({ rank: first.rank })).toEqual(["CONFLICT", "rank"]);
+    expect(await fieldsOf({ planId: first.planId, rank: first.rank })).toEqual([
+      ...["CONFLICT", "planId", "rank"],
+    ]);
+    expect((await findPlanDetails(ctx, first.planId))?.versions).toHaveLength(1);
+  });
+
+  it.each(["planId", "rank"] as const)("of two at once with the same %s one is made", async (field) => {
+    const one = wish();
+    const other = wish({ [field]: one[field] });
+    const both = await Promise.allSettled([createPlan(ctx, one), createPlan(ctx, other)]);
+    const refused = both.filter((result) => result.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]!.reason).toMatchObject({ code: "CONFLICT", fields: { [field]: expect.any(String) } });
+  });
 });
 
 describe("a version of a plan", () => {
@@ -66,10 +136,8 @@ describe("a version of a plan", () => {
     const planId = await makePlan({ products: 5 });
     await addPlanVersion(ctx, next(planId, 1, { products: 9 }));
     const availableFrom = new Date(Date.now() + 3_600_000);
-    const prices = { priceMonthMinor: 1n, currency: "EUR", features: {}, limits: { products: 1 } };
-    await inPlatform((db) =>
-      db.planVersion.create({ data: { planId, version: 3, availableFrom, ...prices } }),
-    );
+    await addPlanVersion(ctx, { ...next(planId, 2, { products: 1 }), availableFrom });
+    expect((await findPlanDetails(ctx, planId))?.versions[0]).toMatchObject({ version: 3, availableFrom });
     const code = `later-${planId}`;
     const tenant = await inPlatform((db) =>
       db.tenant.create({ data: { code, slug: code, name: code, planId } }),

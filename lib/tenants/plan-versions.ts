@@ -1,11 +1,12 @@
 import "server-only";
 import { auditPlatform } from "@/lib/audit/record";
+import { isUniqueViolation } from "@/lib/db/database-error";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import { isFeatureKey, isLimitKey, type PlanTerms } from "@/lib/usage/schema";
-import { diffTerms, type Change, type PlanVersionInput } from "./plan-schema";
+import { diffTerms, takenOf, type Change, type NewPlanInput, type PlanVersionInput } from "./plan-schema";
 
 export type PlanVersionItem = PlanTerms & {
   version: number;
@@ -50,6 +51,43 @@ export async function findPlanDetails(ctx: PlatformContext, planId: string): Pro
 }
 
 /**
+ * Makes a plan with its first version. Nobody is on it until an operator puts a tenant there.
+ * @throws AppError CONFLICT for a code or a rank that another plan has; names the field
+ */
+export async function createPlan(ctx: PlatformContext, input: NewPlanInput): Promise<void> {
+  const { planId, name, rank, copy, features, limits, overshoot, availableFrom, ...prices } = input;
+  await inPlatform(async (db) => {
+    await refuseTaken(db, input);
+    const copied =
+      copy && (await db.planVersion.findFirst({ where: { planId: copy }, orderBy: { version: "desc" } }));
+    const own = { features, limits, overshoot };
+    const terms = copied ? withUnknownOf(copied as unknown as PlanTerms, own) : own;
+    await db.plan.create({ data: { id: planId, name, rank } });
+    await db.planVersion.create({
+      data: {
+        ...{ planId, version: 1, ...terms, ...prices, createdBy: ctx.actor.name },
+        ...(availableFrom && { availableFrom }),
+      },
+    });
+    await auditPlatform(db, ctx.actor, { action: "plan.created", details: { name, plan: planId, rank } });
+  }).catch(async (error: unknown) => {
+    // Somebody else was quicker; a second look says with what.
+    if (isUniqueViolation(error)) await inPlatform((db) => refuseTaken(db, input));
+    throw error;
+  });
+  await followChangesNow();
+}
+
+async function refuseTaken(db: ControlDb, input: NewPlanInput): Promise<void> {
+  const fields = takenOf(await db.plan.findMany({ orderBy: { rank: "asc" } }), input);
+  if (Object.keys(fields).length === 0) return;
+  throw new AppError("CONFLICT", `plan ${input.planId}, rank ${input.rank}: taken`, {
+    userMessage: "Another plan has this already, and nothing was made.",
+    fields,
+  });
+}
+
+/**
  * Adds a version. Who is on an older one stays there; new tenants get this one. What the code does not know is taken over from
  * the version before.
  *
@@ -57,7 +95,7 @@ export async function findPlanDetails(ctx: PlatformContext, planId: string): Pro
  * @throws AppError CONFLICT when somebody else has added one since the form was filled; NOT_FOUND
  */
 export async function addPlanVersion(ctx: PlatformContext, input: PlanVersionInput): Promise<number> {
-  const { planId, base, features, limits, overshoot, ...prices } = input;
+  const { planId, base, features, limits, overshoot, availableFrom, ...prices } = input;
   const version = await inPlatform(async (db) => {
     const { name } = await lockPlan(db, planId);
     const newest = await db.planVersion.findFirstOrThrow({ where: { planId }, orderBy: { version: "desc" } });
@@ -66,13 +104,12 @@ export async function addPlanVersion(ctx: PlatformContext, input: PlanVersionInp
         userMessage: `Version ${newest.version} of ${name} was added meanwhile. Look at it and begin again.`,
       });
     const before = newest as unknown as PlanTerms;
-    const terms = {
-      features: { ...unknownOf(before.features, isFeatureKey), ...features },
-      limits: { ...unknownOf(before.limits, isLimitKey), ...limits },
-      overshoot: { ...unknownOf(before.overshoot, isLimitKey), ...overshoot },
-    };
+    const terms = withUnknownOf(before, { features, limits, overshoot });
     await db.planVersion.create({
-      data: { planId, version: base + 1, ...terms, ...prices, createdBy: ctx.actor.name },
+      data: {
+        ...{ planId, version: base + 1, ...terms, ...prices, createdBy: ctx.actor.name },
+        ...(availableFrom && { availableFrom }),
+      },
     });
     await auditPlatform(db, ctx.actor, {
       action: "plan.version_added",
@@ -161,6 +198,15 @@ export async function moveTenants(
   });
   await followChangesNow();
   return expected;
+}
+
+/** What the code does not know is taken over from the version before. */
+function withUnknownOf(before: PlanTerms, terms: PlanTerms): PlanTerms {
+  return {
+    features: { ...unknownOf(before.features, isFeatureKey), ...terms.features },
+    limits: { ...unknownOf(before.limits, isLimitKey), ...terms.limits },
+    overshoot: { ...unknownOf(before.overshoot, isLimitKey), ...terms.overshoot },
+  };
 }
 
 function unknownOf<Value>(

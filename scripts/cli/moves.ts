@@ -121,7 +121,9 @@ function keptWords({ figures, reverse }: MoveItem, staleness: Staleness | null):
     const lost = reverse === "lost" ? "It is not kept up to date any more, and is" : "It is";
     return `${lost} as of ${since.toISOString()}.${most}`;
   }
-  const { lagBytes, isRecent } = standingOf(figures);
+  const { lagBytes, isRecent, stalled } = standingOf(figures);
+  if (stalled)
+    return `It is not being kept up to date since ${stalled.since.toISOString()}, and is tried again every second: ${stalled.error}`;
   if (lagBytes === undefined) return "It is to be kept up to date; no mover has said yet how far that is.";
   const said = isRecent ? "" : ", when a mover last said so: none does now";
   return `It is kept up to date, ${lagBytes} bytes of log behind${said}. npx livery moves rollback takes the tenant back.`;

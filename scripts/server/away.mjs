@@ -1,19 +1,28 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { request as send } from "node:http";
+import { askOurselves } from "./ask-ourselves.mjs";
 
 /**
  * @typedef {import("node:http").IncomingHttpHeaders} Headers
- * @typedef {{ status: number, headers: import("node:http").OutgoingHttpHeaders, body: Buffer | string }} Answer
+ * @typedef {import("./ask-ourselves.mjs").Answer} Answer
  */
 
 /**
  * What became of a request, as instrumentation.ts tells from inside of Next.js.
- * @type {AsyncLocalStorage<{ isAway: boolean }>}
+ * @type {AsyncLocalStorage<{ isAway: boolean, isOutdated: boolean }>}
  */
 export const outcomes = new AsyncLocalStorage();
 /** @type {any} */ (globalThis).liveryOutcomes = outcomes;
 
-const timeoutMs = 5_000;
+/** @type {Answer} */
+const sentence = {
+  status: 503,
+  headers: {
+    "content-type": "text/plain; charset=utf-8",
+    "retry-after": "10",
+    "cache-control": "no-store",
+  },
+  body: "We will be back in a moment.\n",
+};
 
 /**
  * The page of this host that says that it will be back, asked of ourselves: it is in the tenant's brand, which is not where the
@@ -21,30 +30,35 @@ const timeoutMs = 5_000;
  * @param {Headers} headers of the request that failed @param {Record<string, string>} own that tell that we ask
  * @returns {Promise<Answer>}
  */
-export function askForAwayPage({ host, accept = "" }, own) {
-  const sentence = {
-    status: 503,
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "retry-after": "10",
-      "cache-control": "no-store",
-    },
-    body: "We will be back in a moment.\n",
+export async function askForAwayPage({ host, accept = "" }, own) {
+  if (!accept.includes("text/html")) return sentence;
+  const answer = await askOurselves("/", { host, accept, "x-database-away": "1", ...own });
+  return answer?.status === 503 ? answer : sentence;
+}
+
+/** Of the connection that the visitor has with us, or of what it would carry. */
+const hopByHop = [
+  ...["connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "expect"],
+  "content-length",
+];
+
+/**
+ * How a request that only reads is asked once more whose tenant was closed, opened or given another host between the
+ * middleware and the page: the middleware then looks at the newest routes first. To be made before Next.js adds its own
+ * headers.
+ * @param {import("node:http").IncomingMessage} request after its headers were cleaned
+ * @param {Record<string, string>} own that tell that we ask
+ * @returns {(() => Promise<Answer>) | null} null for what must not be done twice, and for what is asked once more already
+ */
+export function onceMore({ method, url = "/", headers, socket }, own) {
+  if ((method !== "GET" && method !== "HEAD") || headers["x-routed-again"]) return null;
+  const again = {
+    "x-forwarded-for": socket.remoteAddress,
+    ...headers,
+    ...own,
+    "x-forwarded-host": headers.host,
+    "x-routed-again": "1",
   };
-  if (!accept.includes("text/html")) return Promise.resolve(sentence);
-  return new Promise((resolve) => {
-    const asked = send(process.env.INTERNAL_ORIGIN ?? "", {
-      headers: { host, accept, "x-database-away": "1", ...own },
-      timeout: timeoutMs,
-    });
-    asked.on("response", async (answer) => {
-      const body = Buffer.concat(await answer.toArray().catch(() => []));
-      // Those of the connection are not the page's.
-      const { connection: _c, "keep-alive": _k, "transfer-encoding": _t, ...headers } = answer.headers;
-      resolve(answer.statusCode === 503 ? { status: 503, headers, body } : sentence);
-    });
-    asked.on("timeout", () => asked.destroy());
-    asked.on("error", () => resolve(sentence));
-    asked.end();
-  });
+  const sent = Object.fromEntries(Object.entries(again).filter(([name]) => !hopByHop.includes(name)));
+  return async () => (await askOurselves(url, sent)) ?? sentence;
 }

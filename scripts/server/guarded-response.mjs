@@ -6,7 +6,7 @@ import { pageStatus } from "./page-status.mjs";
  * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
  * @typedef {ReturnType<typeof import("./page-memo.mjs").createPageMemo>} PageMemo
- * @typedef {import("./away.mjs").Answer} StandIn
+ * @typedef {import("./ask-ourselves.mjs").Answer} StandIn
  * @typedef {(...args: any[]) => any} Anything the overloads of writeHead, write and end
  */
 

@@ -18,6 +18,7 @@ const forged = {
   "x-now-route-matches": "1",
   "x-prerender-revalidate": "guess",
   "x-database-away": "1",
+  "x-routed-again": "1",
 };
 const needed = {
   host: "bella.localhost:3000",

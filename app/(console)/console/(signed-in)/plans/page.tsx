@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
-import { count, formatMoney } from "@/components/console/format";
+import { count, formatMinute, formatMoney } from "@/components/console/format";
 import { NearLimitsTable } from "@/components/console/near-limits-table";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { requireConsole } from "@/lib/auth/guards";
 import { listNearLimits } from "@/lib/tenants/near-limits";
+import { offeredOf } from "@/lib/tenants/plan-schema";
 import { listPlanDetails } from "@/lib/tenants/plan-versions";
 
 export const metadata: Metadata = { title: "Plans" };
@@ -29,13 +31,18 @@ export default async function PlansPage() {
       <PageHeader
         title="Plans"
         description="What tenants can have. A new version of a plan changes nothing for those who are on an older one."
+        actions={<LinkButton href="/plans/new">New plan</LinkButton>}
       />
       <Panel flush>
+        {plans.length ? null : (
+          <p className="p-card text-muted">There is no plan yet, and no tenant without one.</p>
+        )}
         <Table caption="Plans" columns={COLUMNS}>
           {plans.map(({ id, name, versions }) => {
-            const [newest] = versions;
-            const all = versions.reduce((sum, { tenants }) => sum + tenants, 0);
-            const older = all - (newest?.tenants ?? 0);
+            const newest = offeredOf(versions);
+            const announced = versions[0] === newest ? undefined : versions[0];
+            const sum = (some: typeof versions) => some.reduce((total, { tenants }) => total + tenants, 0);
+            const older = sum(versions.filter(({ version }) => version < (newest?.version ?? 0)));
             return (
               <TableRow key={id}>
                 <TableCell className="font-strong">
@@ -47,8 +54,13 @@ export default async function PlansPage() {
                   {newest ? (
                     <Badge>version {newest.version}</Badge>
                   ) : (
-                    <span className="text-muted">none</span>
+                    <span className="text-muted">none yet</span>
                   )}
+                  {announced ? (
+                    <span className="block text-sm text-muted">
+                      version {announced.version} from {formatMinute(announced.availableFrom)}
+                    </span>
+                  ) : null}
                 </TableCell>
                 <TableCell label="A month" align="end">
                   {newest ? formatMoney(newest.priceMonthMinor, newest.currency) : "–"}
@@ -57,7 +69,7 @@ export default async function PlansPage() {
                   {newest?.priceYearMinor ? formatMoney(newest.priceYearMinor, newest.currency) : "–"}
                 </TableCell>
                 <TableCell label="Tenants" align="end">
-                  {all}
+                  {sum(versions)}
                 </TableCell>
                 <TableCell label="On older versions" align="end" className={older ? undefined : "text-muted"}>
                   {older}

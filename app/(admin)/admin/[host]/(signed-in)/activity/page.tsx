@@ -6,7 +6,7 @@ import { NavTabs } from "@/components/ui/nav-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyState } from "@/components/ui/state";
-import { ACTIVITY_PAGE, listActivity } from "@/lib/staff/list-activity";
+import { ACTIVITY_PAGE, listActivity, type ActivitySubject } from "@/lib/staff/list-activity";
 import { adminPage, pageNumber, withQuery } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { ActivityList } from "./_components/activity-list";
@@ -18,7 +18,9 @@ const SUBJECTS = [
   { value: "product", label: "Products" },
   { value: "category", label: "Categories" },
   { value: "branding", label: "Branding" },
-] as const;
+  { value: "settings", label: "Settings" },
+  { value: "plan", label: "Plan" },
+] as const satisfies readonly { value: ActivitySubject; label: string }[];
 
 export default adminPage("audit:read", async (ctx, query) => {
   const page = pageNumber(query);
@@ -45,7 +47,11 @@ export default adminPage("audit:read", async (ctx, query) => {
       />
       {events.length === 0 ? (
         <EmptyState icon={<ScrollText />} title="Nothing yet">
-          <p>Changes that the team makes are listed here.</p>
+          <p>
+            {subject === "plan"
+              ? "What comes near a limit of the plan is listed here."
+              : "Changes that the team makes are listed here."}
+          </p>
         </EmptyState>
       ) : (
         <Panel flush>

@@ -34,6 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MovePage({ params }: Props) {
   const { ctx, move } = await loadMovePage((await params).id);
   if (!move) return <MoveNotFound />;
+  const hasMover = await isMoverThere(ctx);
   const isUnderWay = isLive(move.phase);
   // Between the last phase and the comparison of the switch, and while what is kept is about to go, the page follows as well.
   const isDue = move.phase === "retained" && move.cleanAfter !== null && move.cleanAfter <= new Date();
@@ -55,8 +56,10 @@ export default async function MovePage({ params }: Props) {
       <p role="status" className="sr-only">
         {stepWords(move)}
       </p>
-      <MoveNotices move={move} story={move.events} isMoverThere={await isMoverThere(ctx)} />
-      {move.phase === "retained" ? <KeptPlace move={move} staleness={await stalenessOf(ctx, move)} /> : null}
+      <MoveNotices move={move} story={move.events} isMoverThere={hasMover} />
+      {move.phase === "retained" ? (
+        <KeptPlace move={move} staleness={await stalenessOf(ctx, move)} isMoverThere={hasMover} />
+      ) : null}
       <div className="grid items-start gap-tiles lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-tiles">
           <Panel title="Steps">

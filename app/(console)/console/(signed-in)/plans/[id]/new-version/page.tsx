@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { ChangeList } from "@/components/console/change-list";
 import { ConfirmForm } from "@/components/console/confirm-form";
-import { count, formatMoney } from "@/components/console/format";
+import { count, formatMinute, formatMoney } from "@/components/console/format";
 import { PlanNotFound } from "@/components/console/plan-not-found";
+import { termValues, textsOf } from "@/components/console/plan-words";
 import { PlanVersionForm } from "@/components/console/plan-version-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
@@ -27,9 +28,7 @@ export default async function NewVersionPage({ params, searchParams }: Props) {
   const newest = plan?.versions[0];
   if (!plan || !newest) return <PlanNotFound />;
   const { step, ...typed } = await searchParams;
-  const texts = Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
-  );
+  const texts = textsOf(typed);
   const values = step ? texts : valuesOf(newest);
   const parsed = planVersionSchema.safeParse({ ...texts, planId: plan.id });
   const isReview = step === "review" && parsed.success;
@@ -89,8 +88,9 @@ function Review({ plan, newest, input, values }: ReviewProps) {
         {prices(newest)} → {prices(input)}
       </p>
       <p>
-        New tenants get it from now on. {count(tenants, "tenant")} of this plan{" "}
-        {tenants === 1 ? "stays" : "stay"} as {tenants === 1 ? "it is" : "they are"} until you move them.
+        New tenants get it from {input.availableFrom ? `${formatMinute(input.availableFrom)} on` : "now on"}.{" "}
+        {count(tenants, "tenant")} of this plan {tenants === 1 ? "stays" : "stay"} as{" "}
+        {tenants === 1 ? "it is" : "they are"} until you move them.
       </p>
       <ConfirmForm
         action={addPlanVersionAction}
@@ -111,16 +111,5 @@ function unknown<Value>(stored: Record<string, Value>, isKnown: (key: string) =>
 }
 
 function valuesOf(version: PlanVersionItem): Record<string, string> {
-  const named = (prefix: string, all: Record<string, unknown>) =>
-    Object.entries(all).map(([key, value]) => [`${prefix}.${key}`, value === true ? "on" : String(value)]);
-  const price = (minor: bigint | null) => (minor === null ? "" : (Number(minor) / 100).toFixed(2));
-  return {
-    base: String(version.version),
-    priceMonth: price(version.priceMonthMinor),
-    priceYear: price(version.priceYearMinor),
-    currency: version.currency,
-    ...Object.fromEntries(named("limit", version.limits)),
-    ...Object.fromEntries(named("overshoot", version.overshoot)),
-    ...Object.fromEntries(named("feature", version.features)),
-  };
+  return { base: String(version.version), ...termValues(version) };
 }

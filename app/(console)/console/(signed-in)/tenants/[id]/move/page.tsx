@@ -18,6 +18,7 @@ import { isLive } from "@/lib/mover/state";
 import { loadTenantPage } from "../page-data";
 import { startMoveAction } from "./actions";
 import { readMoveQuery, type MoveQuery } from "./move-query";
+import { wayBackOf } from "./way-back";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -37,13 +38,14 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const path = `/tenants/${tenant.id}`;
   const [servers, own, earlier, hasMover] = await Promise.all([
     listTargets(ctx),
-    listMoves(ctx, { tenantId: tenant.id, limit: 1 }),
+    listMoves(ctx, { tenantId: tenant.id }),
     listMoves(ctx, { phases: ["retained", "cleaned"], limit: MEASURED }),
     isMoverThere(ctx),
   ]);
   const here = { level: tenant.placement, serverId: tenant.server };
   const wanted = readMoveQuery(await searchParams, here, servers);
   const running = own.find(({ phase }) => isLive(phase));
+  const wayBack = running ? undefined : wayBackOf(own, here, wanted);
   const plan = running ? null : await planMove(ctx, { tenantId: tenant.id, ...wanted });
   const hrefOf = ({ level, serverId }: MoveQuery) =>
     `${path}/move?${new URLSearchParams({ level, server: serverId })}`;
@@ -99,6 +101,17 @@ export default async function PlanPage({ params, searchParams }: Props) {
           </div>
         </Panel>
       )}
+      {wayBack ? (
+        <Callout title="It can be taken back there without copying" className="max-w-4xl">
+          <p>
+            Its old place there is kept up to date. Taking {tenant.name} back is a quick switch, with all that
+            it has written since. The plan below gives that up and copies everything anew.
+          </p>
+          <LinkButton href={`/moves/${wayBack.id}/take-back`} variant="outline" size="sm" className="mt-2">
+            Take it back…
+          </LinkButton>
+        </Callout>
+      ) : null}
       {plan ? (
         <Panel title="The plan" className="max-w-4xl">
           <div className="grid gap-5">

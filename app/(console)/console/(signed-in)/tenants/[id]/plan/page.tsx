@@ -191,9 +191,11 @@ function usageOf({ entitled: { limits, plan }, used }: TenantPlan) {
 
 function targetsOf(plans: PlanDetails[]) {
   return plans.flatMap(({ id, name, versions }) =>
-    versions.map(({ version, priceMonthMinor, currency }) => ({
+    versions.map(({ version, priceMonthMinor, currency, availableFrom }) => ({
       value: `${id}:${version}`,
-      label: `${name}, version ${version}: ${formatMoney(priceMonthMinor, currency)} a month`,
+      label: `${name}, version ${version}: ${formatMoney(priceMonthMinor, currency)} a month${
+        availableFrom > new Date() ? `, announced for ${formatMinute(availableFrom)}` : ""
+      }`,
     })),
   );
 }

@@ -1,0 +1,60 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { onceMore } from "./away.mjs";
+
+let server: Server;
+let asked: { method?: string; url?: string; headers: IncomingHttpHeaders }[];
+
+beforeEach(async () => {
+  asked = [];
+  server = createServer(({ method, url, headers }, response) => {
+    asked.push({ method, url, headers });
+    response.writeHead(403, { "content-type": "text/html", etag: '"1"' }).end("closed");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  vi.stubEnv("INTERNAL_ORIGIN", `http://localhost:${(server.address() as AddressInfo).port}`);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  server.close();
+});
+
+const own = { "x-front-key": "key" };
+const request = (changes: Partial<IncomingMessage> = {}) =>
+  ({
+    method: "GET",
+    url: "/search?q=tea",
+    headers: { host: "acme.test", cookie: "a=b", connection: "close", "x-forwarded-for": "192.0.2.7" },
+    socket: { remoteAddress: "192.0.2.1" },
+    ...changes,
+  }) as IncomingMessage;
+
+test("a request that only reads is asked once more as it was, for its own host and visitor", async () => {
+  const first = request();
+  const again = onceMore(first, own)!;
+  first.headers["x-middleware-subrequest"] = "what Next.js adds to it afterwards";
+  expect(await again()).toMatchObject({ status: 403, headers: { etag: '"1"' }, body: Buffer.from("closed") });
+  expect(asked).toMatchObject([{ method: "GET", url: "/search?q=tea" }]);
+  expect(asked[0]!.headers).toMatchObject({
+    ...{ host: "acme.test", "x-forwarded-host": "acme.test", "x-forwarded-for": "192.0.2.7", cookie: "a=b" },
+    ...{ "x-front-key": "key", "x-routed-again": "1" },
+  });
+  expect(asked[0]!.headers).not.toHaveProperty("x-middleware-subrequest");
+});
+
+test("what writes is never done twice, and nothing is asked a third time", () => {
+  for (const method of ["POST", "PUT", "DELETE"]) expect(onceMore(request({ method }), own)).toBeNull();
+  expect(onceMore(request({ headers: { host: "acme.test", "x-routed-again": "1" } }), own)).toBeNull();
+});
+
+test("an address in the request leads nowhere else", async () => {
+  await onceMore(request({ url: "//elsewhere.test/" }), own)!();
+  await onceMore(request({ url: "http://elsewhere.test/" }), own)!();
+  expect(asked.map(({ url }) => url)).toEqual(["//elsewhere.test/", "http://elsewhere.test/"]);
+});
+
+test("where there is no answer it is a sentence that it will be back", async () => {
+  vi.stubEnv("INTERNAL_ORIGIN", "http://localhost:1");
+  expect(await onceMore(request(), own)!()).toMatchObject({ status: 503, headers: { "retry-after": "10" } });
+});
