@@ -33,9 +33,7 @@ export function OwnFilters({ filter: { inputs, chosen, locale } }: { filter: Own
   if (drawn.length <= IN_ROW) return drawn;
   return (
     <details open={Object.keys(chosen).length > 0} className="col-span-2 sm:order-last sm:w-full">
-      <summary className="flex min-h-control-sm w-fit items-center text-sm">
-        {formWord(locale, "ownFields")}
-      </summary>
+      <summary className="w-fit cursor-pointer py-1.5 text-sm">{formWord(locale, "ownFields")}</summary>
       <div className="grid grid-cols-2 items-end gap-2 pt-2 sm:flex sm:flex-wrap">{drawn}</div>
     </details>
   );

@@ -8,7 +8,7 @@ import { FileDrop } from "@/components/ui/file-drop";
 import { answerUrl, isPicture } from "@/lib/files/answer-url";
 import { pictureUrl } from "@/lib/files/picture-url";
 import { REMOVE } from "@/lib/forms/form-data";
-import { answerFault, formWord, wordsOf } from "@/lib/forms/messages";
+import { answerFault, formWord } from "@/lib/forms/messages";
 import { AnswerGroup } from "./answer-group";
 import type { FieldProps } from "./shared";
 
@@ -56,7 +56,7 @@ export function AnswerFile({ field, at, isFirm, shared }: FieldProps<"file">) {
       <FileDrop
         id={`${fieldId(at, idPrefix)}-file`}
         name={at}
-        label={wordsOf(field.label, locale)}
+        label={formWord(locale, "chooseFile")}
         hint={[
           formWord(locale, "fileHint", { kinds, maxMb: field.maxMb }),
           stored ? formWord(locale, "fileKept") : "",

@@ -22,11 +22,17 @@ export function CustomerPanel({ order, history, format }: Props) {
               order.contactName
             )}
           </p>
-          <a href={`mailto:${order.contactEmail}`} className="link w-fit max-w-full break-words">
+          <a
+            href={`mailto:${order.contactEmail}`}
+            className="link inline-flex min-h-6 w-fit max-w-full items-center break-words"
+          >
             {order.contactEmail}
           </a>
           {order.contactPhone ? (
-            <a href={`tel:${order.contactPhone.replace(/[^+\d]/g, "")}`} className="link numeric w-fit">
+            <a
+              href={`tel:${order.contactPhone.replace(/[^+\d]/g, "")}`}
+              className="link numeric inline-flex min-h-6 w-fit items-center"
+            >
               {order.contactPhone}
             </a>
           ) : null}
