@@ -1,5 +1,5 @@
-import type { Field, Form, Words } from "./schema";
-import { carriedOver } from "./upgrade";
+import { groupOf, type Field, type Form, type Words } from "./schema";
+import { carriedOver, carriedPaths, pathsOf } from "./upgrade";
 
 /** One thing that a version changes, named by the field as it is called afterwards (before, where it is gone). */
 export type FormChange =
@@ -23,7 +23,20 @@ export function formChanges(before: Form | null, after: Form): FormChange[] {
     return found;
   });
   const gone = (before?.fields ?? []).filter(({ key }) => !kept.has(key));
-  return [...changes, ...gone.map(({ key, label }): FormChange => ({ kind: "dropped", key, label }))];
+  const inGroups = droppedInGroups(before, after).map(([key, { label }]) => ({ key, label }));
+  return [
+    ...changes,
+    ...[...gone, ...inGroups].map(({ key, label }): FormChange => ({ kind: "dropped", key, label })),
+  ];
+}
+
+/** Fields that are gone from a group that is still there, by their path before. */
+function droppedInGroups(before: Form | null, after: Form): [path: string, field: Field][] {
+  if (!before) return [];
+  const kept = new Set([...carriedPaths(before, after.changes).values()].map(({ from }) => from));
+  return pathsOf(before.fields).filter(
+    ([path]) => groupOf(path) && !kept.has(path) && kept.has(groupOf(path)),
+  );
 }
 
 const said = (field: Field) => JSON.stringify({ ...field, key: "" });

@@ -11,10 +11,10 @@ import {
 } from "./edit-source";
 import type { EditorInput } from "./editor-schema";
 import { changedAttributes, inputsOf, newField, newKey, type FieldInputs } from "./field-inputs";
-import type { Field, Form, Step } from "./schema";
+import { groupOf, type Field, type Form, type Step } from "./schema";
 import { readOnce } from "./read-once";
 import type { Fault } from "./source";
-import { carriedOver, unexplained } from "./upgrade";
+import { carriedOver, carriedPaths, unexplained } from "./upgrade";
 
 /** Why an edit was not made; the text is as it was. */
 export type Refusal = { code: NonNullable<Edited["refused"]> | "held" | "broken"; faults: Fault[] };
@@ -61,7 +61,7 @@ export async function operate(
     }
     case "settle": {
       const form = readOnce(source).form;
-      const one = form && newest && unexplained(newest, form).find(({ key }) => key === at[0]);
+      const one = form && newest && unexplained(newest, form).find(({ key }) => key === at.join("."));
       const step = one && stepFor(one, form, newest, answers[one.key], maps);
       return step ? addStep(source, step) : { refused: "gone" };
     }
@@ -86,8 +86,10 @@ function stepFor(
   }
   if (answer === "drop") return { drop: [key] };
   if (one.kind === "type" && answer === "convert") return { convert: { [key]: conversionTo(one.now) } };
-  const target = newFields(form, newest).find((field) => `rename:${field.key}` === answer);
-  return one.kind === "gone" && target ? { rename: { [key]: target.key } } : undefined;
+  const group = groupOf(key);
+  const target = newFields(form, newest, group).find((field) => `rename:${field.key}` === answer);
+  if (one.kind !== "gone" || !target) return undefined;
+  return { rename: { [key]: group ? `${group}.${target.key}` : target.key } };
 }
 
 function conversionTo(field: Field): "text" | "number" | "list" | "first" {
@@ -143,9 +145,12 @@ function heldKeys(newest: Form | undefined, form: Form): string[] {
   return newest ? [...carriedOver(newest, form.changes).keys()] : [];
 }
 
-/** The fields that could take answers over: those that have none. */
-export const newFields = (form: Form, newest: Form) =>
-  form.fields.filter(({ key }) => !heldKeys(newest, form).includes(key));
+/** The fields of a group, or of the form, that could take answers over: those that have none. */
+export function newFields(form: Form, newest: Form, group = ""): Field[] {
+  const held = carriedPaths(newest, form.changes);
+  const parent = group ? group.split(".") : [];
+  return fieldsBeside(form, [...parent, ""]).filter(({ key }) => !held.has([...parent, key].join(".")));
+}
 
 function fieldsBeside(form: Form, path: FieldPath): Field[] {
   return path.slice(0, -1).reduce<Field[]>((fields, key) => {

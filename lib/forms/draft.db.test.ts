@@ -169,6 +169,32 @@ describe("what becomes of answers", () => {
     expect(later.questions).toMatchObject([{ key: "weight", rows: 2 }]);
   });
 
+  it("in a group can be kept by a new field of that group, or dropped by who agrees", async () => {
+    const ctx = await makeTenant();
+    const form = (version: number, ...fields: string[]) => `form: products
+version: ${version}
+fields:
+  - key: size
+    type: group
+    label: Size
+    fields:
+${fields.map((key) => `      - { key: ${key}, type: number, label: ${key} }\n`).join("")}`;
+    await publishForm(owner(ctx), "products", form(1, "width", "depth"));
+    await addProduct(ctx, { size: { width: 3, depth: 4 } });
+    let draft = await press(ctx, { ...(await begin(ctx)), source: form(2, "wide") }, "check");
+    expect(draft.questions).toMatchObject([
+      { kind: "gone", key: "size.width", rows: 1, targets: [{ key: "wide" }] },
+      { kind: "gone", key: "size.depth", rows: 1 },
+    ]);
+    draft = await press(ctx, draft, "settle:size.width", { "answer.size.width": "rename:wide" });
+    draft = await press(ctx, draft, "settle:size.depth", { "answer.size.depth": "drop" });
+    expect(draft).toMatchObject({ questions: [], faults: [] });
+    expect(lossesOf(draft)).toBe("size.depth");
+    const publish = (agreed: string) => publishDraft(owner(ctx), "products", draft, agreed);
+    await expect(publish("")).rejects.toMatchObject({ code: "CONFIRMATION_NEEDED" });
+    expect(await publish("size.depth")).toBe(2);
+  });
+
   it("can be kept by a new field, and no other", async () => {
     const ctx = await shop();
     await addProduct(ctx, { note: "x" });

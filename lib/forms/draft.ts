@@ -9,7 +9,7 @@ import { brokenBy, fieldAt, newFields, operate, saveInputs, type Refusal } from 
 import { asVersion } from "./edit-source";
 import type { EditorInput } from "./editor-schema";
 import { inputsOf, type FieldInputs } from "./field-inputs";
-import type { Field, Form, FormName, Words } from "./schema";
+import { groupOf, type Field, type Form, type FormName, type Words } from "./schema";
 import { readOnce } from "./read-once";
 import type { Fault } from "./source";
 import { blankForm, STARTERS } from "./starters";
@@ -134,9 +134,9 @@ async function compose(
   );
   const counts = new Map<string, number>();
   const wanted = [
-    ...asked.map(({ was }) => was.key),
+    ...asked.map(({ from }) => fieldOf(from)),
     ...changes.flatMap(({ kind, key }) =>
-      kind === "added" || kind === "changed" ? [] : [formerly(kind, key)],
+      kind === "added" || kind === "changed" ? [] : [fieldOf(formerly(kind, key))],
     ),
   ];
   if (wanted.length > 0)
@@ -152,8 +152,11 @@ async function compose(
     base,
     faults: formFaults(name, source, versions),
     form: isOurs ? form : null,
-    questions: asked.map((one) => questionOf(one, form!, newest!, counts.get(one.was.key) ?? 0)),
-    effects: changes.map((change) => ({ ...change, rows: counts.get(formerly(change.kind, change.key)) })),
+    questions: asked.map((one) => questionOf(one, form!, newest!, counts.get(fieldOf(one.from)) ?? 0)),
+    effects: changes.map((change) => ({
+      ...change,
+      rows: counts.get(fieldOf(formerly(change.kind, change.key))),
+    })),
     open: field
       ? {
           path: shown.open!,
@@ -165,6 +168,9 @@ async function compose(
     refused: shown.refused ?? null,
   };
 }
+
+/** Answers are counted by the fields of the form: who has answered to a group may have answered to what is in it. */
+const fieldOf = (path: string) => path.split(".")[0]!;
 
 function questionOf(
   one: ReturnType<typeof unexplained>[number],
@@ -178,7 +184,7 @@ function questionOf(
     return {
       ...about,
       kind: "gone",
-      targets: newFields(form, newest).map((field) => ({ key: field.key, label: field.label })),
+      targets: newFields(form, newest, groupOf(key)).map((field) => ({ key: field.key, label: field.label })),
     };
   if (one.kind === "type") return { ...about, kind: "type", from: was.type, to: one.now.type };
   const options = (field: Field): Option[] => ("options" in field ? field.options : []);

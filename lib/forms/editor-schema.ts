@@ -50,7 +50,7 @@ const own = z.object({
 
 const FIELD_NAMES = new Set<string>(FIELD_INPUTS.map((name) => `field.${name}`));
 /** What becomes of the answers to a field, or of those that chose an option. */
-const RULE = /^(answer\.[a-z][a-z0-9_]{0,39}|map\.[a-z][a-z0-9_]{0,39}\.[a-z][a-z0-9_]{0,39})$/;
+const RULE = new RegExp(`^(answer\\.${PATH}|map\\.${PATH}\\.[a-z][a-z0-9_]{0,39})$`);
 
 /** The form editor as it is sent: the text, what was pressed, and the inputs that were on the page. */
 export const editorSchema = own

@@ -123,10 +123,14 @@ function mapped(value: unknown, names: Record<string, string | null>): unknown {
   return [...new Set(value.map(renamed).filter((one) => one !== null))];
 }
 
-/** What a new version would do to answers that are there without saying so. `key` is the path of a field in a group. */
-export type Unexplained = { key: string; message: string; was: Field } & (
+/**
+ * What a new version would do to answers that are there without saying so. `key` is the path of the field now, `from` what it was
+ * in the version before.
+ */
+type Change = { key: string; message: string; was: Field } & (
   { kind: "gone" } | { kind: "type"; now: Field } | { kind: "options"; now: Field; lost: string[] }
 );
+export type Unexplained = Change & { from: string };
 
 /**
  * What a new version would do to answers that are there without saying so: a field that is gone, another kind of answer, an
@@ -135,18 +139,18 @@ export type Unexplained = { key: string; message: string; was: Field } & (
 export function unexplained(before: Form, after: Form): Unexplained[] {
   const now = new Map(pathsOf(after.fields));
   const found: Unexplained[] = [];
-  for (const [key, { was, converted: isExplained, mapped }] of carriedPaths(before, after.changes)) {
+  for (const [key, { from, was, converted: isExplained, mapped }] of carriedPaths(before, after.changes)) {
     if (found.some(({ key: group, kind }) => kind !== "options" && key.startsWith(`${group}.`))) continue;
     const field = now.get(key);
     // A group that was converted has no fields any more.
     if (!field && groupOf(key) && now.get(groupOf(key))?.type !== "group") continue;
     const one = field ? changeOf(key, was, field, isExplained, mapped) : goneOf(key, was, before.version);
-    if (one) found.push(one);
+    if (one) found.push({ ...one, from });
   }
   return found;
 }
 
-function goneOf(key: string, was: Field, version: number): Unexplained {
+function goneOf(key: string, was: Field, version: number): Change {
   return {
     kind: "gone",
     key,
@@ -161,7 +165,7 @@ function changeOf(
   now: Field,
   isExplained: boolean,
   mapped: ReadonlySet<string>,
-): Unexplained | null {
+): Change | null {
   if (shapeOf(now) !== shapeOf(was) && !isExplained) {
     const message = `${key} was ${shapeOf(was)} and is ${shapeOf(now)}: say convert under changes`;
     return { kind: "type", key, was, now, message };
@@ -172,8 +176,8 @@ function changeOf(
   return { kind: "options", key, was, now, lost, message };
 }
 
-/** A field of the version before whose answers are kept, and what is said about them. */
-export type Carried = { was: Field; converted: boolean; mapped: Set<string> };
+/** A field of the version before whose answers are kept, its path there, and what is said about them. */
+export type Carried = { from: string; was: Field; converted: boolean; mapped: Set<string> };
 
 /** The answers of the version before that are still there after these steps, by the name that they have then. */
 export function carriedOver(before: Pick<Form, "fields">, changes: Step[]): Map<string, Carried> {
@@ -181,9 +185,12 @@ export function carriedOver(before: Pick<Form, "fields">, changes: Step[]): Map<
 }
 
 /** The same with the fields in groups, each group before its fields. */
-function carriedPaths(before: Pick<Form, "fields">, changes: Step[]): Map<string, Carried> {
+export function carriedPaths(before: Pick<Form, "fields">, changes: Step[]): Map<string, Carried> {
   let carried = new Map<string, Carried>(
-    pathsOf(before.fields).map(([path, was]) => [path, { was, converted: false, mapped: new Set() }]),
+    pathsOf(before.fields).map(([path, was]) => [
+      path,
+      { from: path, was, converted: false, mapped: new Set() },
+    ]),
   );
   for (const step of changes) {
     if ("rename" in step) {
@@ -213,7 +220,7 @@ function carriedPaths(before: Pick<Form, "fields">, changes: Step[]): Map<string
 const isWithin = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
 
 /** Every field by its path, a group before what is in it. */
-function pathsOf(fields: Field[], group = ""): [path: string, field: Field][] {
+export function pathsOf(fields: Field[], group = ""): [path: string, field: Field][] {
   return fields.flatMap((field): [string, Field][] => {
     const path = group + field.key;
     return [[path, field], ...(field.type === "group" ? pathsOf((field as Group).fields, `${path}.`) : [])];
