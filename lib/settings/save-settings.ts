@@ -6,6 +6,7 @@ import { AppError, type Choice } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
+import { recountSoon } from "@/lib/usage/recount";
 import { refuseUnconfirmedCurrency } from "./currency-change";
 import { describeSetting, sameValue } from "./describe";
 import type { restoreSettingsSchema, SettingsForm } from "./form-schema";
@@ -158,6 +159,7 @@ async function store(
   if (actor.kind === "staff")
     await inTenant(ctx, (db) => audit(db, actor, { action, subject: `Version ${saved}`, details }));
   await followChangesNow();
+  if ([...changes.keys()].some((path) => path.startsWith("limits."))) await recountSoon([tenant.id]);
   return saved;
 }
 

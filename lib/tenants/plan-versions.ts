@@ -4,6 +4,7 @@ import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
+import { recountSoon } from "@/lib/usage/recount";
 import { isFeatureKey, isLimitKey, type PlanTerms } from "@/lib/usage/schema";
 import { diffTerms, type Change, type PlanVersionInput } from "./plan-schema";
 
@@ -160,6 +161,7 @@ export async function moveTenants(
     return ids;
   });
   await followChangesNow();
+  await recountSoon(moved);
   return moved.length;
 }
 
