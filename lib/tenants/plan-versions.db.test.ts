@@ -49,7 +49,9 @@ const versionOf = ({ tenant }: TenantContext) =>
 /** Until somebody waits for what this connection holds. */
 async function isWaitedFor(client: pg.Client): Promise<void> {
   const blocked = "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))";
-  await expect.poll(async () => (await client.query(blocked)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await client.query(blocked)).rowCount, { timeout: 10_000 })
+    .toBeGreaterThan(0);
 }
 
 let acme: TenantContext;

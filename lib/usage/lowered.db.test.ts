@@ -100,7 +100,9 @@ it.each([
         expect(after.filter(({ outcome }) => outcome === "in")).toEqual([]);
         const there = (await stored(ctx))[kind];
         expect(there).toBeLessThanOrEqual(former);
-        expect(there).toBe(own.filter(({ outcome }) => outcome === "in").length + Number(kind === "products"));
+        expect(there).toBe(
+          own.filter(({ outcome }) => outcome === "in").length + Number(kind === "products"),
+        );
       }
   },
   120_000,

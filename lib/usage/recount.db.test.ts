@@ -128,7 +128,10 @@ describe("what an operator changes is followed by a recount at once", () => {
       db.usageLevel.findMany({ where: { tenantId: ctx.tenant.id, what: "members" } }),
     );
     const events = await inTenant(ctx, (db) => db.auditEvent.findMany());
-    return { used: levels[0]?.used, warned: events.map(({ action }) => action).includes("plan.limit_reached") };
+    return {
+      used: levels[0]?.used,
+      warned: events.map(({ action }) => action).includes("plan.limit_reached"),
+    };
   };
 
   it.each<[string, (tenantId: string, ctx: TenantContext) => Promise<unknown>]>([
@@ -159,7 +162,8 @@ describe("what an operator changes is followed by a recount at once", () => {
       async (_id, ctx) => {
         await inPlatform(async (db) => {
           const where = { id: ctx.tenant.id };
-          for (const users of [1, 9]) await db.tenant.update({ where, data: { settings: { limits: { users } } } });
+          for (const users of [1, 9])
+            await db.tenant.update({ where, data: { settings: { limits: { users } } } });
         });
         await restoreSettings({ ...ctx, actor }, { version: 2, seen: 3, language: "en" });
       },
