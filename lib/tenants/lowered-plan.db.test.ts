@@ -5,11 +5,11 @@ import { inPlatform, inTenant } from "@/lib/db/scopes";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import { tenantById } from "@/lib/tenancy/routing";
-import { changePlan } from "@/lib/tenants/tenant-plan";
+import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
 import { onCluster } from "@/test/cluster";
 import { startProgram } from "@/test/processes";
 import { makeProduct, makeTenant } from "@/test/tenants";
-import { admit, refuseWithoutRoom } from "./admit";
+import { changePlan } from "./tenant-plan";
 
 const operator: PlatformContext = {
   actor: { kind: "operator", id: crypto.randomUUID(), name: "Robin", email: "r@x.test" },
