@@ -73,8 +73,9 @@ export function sectioned(stored: unknown): Document {
   const document: Document = isObject(stored) ? { ...stored } : {};
   for (const [name, [section, key]] of Object.entries(FORMER_PLACES)) {
     if (!Object.hasOwn(document, name)) continue;
-    const now = Object.hasOwn(document, section) ? document[section] : {};
-    if (isObject(now) && !Object.hasOwn(now, key)) document[section] = { ...now, [key]: document[name] };
+    // In place of a section that is none, so that the first change of it, which makes it one, changes nothing else.
+    const now = isObject(document[section]) ? document[section] : {};
+    if (!Object.hasOwn(now, key)) document[section] = { ...now, [key]: document[name] };
   }
   return document;
 }
