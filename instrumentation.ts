@@ -1,13 +1,15 @@
 import type { Instrumentation } from "next";
 import { errorCodes, type ErrorCode } from "@/lib/errors/codes";
 
-/** Runs once when a server process starts: it refuses to serve when a rule that keeps tenants apart is broken, and listens for changes. */
+/** Runs once when a server process starts: it refuses to serve when a rule that keeps tenants apart is broken, listens for changes, and answers OpenFeature. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { refuseToStartUnlessIsolated } = await import("@/lib/tenancy/start-up");
   await refuseToStartUnlessIsolated();
   const { startAnnouncements } = await import("@/lib/tenancy/announcements");
   startAnnouncements();
+  const { registerFlagProvider } = await import("@/lib/flags/openfeature");
+  await registerFlagProvider();
 }
 
 type Outcomes = { getStore(): { isAway: boolean; isOutdated: boolean } | undefined };

@@ -1,11 +1,13 @@
 // Works on the job queue until it is told to stop.
 import { closePools } from "@/lib/db/leases";
+import { registerFlagProvider } from "@/lib/flags/openfeature";
 import { log } from "@/lib/log/log";
 import { startAnnouncements } from "@/lib/tenancy/announcements";
 import { refuseToStartUnlessIsolated } from "@/lib/tenancy/start-up";
 import { startWorker } from "@/lib/worker/worker";
 
 await refuseToStartUnlessIsolated();
+await registerFlagProvider();
 const stopAnnouncements = startAnnouncements();
 const stopWorker = await startWorker();
 log.info("the worker is working");

@@ -98,13 +98,13 @@ function SecretField({
     <div className="grid gap-1">
       <TextField
         {...shared}
-        hint={field.value ? `${field.help} ${words.secretKept(field.value)}` : shared.hint}
+        hint={`${shared.hint} ${field.value ? words.secretKept : words.secretMissing}`}
         defaultValue={typed}
         maxLength={field.maxLength}
         inputMode="url"
         autoComplete="off"
         spellCheck={false}
-        placeholder={field.value || "https://"}
+        placeholder="https://"
       />
       {field.value ? (
         <Checkbox

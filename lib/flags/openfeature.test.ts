@@ -1,7 +1,7 @@
 import { OpenFeature, type Client, type EvaluationContext } from "@openfeature/server-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tenant } from "@/lib/tenancy/context";
-import { evaluationContext, flagProvider } from "./openfeature";
+import { evaluationContext, registerFlagProvider } from "./openfeature";
 import { decideAll, untouched } from "./policy";
 import type { Flag } from "./state";
 
@@ -9,7 +9,7 @@ const KEY = "cart-undo";
 const now = new Date("2026-06-01T12:00:00Z");
 let client: Client;
 beforeAll(async () => {
-  await OpenFeature.setProviderAndWait(flagProvider);
+  await registerFlagProvider();
   client = OpenFeature.getClient();
 });
 afterAll(() => OpenFeature.close());

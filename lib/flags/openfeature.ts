@@ -2,6 +2,7 @@ import "server-only";
 import {
   FlagNotFoundError,
   InvalidContextError,
+  OpenFeature,
   StandardResolutionReasons,
   TypeMismatchError,
   type EvaluationContext,
@@ -13,8 +14,12 @@ import { isDeclared } from "./declared";
 import { flag } from "./flag";
 import type { FlagDecisions, FlagRule } from "./state";
 
-/** Whose decisions they are. Only what is in here is answered from: a context that was made by hand is no tenant's. */
-const owners = new WeakMap<object, string>();
+/**
+ * Whose decisions they are. Only what is in here is answered from: a context that was made by hand is no tenant's. On globalThis,
+ * because the provider is of the bundle that a server starts with, and contexts are of those of pages and actions.
+ */
+const shared = globalThis as typeof globalThis & { liveryFlagOwners?: WeakMap<object, string> };
+const owners = (shared.liveryFlagOwners ??= new WeakMap());
 
 /** A tenant context as OpenFeature takes it: the tenant is the targeting key. */
 export function evaluationContext({
@@ -34,9 +39,14 @@ const REASONS: Record<FlagRule, string> = {
   default: StandardResolutionReasons.DEFAULT,
 };
 
+/** Lets OpenFeature answer with our flags in this process; once, where it starts. */
+export async function registerFlagProvider(): Promise<void> {
+  await OpenFeature.setProviderAndWait(flagProvider);
+}
+
 /**
- * Our flags for code that speaks OpenFeature: `OpenFeature.setProvider(flagProvider)`, then
- * `client.getBooleanValue("cart-undo", false, evaluationContext(ctx))`. It answers what `flag(ctx, …)` answers.
+ * Our flags for code that speaks OpenFeature: `client.getBooleanValue("cart-undo", false, evaluationContext(ctx))`. It answers what
+ * `flag(ctx, …)` answers.
  */
 export const flagProvider: Provider = {
   metadata: { name: "livery" },

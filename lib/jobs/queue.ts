@@ -4,7 +4,7 @@ import { atEnd } from "@/lib/env/at-end";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/log";
-import type { Enqueue } from "./job";
+import type { Enqueue, TenantJob } from "./job";
 
 const SCHEMA = "jobs";
 export const DEAD_LETTERS = "dead-letters";
@@ -42,6 +42,24 @@ const shared = globalThis as typeof globalThis & { liveryQueue?: Promise<PgBoss>
 
 /** Puts a job into the queue from a process that works on none. The job is stored when the promise is fulfilled. */
 export const enqueue: Enqueue = async (job, tenantId, payload) => {
+  await enqueueWith(await senderTo(job.id))(job, tenantId, payload);
+};
+
+/** The same job for each of these tenants, in one statement. */
+export async function enqueueForEach(
+  job: Pick<TenantJob, "id" | "schema">,
+  tenantIds: readonly string[],
+): Promise<void> {
+  if (tenantIds.length === 0) return;
+  const boss = await senderTo(job.id);
+  const payload = job.schema.parse({});
+  await boss.insert(
+    job.id,
+    tenantIds.map((tenantId) => ({ data: { ...payload, tenantId }, group: { id: tenantId } })),
+  );
+}
+
+async function senderTo(jobId: string): Promise<PgBoss> {
   shared.liveryQueue ??= openQueue("sender")
     .start()
     .then((boss) => {
@@ -54,6 +72,6 @@ export const enqueue: Enqueue = async (job, tenantId, payload) => {
     });
   const boss = await shared.liveryQueue;
   await boss.createQueue(DEAD_LETTERS);
-  await boss.createQueue(job.id, { ...RETRIES, ...AT_ONCE });
-  await enqueueWith(boss)(job, tenantId, payload);
-};
+  await boss.createQueue(jobId, { ...RETRIES, ...AT_ONCE });
+  return boss;
+}

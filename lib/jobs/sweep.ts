@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { sealClearSecrets } from "@/lib/settings/secrets";
 import { platformJob, tenantJob } from "./job";
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,7 +26,7 @@ export const sweepTenant = tenantJob({
   },
 });
 
-/** Every night: the platform's own leftovers, and one sweep for each tenant that is open. */
+/** Every night: the platform's own leftovers, what a migration left in clear, and one sweep for each tenant that is open. */
 export const sweepPlatform = platformJob({
   id: "platform-sweep",
   cron: "17 3 * * *",
@@ -41,6 +42,7 @@ export const sweepPlatform = platformJob({
         AND id NOT IN (SELECT max(id) FROM control.routing_changes WHERE what = 'context' GROUP BY tenant_id)`;
       return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
     });
+    await sealClearSecrets();
     for (const { id } of tenants) await enqueue(sweepTenant, id, {});
   },
 });

@@ -4,12 +4,13 @@ import { SETTING_FIELDS, settingOf, type SettingField } from "./read-schema";
 import type { CustomField, TenantSettings } from "./schema";
 
 const NOTHING: Words = { en: "nothing", zh: "无" };
-const ANOTHER: Words = { en: "another one", zh: "已更换" };
+const SET: Words = { en: "set", zh: "已设置" };
+const CHANGED: Words = { en: "changed", zh: "已更改" };
 const SWITCH: Record<"on" | "off", Words> = { on: { en: "on", zh: "开" }, off: { en: "off", zh: "关" } };
 
 export type SettingChange = { path: string; label: string; before: string; after: string };
 
-/** A setting's value as a person reads it. A secret is told by its host alone. */
+/** A setting's value as a person reads it. Of a secret it is told that there is one. */
 export function describeSetting(field: SettingField, settings: TenantSettings, language: Language): string {
   const value = settingOf(settings, field);
   const { widget, options, unit } = field.meta;
@@ -17,7 +18,7 @@ export function describeSetting(field: SettingField, settings: TenantSettings, l
     return NOTHING[language];
   switch (widget) {
     case "secret":
-      return maskedAddress(value as string);
+      return SET[language];
     case "money":
       return formatMoney(value as number, settings.general.currency, language);
     case "switch":
@@ -50,8 +51,8 @@ export function describeChanges(
         path: field.path,
         label: field.meta.label[language],
         before: was!,
-        // Two secrets look alike when they are masked.
-        after: is === was ? `${is} (${ANOTHER[language]})` : is!,
+        // Of two secrets no more is told.
+        after: is === was ? CHANGED[language] : is!,
       };
     });
 }
@@ -59,11 +60,6 @@ export function describeChanges(
 /** Settings are plain JSON, made by one schema: the same value has the same text. */
 export function sameValue(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
-}
-
-/** "https://hooks.slack.com/••••" */
-export function maskedAddress(address: string): string {
-  return `${URL.parse(address)?.origin ?? ""}/••••`;
 }
 
 /** With all there is to it, so that no change of it looks like none. */

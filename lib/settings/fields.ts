@@ -6,7 +6,7 @@ export type Words = Record<Language, string>;
 
 export const WIDGETS = [
   "text",
-  /** Shown masked, and kept when the field is left empty. */
+  /** Never shown, and kept when the field is left empty: made with `secret()`. */
   "secret",
   "number",
   /** Minor units of the tenant's currency. */
@@ -44,6 +44,23 @@ export function setting<Schema extends z.ZodType>(
 ): z.ZodDefault<Schema> {
   const made: z.ZodType = z._default(schema, missing as never);
   return made.register(settingRegistry, meta) as z.ZodDefault<Schema>;
+}
+
+/** What may be typed, where that is something else than what settings have. */
+export const typedSchemas = new WeakMap<z.ZodType, z.ZodType>();
+
+/** What settings have in place of a secret: another one with each value. */
+const secretMark = z.string().regex(/^set [0-9a-f]{12}$/);
+
+/**
+ * A setting that must not be read off anywhere: not in a context, a version or an export. The settings have null or a mark, and
+ * secrets.ts has the value.
+ * @param typed what it may be
+ */
+export function secret(typed: z.ZodType<string | null>, meta: Omit<SettingMeta, "widget">) {
+  const made = setting(secretMark.nullable(), null, { ...meta, widget: "secret" });
+  typedSchemas.set(made, typed);
+  return made;
 }
 
 /** A group of settings, a page of its own. */

@@ -28,7 +28,7 @@ export function parseField(
   language: Language,
   region: Pick<TenantSettings["general"], "currency" | "locale">,
 ): Parsed {
-  const { path, schema, meta } = field;
+  const { path, meta } = field;
   let value: unknown;
   try {
     if (meta.widget === "secret" && !text(typed, path) && typed[`${path}.remove`] !== "on")
@@ -38,7 +38,7 @@ export function parseField(
     if (error instanceof Refused) return { ok: false, faults: { [path]: faultWords(error.fault, language) } };
     throw error;
   }
-  const result = schema.safeParse(value);
+  const result = field.typed.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const faults: Record<string, string> = {};
   for (const issue of result.error.issues)

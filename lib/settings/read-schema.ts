@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { sectionRegistry, settingRegistry, type SectionMeta, type SettingMeta } from "./fields";
+import { sectionRegistry, settingRegistry, typedSchemas, type SectionMeta, type SettingMeta } from "./fields";
 import { tenantSettingsSchema, type TenantSettings } from "./schema";
 
 type Document = Record<string, unknown>;
@@ -11,6 +11,8 @@ export type SettingField = {
   section: SectionId;
   key: string;
   schema: z.ZodType;
+  /** Of what a form says. */
+  typed: z.ZodType;
   missing: unknown;
   meta: SettingMeta;
 };
@@ -27,6 +29,7 @@ export const SETTING_SECTIONS: readonly SettingSection[] = Object.entries(tenant
       section: id,
       key,
       schema: one.unwrap(),
+      typed: typedSchemas.get(one) ?? one.unwrap(),
       missing: one.parse(undefined),
       meta: settingRegistry.get(one)!,
     }));
@@ -34,6 +37,9 @@ export const SETTING_SECTIONS: readonly SettingSection[] = Object.entries(tenant
   },
 );
 export const SETTING_FIELDS: readonly SettingField[] = SETTING_SECTIONS.flatMap(({ fields }) => fields);
+
+/** Of these a document has marks alone (fields.ts). */
+export const SECRET_FIELDS = SETTING_FIELDS.filter(({ meta }) => meta.widget === "secret");
 
 /** Where settings were before there were sections. Exports keep such documents for good. */
 const FORMER_PLACES: Record<string, [section: SectionId, key: string]> = {
@@ -73,8 +79,9 @@ export function sectioned(stored: unknown): Document {
   const document: Document = isObject(stored) ? { ...stored } : {};
   for (const [name, [section, key]] of Object.entries(FORMER_PLACES)) {
     if (!Object.hasOwn(document, name)) continue;
-    const now = Object.hasOwn(document, section) ? document[section] : {};
-    if (isObject(now) && !Object.hasOwn(now, key)) document[section] = { ...now, [key]: document[name] };
+    // In place of a section that is none, so that the first change of it, which makes it one, changes nothing else.
+    const now = isObject(document[section]) ? document[section] : {};
+    if (!Object.hasOwn(now, key)) document[section] = { ...now, [key]: document[name] };
   }
   return document;
 }
@@ -91,6 +98,20 @@ export function withChanges(stored: unknown, changes: ReadonlyMap<string, unknow
     if (isFormer) document[key] = changes.get(path);
   }
   return document;
+}
+
+/** A document of elsewhere, with the secrets that are set here and none of its own. */
+export function withSecretsOf(here: unknown, stored: unknown): Document {
+  const document = sectioned(stored);
+  for (const { section, key } of SECRET_FIELDS) {
+    const now = document[section];
+    if (!isObject(now) || !Object.hasOwn(now, key)) continue;
+    const { [key]: _theirs, ...rest } = now;
+    document[section] = rest;
+  }
+  const { settings } = readSettings(here);
+  const ours = SECRET_FIELDS.map((field) => [field.path, settingOf(settings, field)] as const);
+  return withChanges(document, new Map(ours.filter(([, mark]) => mark !== null)));
 }
 
 /** A setting's value by its field. */

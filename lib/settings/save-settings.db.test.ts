@@ -10,8 +10,11 @@ import { asStaff } from "@/test/staff";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { listSettingsVersions } from "./history";
 import { settingsFormSchema } from "./form-schema";
+import { loadSettings } from "./load-settings";
 import { readSettings } from "./read-schema";
 import { currentSettings, restoreSettings, saveSettings } from "./save-settings";
+import { findSettingSecret } from "./secrets";
+import { sectionViews } from "./views";
 
 const OPERATOR: Actor = { kind: "operator", id: crypto.randomUUID(), name: "Op", email: "op@x.test" };
 const asOperator = (ctx: TenantContext): TenantContext => ({ ...ctx, actor: OPERATOR });
@@ -144,17 +147,63 @@ describe("saveSettings", () => {
     expect(readSettings((await currentSettings(owner)).document).faults).toEqual([]);
   });
 
-  it("keeps a secret that is left empty, removes it when asked to, and never shows it whole", async () => {
+  it("keeps a secret that is left empty, replaces and removes it, and has it nowhere but sealed", async () => {
     const owner = asStaff(await makeTenant(), "owner");
     const path = "notifications.slackWebhookUrl";
-    await saveSettings(owner, form(1, { [path]: "https://hooks.slack.com/services/T0/B0/top" }));
+    const address = (end: string) => `https://hooks.slack.com/services/T0/B0/${end}`;
+    const secretOf = () => findSettingSecret(owner.tenant.id, path);
+    await saveSettings(owner, form(1, { [path]: address("first-one") }));
     expect(await saveSettings(owner, form(2, { [path]: "" }))).toBeNull();
-    await saveSettings(owner, form(2, { [path]: "https://hooks.slack.com/services/T0/B0/secret" }));
+    expect(await secretOf()).toBe(address("first-one"));
+    await saveSettings(owner, form(2, { [path]: address("second-one") }));
+    expect(await secretOf()).toBe(address("second-one"));
+
     const { items } = await listSettingsVersions(owner, { language: "en" });
-    expect(JSON.stringify(items)).not.toMatch(/top|secret|services/);
-    expect(items[0]!.changes[0]).toMatchObject({ after: "https://hooks.slack.com/•••• (another one)" });
+    expect(items.slice(0, 2).map(({ changes }) => changes)).toMatchObject([
+      [{ path, before: "set", after: "changed" }],
+      [{ path, before: "nothing", after: "set" }],
+    ]);
+    const { sections, read } = await loadSettings(owner);
+    const stored = await inPlatform(async (db) => [
+      await db.tenant.findUniqueOrThrow({ where: { id: owner.tenant.id } }),
+      await db.settingsVersion.findMany({ where: { tenantId: owner.tenant.id } }),
+      await db.settingSecret.findMany({ where: { tenantId: owner.tenant.id } }),
+    ]);
+    const everywhere = [items, sectionViews(sections, read, "en"), stored, await tenantById(owner.tenant.id)];
+    const text = JSON.stringify(everywhere, (_key, value: unknown) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+    expect(text).not.toMatch(/slack\.com|-one|services/);
+
     await saveSettings(owner, form(3, { [path]: "" }, { [`${path}.remove`]: "on" }));
     expect((await settingsOf(owner)).notifications.slackWebhookUrl).toBeNull();
+    expect(await secretOf()).toBeNull();
+  });
+
+  it("leaves secrets as they are when another version is restored", async () => {
+    const owner = asStaff(await makeTenant(), "owner");
+    const path = "notifications.webhookUrl";
+    await saveSettings(owner, form(1, { [path]: "https://a.example/one", "orders.orderPrefix": "AB" }));
+    await saveSettings(owner, form(2, { [path]: "https://a.example/two" }));
+    expect(await restoreSettings(owner, restoring(2, 3))).toBeNull();
+    await restoreSettings(owner, restoring(1, 3));
+    expect((await settingsOf(owner)).orders.orderPrefix).toBe("T");
+    expect((await settingsOf(owner)).notifications.webhookUrl).not.toBeNull();
+    expect(await findSettingSecret(owner.tenant.id, path)).toBe("https://a.example/two");
+  });
+
+  it("asks the second of two who replace a secret, without telling either what the other typed", async () => {
+    const ctx = await makeTenant();
+    const [ada, bob] = [asStaff(ctx, "owner", { name: "Ada" }), asStaff(ctx, "admin", { name: "Bob" })];
+    const path = "notifications.webhookUrl";
+    await saveSettings(ada, form(1, { [path]: "https://a.example/ada" }));
+    const mine = { [path]: "https://a.example/bob" };
+    await expect(saveSettings(bob, form(1, mine))).rejects.toMatchObject({
+      code: "CONFLICT",
+      choices: [{ field: path, mine: "set", theirs: "set", by: "Ada", version: 2 }],
+    });
+    await saveSettings(bob, form(1, mine, { [`choice:${path}`]: "mine", [`seen:${path}`]: "2" }));
+    expect(await findSettingSecret(ctx.tenant.id, path)).toBe("https://a.example/bob");
   });
 
   it("warns before a currency that products have no price in, and goes on when that is confirmed", async () => {

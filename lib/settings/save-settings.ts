@@ -6,6 +6,7 @@ import { AppError, type Choice } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
+import { recountSoon } from "@/lib/usage/recount";
 import { refuseUnconfirmedCurrency } from "./currency-change";
 import { describeSetting, sameValue } from "./describe";
 import type { restoreSettingsSchema, SettingsForm } from "./form-schema";
@@ -14,6 +15,7 @@ import { planChanges, type Conflict } from "./plan-changes";
 import { sectionsFor } from "./policy";
 import { readSettings, SETTING_FIELDS, settingOf, withChanges, type SettingField } from "./read-schema";
 import { settingsRefusal } from "./refusals";
+import { keepSecrets, sealSecrets } from "./secrets";
 
 const ATTEMPTS = 5;
 
@@ -53,7 +55,7 @@ export async function saveSettings(ctx: TenantContext, form: SettingsForm): Prom
 
 /**
  * Makes an earlier version the present one again, as a new version: the way back from it is the same.
- * Staff leave as it is what they cannot see.
+ * Staff leave as it is what they cannot see, and secrets stay as they are: no version has them.
  * @returns the new version, or null where nothing is different
  * @throws AppError NOT_FOUND; CONFLICT when somebody has saved meanwhile; CONFIRMATION_NEEDED; FORBIDDEN
  */
@@ -71,6 +73,7 @@ export async function restoreSettings(
   );
   const changes = new Map<string, unknown>();
   for (const field of editableFields(ctx)) {
+    if (field.meta.widget === "secret") continue;
     const value = settingOf(wanted!, field);
     if (!sameValue(value, settingOf(present!, field))) changes.set(field.path, value);
   }
@@ -141,7 +144,8 @@ async function store(
   restoredFrom?: number,
 ): Promise<number | null> {
   const { tenant, actor } = ctx;
-  const document = JSON.stringify(withChanges(now.document, changes));
+  const { marked, secrets } = sealSecrets(tenant.id, changes);
+  const document = JSON.stringify(withChanges(now.document, marked));
   const action = restoredFrom === undefined ? "settings.changed" : "settings.restored";
   const details = { fields: [...changes.keys()], ...(restoredFrom !== undefined && { from: restoredFrom }) };
   const saved = await inSettings(ctx, async (db) => {
@@ -149,6 +153,7 @@ async function store(
     const [row] = await db.$queryRaw<{ version: number }[]>`
       UPDATE control.tenants SET settings = ${document}::jsonb, updated_at = now()
       WHERE id = ${tenant.id}::uuid AND settings_version = ${now.version} RETURNING settings_version AS version`;
+    if (row) await keepSecrets(db, tenant.id, secrets);
     if (row && actor.kind === "operator")
       await auditPlatform(db, actor, { action, subjectId: tenant.id, details });
     return row?.version ?? null;
@@ -158,6 +163,7 @@ async function store(
   if (actor.kind === "staff")
     await inTenant(ctx, (db) => audit(db, actor, { action, subject: `Version ${saved}`, details }));
   await followChangesNow();
+  if ([...changes.keys()].some((path) => path.startsWith("limits."))) await recountSoon([tenant.id]);
   return saved;
 }
 

@@ -141,6 +141,12 @@ describe(`any document (seed ${seed})`, () => {
     }
   });
 
+  it("keeps what stands beside a section that is none", () => {
+    const stored = { general: "", currency: "EUR" };
+    const after = withChanges(stored, new Map([["general.locale", "zh"]]));
+    for (const one of [stored, after]) expect(readSettings(one).settings.general.currency).toBe("EUR");
+  });
+
   it("is told to a process of the former release as well, where it still reads the flat name", () => {
     const after = withChanges({ currency: "EUR" }, new Map([["general.currency", "CHF"]]));
     expect(after).toEqual({ currency: "CHF", general: { currency: "CHF" } });

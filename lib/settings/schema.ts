@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/time/day";
-import { section, setting } from "./fields";
+import { secret, section, setting } from "./fields";
 import { isPublicWebAddress } from "./web-address";
 
 /* Messages are keys of FAULTS in words.ts: the reader's language is not known here. */
@@ -114,22 +114,20 @@ export const tenantSettingsSchema = z.object({
           { value: "never", label: { en: "Never", zh: "从不" } },
         ],
       }),
-      slackWebhookUrl: setting(webAddress, null, {
+      slackWebhookUrl: secret(webAddress, {
         label: { en: "Slack webhook", zh: "Slack Webhook" },
         help: {
           en: "The address of an incoming webhook of your Slack channel.",
           zh: "您的 Slack 频道的 incoming webhook 地址。",
         },
-        widget: "secret",
         maxLength: 500,
       }),
-      webhookUrl: setting(webAddress, null, {
+      webhookUrl: secret(webAddress, {
         label: { en: "Webhook address", zh: "Webhook 地址" },
         help: {
           en: "A program of yours that is told of events. It begins with https:// and is reachable from the internet.",
           zh: "接收事件通知的您自己的程序地址。须以 https:// 开头，并可从互联网访问。",
         },
-        widget: "secret",
         maxLength: 500,
       }),
     },

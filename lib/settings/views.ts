@@ -1,5 +1,4 @@
 import { toDecimalString } from "@/lib/money/format";
-import { maskedAddress } from "./describe";
 import type { Language, Widget } from "./fields";
 import { settingOf, type SettingField, type SettingSection } from "./read-schema";
 import type { CustomField, TenantSettings } from "./schema";
@@ -84,10 +83,10 @@ function fieldView(
   };
 }
 
-/** As it stands in the field; of a secret as much as may be seen. */
+/** As it stands in the field; of a secret whether it is set. */
 function textOf(widget: Widget, value: unknown, currency: string): string {
   if (value === null || widget === "customFields") return "";
-  if (widget === "secret") return maskedAddress(String(value));
+  if (widget === "secret") return "set";
   if (widget === "money") return toDecimalString(value as number, currency);
   if (widget === "switch") return value ? "on" : "";
   return widget === "areas" ? (value as string[]).join("\n") : String(value);

@@ -3,9 +3,10 @@ import { KeptMap } from "@/lib/cache/kept";
 import { databaseError } from "@/lib/db/database-error";
 import { pool } from "@/lib/db/pools";
 import { serverEnv } from "@/lib/env/server";
+import { AppError } from "@/lib/errors/app-error";
 import { codeFromHost, type HostPattern } from "@/lib/hosts/patterns";
 import { entitledAt } from "@/lib/usage/schema";
-import { followChanges, knownChanges, whenReplaced } from "./change-log";
+import { followChanges, followChangesNow, knownChanges, whenReplaced } from "./change-log";
 import type { Tenant } from "./context";
 import { loadTenant } from "./load-tenant";
 import { findStoredTenant, storeTenant } from "./stored-tenant";
@@ -86,6 +87,18 @@ export async function tenantById(tenantId: string): Promise<Tenant | null> {
     if (loading.get(tenantId)?.tenant === tenant) loading.delete(tenantId);
   });
   loading.set(tenantId, { tenant, madeAt });
+  return tenant;
+}
+
+/**
+ * The tenant with every change that is committed when this is called, where a context that may be a second old will not do. Who
+ * asks at the same moment shares one small query.
+ * @throws AppError MISSING_TENANT when it is gone
+ */
+export async function currentTenant(tenantId: string): Promise<Tenant> {
+  await followChangesNow();
+  const tenant = await tenantById(tenantId);
+  if (!tenant) throw new AppError("MISSING_TENANT", `There is no tenant ${tenantId}.`);
   return tenant;
 }
 

@@ -17,7 +17,7 @@ import { fileStore } from "@/lib/files/store";
 import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
-import { sectioned } from "@/lib/settings/read-schema";
+import { withSecretsOf } from "@/lib/settings/read-schema";
 import { ROW_LIMITS } from "@/lib/staff/schema";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
@@ -276,9 +276,9 @@ export async function readRecords(folder: string, manifest: Manifest) {
   };
 }
 
-/** Of any age, and with what is not known here; what is not valid in it is defaulted when it is read. */
+/** Of any age, and with what is not known here; what is not valid in it is defaulted when it is read. Secrets are entered anew. */
 function settingsDocument(stored: string): Prisma.InputJsonObject {
-  return sectioned(z.looseObject({}).parse(JSON.parse(stored))) as Prisma.InputJsonObject;
+  return withSecretsOf(null, z.looseObject({}).parse(JSON.parse(stored))) as Prisma.InputJsonObject;
 }
 
 function within<Result>(name: string, read: () => Result): Result {

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import type pg from "pg";
 import { auditPlatform } from "@/lib/audit/record";
 import { readBranding } from "@/lib/branding/schema";
+import type { Prisma } from "@/lib/db/generated/control/client";
 import { rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { withSecretsOf } from "@/lib/settings/read-schema";
 import { signSettings } from "@/lib/settings/save-settings";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
@@ -138,9 +140,10 @@ async function restoreRecords(task: Task, { settings, brand }: Records): Promise
   await inPlatform(async (db) => {
     await signSettings(db, task.actor.name);
     // Raises the tenant's epoch as well, which every process follows: pages drawn from the former rows go.
+    const now = await db.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { settings: true } });
     const { name } = await db.tenant.update({
       where: { id: tenantId },
-      data: { settings: settings.settings },
+      data: { settings: withSecretsOf(now.settings, settings.settings) as Prisma.InputJsonObject },
     });
     const stored = await db.branding.findUnique({ where: { tenantId } });
     const document = readBranding(brand ? JSON.parse(brand.published) : null, name);

@@ -1,7 +1,9 @@
+import type pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inPlatform } from "@/lib/db/scopes";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
 import { tenantById } from "@/lib/tenancy/routing";
+import { onCluster } from "@/test/cluster";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { recountUsage } from "@/lib/usage/recount";
 import { listNearLimits } from "./near-limits";
@@ -47,6 +49,22 @@ const on = async (tenant: TenantContext, planId: string, version = 1) =>
 const limitsOf = async ({ tenant }: TenantContext) => (await tenantById(tenant.id))!.limits;
 const eventsOf = ({ tenant }: TenantContext) =>
   inPlatform((db) => db.platformEvent.findMany({ where: { subjectId: tenant.id }, orderBy: { id: "asc" } }));
+
+const versionOf = ({ tenant }: TenantContext) =>
+  inPlatform((db) =>
+    db.tenant.findUniqueOrThrow({
+      where: { id: tenant.id },
+      select: { planId: true, planVersion: true },
+    }),
+  );
+
+/** Until somebody waits for what this connection holds. */
+async function isWaitedFor(client: pg.Client): Promise<void> {
+  const blocked = "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))";
+  await expect
+    .poll(async () => (await client.query(blocked)).rowCount, { timeout: 10_000 })
+    .toBeGreaterThan(0);
+}
 
 let acme: TenantContext;
 let globex: TenantContext;
@@ -177,6 +195,48 @@ describe("a version of a plan", () => {
     expect(await limitsOf(acme)).toEqual({ products: 1, members: 4 });
     expect(await limitsOf(globex)).toEqual({ products: 1 });
     expect((await eventsOf(acme)).at(-1)).toMatchObject({ action: "tenant.plan_changed" });
+  });
+});
+
+describe("a move of all of a plan", () => {
+  it("leaves alone who is put on another plan at that moment, and does not count it", async () => {
+    const [planId, otherId] = [await makePlan({ products: 5 }), await makePlan({ products: 1 })];
+    await on(acme, planId);
+    await on(globex, planId);
+    await addPlanVersion(ctx, next(planId, 1, { products: 9 }));
+    await addPlanVersion(ctx, next(otherId, 1, { products: 99 }));
+    const moving = await onCluster(async (client) => {
+      await client.query("BEGIN");
+      await client.query("UPDATE control.tenants SET plan_id = $2, plan_version = 1 WHERE id = $1", [
+        acme.tenant.id,
+        otherId,
+      ]);
+      const move = moveTenants(ctx, { planId, version: 2, expected: 2 }).catch((error: unknown) => error);
+      await isWaitedFor(client);
+      await client.query("COMMIT");
+      return { outcome: await move };
+    }, process.env.DATABASE_ADMIN_URL);
+    expect(moving.outcome).toMatchObject({ code: "CONFLICT" });
+    expect(await versionOf(acme)).toEqual({ planId: otherId, planVersion: 1 });
+    expect(await versionOf(globex)).toEqual({ planId, planVersion: 1 });
+    expect(await moveTenants(ctx, { planId, version: 2, expected: 1 })).toBe(1);
+    expect(await versionOf(acme)).toEqual({ planId: otherId, planVersion: 1 });
+    expect(await versionOf(globex)).toEqual({ planId, planVersion: 2 });
+  });
+
+  it("that two operators confirm at once is done, told and recorded once", async () => {
+    const planId = await makePlan({ products: 5 });
+    await on(acme, planId);
+    await on(globex, planId);
+    await addPlanVersion(ctx, next(planId, 1, { products: 9 }));
+    const before = (await eventsOf(acme)).length;
+    const both = await Promise.allSettled(
+      [2, 2].map((expected) => moveTenants(ctx, { planId, version: 2, expected })),
+    );
+    expect(both.map((one) => (one.status === "fulfilled" ? one.value : one.reason.code)).sort()).toEqual([
+      ...[2, "CONFLICT"],
+    ]);
+    expect((await eventsOf(acme)).length).toBe(before + 1);
   });
 });
 

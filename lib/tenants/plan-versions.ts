@@ -5,6 +5,7 @@ import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
+import { recountSoon } from "@/lib/usage/recount";
 import { isFeatureKey, isLimitKey, type PlanTerms } from "@/lib/usage/schema";
 import { diffTerms, takenOf, type Change, type NewPlanInput, type PlanVersionInput } from "./plan-schema";
 
@@ -176,28 +177,29 @@ export async function moveTenants(
   ctx: PlatformContext,
   { planId, version, expected }: { planId: string; version: number; expected: number },
 ): Promise<number> {
-  await inPlatform(async (db) => {
+  const moved = await inPlatform(async (db) => {
     const { name } = await lockPlan(db, planId);
     if (!(await db.planVersion.count({ where: { planId, version } }))) throw noVersion(planId, version);
-    const moved = await db.tenant.findMany({
-      where: { planId, planVersion: { not: version } },
-      select: { id: true, planVersion: true },
-    });
-    if (moved.length !== expected)
-      throw new AppError("CONFLICT", `${moved.length} tenants, not ${expected}`, {
-        userMessage: `It concerns ${moved.length} tenants now, not ${expected}. Look again before you confirm.`,
+    // Locked, because each can be put on another plan meanwhile: who has been by now is not among them.
+    const tenants = await db.$queryRaw<{ id: string; version: number }[]>`
+      SELECT id, plan_version AS version FROM control.tenants
+      WHERE plan_id = ${planId} AND plan_version <> ${version} ORDER BY id FOR NO KEY UPDATE`;
+    if (tenants.length !== expected)
+      throw new AppError("CONFLICT", `${tenants.length} tenants, not ${expected}`, {
+        userMessage: `It concerns ${tenants.length} tenants now, not ${expected}. Look again before you confirm.`,
       });
-    await db.tenant.updateMany({
-      where: { id: { in: moved.map(({ id }) => id) } },
-      data: { planVersion: version },
-    });
-    for (const { id, planVersion } of moved) {
-      const details = { from: `${name} ${planVersion}`, plan: `${name} ${version}` };
+    const ids = tenants.map(({ id }) => id);
+    await db.$executeRaw`
+      UPDATE control.tenants SET plan_version = ${version}, updated_at = now() WHERE id = ANY(${ids}::uuid[])`;
+    for (const { id, version: from } of tenants) {
+      const details = { from: `${name} ${from}`, plan: `${name} ${version}` };
       await auditPlatform(db, ctx.actor, { action: "tenant.plan_changed", subjectId: id, details });
     }
+    return ids;
   });
   await followChangesNow();
-  return expected;
+  await recountSoon(moved);
+  return moved.length;
 }
 
 /** What the code does not know is taken over from the version before. */

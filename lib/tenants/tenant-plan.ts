@@ -4,12 +4,10 @@ import { auditPlatform } from "@/lib/audit/record";
 import { Prisma } from "@/lib/db/generated/control/client";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import { enqueue } from "@/lib/jobs/queue";
-import { log } from "@/lib/log/log";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import { readEntitled, type Entitled } from "@/lib/usage/read-entitled";
-import { recountTenant } from "@/lib/usage/recount";
+import { recountSoon } from "@/lib/usage/recount";
 import { effectiveFeatures, effectiveLimits, isLimitKey, LIMITS, type PlanTerms } from "@/lib/usage/schema";
 import { diffTerms, nameOf, type Change, type SetOverrideInput } from "./plan-schema";
 
@@ -195,9 +193,7 @@ const wordsOf = (value: number | boolean | null) =>
 /** At once here, within a second elsewhere; the recount warns the tenant of what came near a limit by it. */
 async function takeEffect(tenantId: string): Promise<void> {
   await followChangesNow();
-  await enqueue(recountTenant, tenantId, {}).catch((error: Error) =>
-    log.warn({ tenant: tenantId, error: error.message }, "usage is counted at the next full hour"),
-  );
+  await recountSoon([tenantId]);
 }
 
 /** Whoever adds a member or a domain at this moment waits, and is judged by what is changed here (admitInControl). */

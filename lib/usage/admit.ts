@@ -2,6 +2,7 @@ import "server-only";
 import type { ControlDb, TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
+import { currentTenant } from "@/lib/tenancy/routing";
 import { countTruth, lockCounter, periodOf, settle, unitOf, type Counter } from "./counters";
 import { readEntitled } from "./read-entitled";
 import { limitReached } from "./refusal";
@@ -11,42 +12,43 @@ type Added = "products" | "storageMb";
 
 /**
  * Lets `adding` more of something into the tenant, or refuses it. In the transaction that adds, before it adds: whoever else
- * adds to the same limit waits until it is over, then counts what is there. What is there is counted, not remembered, so
- * nothing can drift; people add these by hand, where a count of their own rows costs nothing that is felt.
+ * adds to the same limit waits until it is over, then counts what is there, and is judged by the limit of that moment. What is
+ * there is counted, not remembered, so nothing can drift; people add these by hand, where a count of their own rows costs nothing
+ * that is felt.
  *
  * @param adding in what is counted: products, or bytes
  * @throws AppError PLAN_LIMIT_REACHED
  */
 export async function admit(db: TenantDb, ctx: TenantContext, what: Added, adding: number): Promise<void> {
-  const { limits, plan } = ctx.tenant;
-  const limit = limits[what];
-  if (limit === undefined) return;
   const now = new Date();
   const period = periodOf(what, ctx, now);
   const counter = await lockCounter(db, what, period);
+  const tenant = await currentTenant(ctx.tenant.id);
+  const limit = tenant.limits[what];
+  if (limit === undefined) return;
   const before = await countTruth(db, what, ctx, period);
   const used = before + BigInt(adding);
   const unit = unitOf(what);
-  if (used > BigInt(hardBound(limit * unit, what, plan.overshoot))) {
-    throw limitReached(ctx.tenant, ctx.actor, what, Number(before) / unit);
+  if (used > BigInt(hardBound(limit * unit, what, tenant.plan.overshoot))) {
+    throw limitReached(tenant, ctx.actor, what, Number(before) / unit);
   }
-  await settle(db, ctx, { what, period, used, counter }, now);
+  await settle(db, { tenant }, { what, period, used, counter }, now);
 }
 
 /** A refusal without a lock, for work that is best not begun; `admit` still decides. */
 export async function refuseWithoutRoom(db: TenantDb, ctx: TenantContext, what: Added): Promise<void> {
-  const { limits, plan } = ctx.tenant;
-  const limit = limits[what];
+  const tenant = await currentTenant(ctx.tenant.id);
+  const limit = tenant.limits[what];
   if (limit === undefined) return;
   const unit = unitOf(what);
   const used = await countTruth(db, what, ctx, "");
-  if (used >= BigInt(hardBound(limit * unit, what, plan.overshoot)))
-    throw limitReached(ctx.tenant, ctx.actor, what, Number(used) / unit);
+  if (used >= BigInt(hardBound(limit * unit, what, tenant.plan.overshoot)))
+    throw limitReached(tenant, ctx.actor, what, Number(used) / unit);
 }
 
 /**
- * Judges an order that was just counted (nextOrderNumber), so in the transaction that places it. Its customer never learns of
- * plans: beyond the bound there are no orders right now, whatever the reason.
+ * Judges an order that was just counted (nextOrderNumber), so in the transaction that places it, by the limit of this moment. Its
+ * customer never learns of plans: beyond the bound there are no orders right now, whatever the reason.
  *
  * @returns whether it is over the limit, and accepted all the same
  * @throws AppError ORDERS_PAUSED
@@ -58,16 +60,16 @@ export async function admitOrder(
   now: Date,
 ): Promise<boolean> {
   const what = "ordersPerMonth";
-  const { limits, plan } = ctx.tenant;
-  const limit = limits[what];
+  const tenant = await currentTenant(ctx.tenant.id);
+  const limit = tenant.limits[what];
   if (limit === undefined) return false;
   const { period, used } = counted;
-  if (used > BigInt(hardBound(limit, what, plan.overshoot))) {
+  if (used > BigInt(hardBound(limit, what, tenant.plan.overshoot))) {
     throw new AppError("ORDERS_PAUSED", `${what}: ${used - 1n} of ${limit} used in ${period}`, {
       userMessage: "This shop cannot take orders right now.",
     });
   }
-  await settle(db, ctx, { what, period, used, counter: counted }, now);
+  await settle(db, { tenant }, { what, period, used, counter: counted }, now);
   return used > BigInt(limit);
 }
 

@@ -8,7 +8,7 @@ const COUNT = `INSERT INTO control.rate_limits AS l (key, hits, ends_at) VALUES 
   ON CONFLICT (key) DO UPDATE SET
     hits = CASE WHEN l.ends_at < now() THEN 1 ELSE l.hits + 1 END,
     ends_at = CASE WHEN l.ends_at < now() THEN excluded.ends_at ELSE l.ends_at END
-  RETURNING hits, ceil(extract(epoch FROM ends_at - now()))::int AS "secondsLeft"`;
+  RETURNING hits, LEAST(60, ceil(extract(epoch FROM ends_at - now())))::int AS "secondsLeft"`;
 
 export type ApiTurn = { isAllowed: boolean; limit: number | null; left: number | null; secondsLeft: number };
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { auditPlatform } from "@/lib/audit/record";
 import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import { platformJob, tenantJob } from "@/lib/jobs/job";
+import { enqueueForEach } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { countTruth, lockCounter, periodOf, settle } from "./counters";
@@ -74,6 +75,19 @@ export const recountTenant = tenantJob({
     );
   },
 });
+
+/**
+ * Has tenants counted at once whose limits were just changed, so that they are warned of what came near one by it. The change
+ * itself is made: what the queue does not take is counted at the next full hour.
+ */
+export async function recountSoon(tenantIds: readonly string[]): Promise<void> {
+  await enqueueForEach(recountTenant, tenantIds).catch((error: Error) =>
+    log.warn(
+      { tenants: tenantIds.length, error: error.message },
+      "usage is counted at the next full hour only",
+    ),
+  );
+}
 
 /** Every hour, each tenant that is open. */
 export const recountTenants = platformJob({

@@ -7,6 +7,7 @@ import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, RETRIES } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
 import type { Actor } from "@/lib/tenancy/context";
+import { followChangesNow } from "@/lib/tenancy/change-log";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { platformJobs, tenantJobs } from "./jobs";
 
@@ -39,13 +40,17 @@ export async function startWorker(): Promise<() => Promise<void>> {
   return () => boss.stop({ graceful: true, timeout: 10_000 });
 }
 
-/** Runs a job in the context of the tenant that its payload names. A tenant that is gone ends it quietly. */
+/**
+ * Runs a job in the context of the tenant that its payload names, with whatever was committed before it was enqueued. A tenant that
+ * is gone ends it quietly.
+ */
 export async function runTenantJob(
   job: TenantJob,
   { id, data }: Pick<Job<TenantPayload>, "id" | "data">,
 ): Promise<void> {
   const { tenantId, ...payload } = data;
   try {
+    await followChangesNow();
     await withTenantScope(tenantId, ACTOR, (ctx) => job.run(ctx, job.schema.parse(payload)));
   } catch (error) {
     if (isAppError(error, "MISSING_TENANT"))
