@@ -52,9 +52,9 @@ async function portal(): Promise<Result[]> {
 }
 
 async function context(): Promise<Result[]> {
-  const urls = await prepare();
+  await prepare();
   const { contextBench } = await import("./context");
-  return contextBench(urls);
+  return contextBench();
 }
 
 async function schemas(): Promise<Result[]> {
