@@ -1,119 +1,156 @@
-import pg from "pg";
-import type { Result } from "./report";
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { databaseUrl, onCluster } from "@/test/cluster";
+import { makeManyTenants } from "@/test/many-tenants";
+import { TEMPLATE } from "@/test/template-database";
+import type { Work } from "./context-process";
 import { interleave, median, medianRatio } from "./measure";
+import type { Result } from "./report";
 
-const TENANTS = 10_000;
-const HOSTS_OF_EACH = 3;
+const MANY = 10_000;
 const FEW = 10;
-const AT_ONCE = 1_000;
+const HOSTS_OF_EACH = 3;
+const EFFORT = { rounds: 21, roundMs: 300, concurrency: 1 };
+const BATCH = { request: 500, look: 5_000, miss: 20 };
+type Part = keyof typeof BATCH;
 
-/** What it costs to know whose a host is and what they are: among ten thousand tenants, against among ten. */
-export async function contextBench({ admin }: { admin: string }): Promise<Result[]> {
-  const hosts = await makeMany(admin);
-  const { tenantById, tenantIdOfHost } = await import("@/lib/tenancy/routing");
-  const { pool } = await import("@/lib/db/pools");
-  const resolve = async (host: string) => tenantById((await tenantIdOfHost(host))!);
+/**
+ * What it costs to know whose a host is and what they are: in a process and a database with ten thousand tenants, against others
+ * with ten, in turns.
+ */
+export async function contextBench(): Promise<Result[]> {
+  const sides = await Promise.all([Side.start(FEW), Side.start(MANY)]);
+  const [few, many] = sides;
+  try {
+    for (const side of sides) await side.know();
+    const casesOf = (part: Part) => [few, many].map((side) => side.caseOf(part));
+    await interleave([...casesOf("request"), ...casesOf("look")], EFFORT);
+    const askedAnew = await many.ask<number>({ do: "asked-anew" });
+    const memory = await many.ask<Record<"tenant" | "host" | "text", number>>({ do: "memory" });
+    const queries = await many.ask<number>({ do: "queries-of-miss", atOnce: 20 });
+    const misses = await interleave(casesOf("miss"), EFFORT);
 
-  await resolve(hosts[0]!);
-  const countQueries = async (run: () => Promise<unknown>) => {
-    const platform = pool("platform");
-    const query = platform.query.bind(platform);
-    let count = 0;
-    platform.query = ((...args: Parameters<typeof query>) => {
-      if (!String(args[0]).includes("routing_changes\n     WHERE id >=")) count++; // the log is read once a second, by whom it may be
-      return query(...args);
-    }) as typeof platform.query;
-    await run();
-    platform.query = query;
-    return count;
-  };
-  const id = (await tenantIdOfHost(hosts.at(-1)!))!;
-  const queriesOfMiss = await countQueries(() =>
-    Promise.all(Array.from({ length: 20 }, () => tenantById(id))),
-  );
-
-  global.gc?.();
-  const before = process.memoryUsage().heapUsed;
-  const ids = new Set<string>();
-  for (let at = 0; at < hosts.length; at += 200)
-    for (const tenant of await Promise.all(hosts.slice(at, at + 200).map(resolve))) ids.add(tenant!.id);
-  global.gc?.();
-  const bytes = (process.memoryUsage().heapUsed - before) / ids.size;
-
-  // What the middleware asks of its Node side, and the look into memory alone, where the processor's own cache tells few from many.
-  const { GET } = await import("@/app/api/internal/resolve/route");
-  const key = { "x-internal-key": process.env.INTERNAL_KEY! };
-  const ask = (host: string) =>
-    GET(new Request(`http://localhost/api/internal/resolve?host=${host}`, { headers: key }));
-  const some = { many: cycle(hosts), few: cycle(hosts.slice(0, FEW * HOSTS_OF_EACH)) };
-  const caseOf = (name: string, run: (host: string) => Promise<unknown>, next: () => string) => ({
-    name,
-    units: AT_ONCE,
-    run: async () => {
-      for (let n = 0; n < AT_ONCE; n++) await run(next());
-    },
-  });
-  const rates = await interleave(
-    [
-      caseOf("look few", resolve, some.few),
-      caseOf("look many", resolve, some.many),
-      caseOf("ask few", ask, some.few),
-      caseOf("ask many", ask, some.many),
-    ],
-    { rounds: 9, roundMs: 500, concurrency: 1 },
-  );
-  const microseconds = (name: string) => 1e6 / median(rates.get(name)!);
-  return [
-    { name: `context: µs of a hit among ${TENANTS} tenants`, ratio: microseconds("look many"), atMost: 20 },
-    { name: `context: µs of a hit among ${FEW} tenants`, ratio: microseconds("look few") },
-    {
-      name: "context: queries of a miss, for 20 who ask at once",
-      ratio: queriesOfMiss,
-      atLeast: 1,
-      atMost: 1,
-    },
-    { name: `context: KB in memory of a tenant and its ${HOSTS_OF_EACH} hosts`, ratio: bytes / 1_000 },
-    {
-      name: `context: resolution among ${TENANTS} tenants/among ${FEW}`,
-      ratio: 1 / medianRatio(rates, "ask many", "ask few"),
-      atMost: 1.2,
-    },
-  ];
+    const ofMiss = (side: Side) => 1e6 / median(misses.get(side.nameOf("miss"))!);
+    const told = (part: Part, [ofFew, ofMany]: [number, number], atMost?: number): Result[] => [
+      { name: `context: µs of a ${part} among ${FEW} tenants`, ratio: ofFew },
+      { name: `context: µs of a ${part} among ${MANY} tenants`, ratio: ofMany, atMost },
+    ];
+    const spent = (part: "request" | "look"): [number, number] => [
+      median(few.spent[part]),
+      median(many.spent[part]),
+    ];
+    const [requestOfFew, requestOfMany] = spent("request");
+    return [
+      ...told("request", [requestOfFew, requestOfMany]),
+      {
+        name: `context: request among ${MANY}/among ${FEW}`,
+        ratio: requestOfMany / requestOfFew,
+        atMost: 1.2,
+      },
+      ...told("miss", [ofMiss(few), ofMiss(many)]),
+      {
+        name: `context: miss among ${MANY}/among ${FEW}`,
+        ratio: 1 / medianRatio(misses, many.nameOf("miss"), few.nameOf("miss")),
+        atMost: 1.2,
+      },
+      // No bound on its growth: a look reads a few lines of memory, which for ten tenants are always in the processor's own cache and
+      // for ten thousand hardly ever.
+      ...told("look", spent("look"), 20),
+      { name: "context: queries of a miss, for 20 who ask at once", ratio: queries, atLeast: 1, atMost: 1 },
+      {
+        name: `context: asked anew in 1,000 requests of ${MANY * HOSTS_OF_EACH} known hosts`,
+        ratio: askedAnew,
+        atMost: 1,
+      },
+      { name: "context: KB of heap of a tenant", ratio: memory.tenant / 1_000 },
+      { name: "context: KB of the same as text (livery_context_bytes)", ratio: memory.text / 1_000 },
+      { name: "context: KB of heap of a host", ratio: memory.host / 1_000 },
+    ];
+  } finally {
+    for (const side of sides) await side.end();
+  }
 }
 
-function cycle(items: string[]): () => string {
-  // In no order that a processor's own cache could like.
-  const mixed = items.map((item) => ({ item, at: Math.random() })).sort((left, right) => left.at - right.at);
-  let next = 0;
-  return () => mixed[next++ % mixed.length]!.item;
+/** A database with so many tenants, and a process that serves them. */
+class Side {
+  /** Microseconds of the processor, by batch. */
+  readonly spent: Record<"request" | "look", number[]> = { request: [], look: [] };
+
+  private constructor(
+    readonly tenants: number,
+    private readonly hosts: string[],
+    private readonly process: ChildProcess,
+  ) {}
+
+  static async start(tenants: number): Promise<Side> {
+    const database = databaseOf(tenants);
+    await onCluster(async (client) => {
+      await client.query("SELECT pg_advisory_lock(4242)"); // one copy of a template at a time
+      await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+      await client.query(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
+    });
+    const hosts = await onCluster(
+      (client) => makeManyTenants(client, tenants, HOSTS_OF_EACH),
+      databaseUrl(database),
+    );
+    const child = fork("bench/context-process.ts", {
+      execArgv: ["--expose-gc", "--conditions=react-server", "--import", "tsx"],
+      env: {
+        ...process.env,
+        DATABASE_APP_URL: databaseUrl(database, "app"),
+        DATABASE_PLATFORM_URL: databaseUrl(database, "platform"),
+        UPSTASH_REDIS_REST_URL: "",
+      },
+    });
+    await answerOf(child);
+    return new Side(tenants, hosts, child);
+  }
+
+  know(): Promise<unknown> {
+    return this.ask({ do: "know", hosts: this.hosts });
+  }
+
+  nameOf(part: Part): string {
+    return `${part} ${this.tenants}`;
+  }
+
+  caseOf(part: Part) {
+    const run = async () => {
+      const spent = await this.ask<number>({ do: part, times: BATCH[part] });
+      if (part !== "miss") this.spent[part].push(spent);
+    };
+    return { name: this.nameOf(part), units: BATCH[part], run };
+  }
+
+  async ask<Answer>(work: Work): Promise<Answer> {
+    const answer = answerOf(this.process);
+    this.process.send(work);
+    return (await answer) as Answer;
+  }
+
+  async end(): Promise<void> {
+    if (this.process.connected) {
+      this.process.disconnect();
+      await once(this.process, "exit");
+    }
+    await onCluster((client) =>
+      client.query(`DROP DATABASE IF EXISTS ${databaseOf(this.tenants)} WITH (FORCE)`),
+    );
+  }
 }
 
-async function makeMany(admin: string): Promise<string[]> {
-  const { defaultBranding } = await import("@/lib/branding/schema");
-  const client = new pg.Client({ connectionString: admin });
-  await client.connect();
-  const id = "('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
-  const each = `FROM generate_series(1, ${TENANTS}) n`;
-  await client.query("BEGIN");
-  await client.query("SET LOCAL session_replication_role = replica"); // no row of the log for each
-  await client.query(`INSERT INTO control.plans (id, name, rank, price_minor, currency, features, limits)
-    VALUES ('bench', 'Bench', 99, 0, 'EUR', '{"a": true}', '{"b": 1}') ON CONFLICT DO NOTHING`);
-  await client.query(`INSERT INTO control.tenants (id, code, slug, name, status, plan_id)
-    SELECT ${id}, 'bench' || n, 'bench' || n, 'Tenant ' || n, 'active', 'bench' ${each} ON CONFLICT DO NOTHING`);
-  await client.query(
-    `INSERT INTO control.placements (tenant_id) SELECT ${id} ${each} ON CONFLICT DO NOTHING`,
-  );
-  await client.query(
-    `INSERT INTO control.brandings (tenant_id, published) SELECT ${id}, $1 ${each} ON CONFLICT DO NOTHING`,
-    [defaultBranding("Bench")],
-  );
-  await client.query(`INSERT INTO control.domains (tenant_id, id, host, state)
-    SELECT ${id}, gen_random_uuid(), 'h' || h || '.bench' || n || '.test', 'active'
-    ${each}, generate_series(1, ${HOSTS_OF_EACH}) h ON CONFLICT DO NOTHING`);
-  await client.query("COMMIT");
-  await client.query("ANALYZE");
-  await client.end();
-  return Array.from({ length: TENANTS }, (_, n) =>
-    Array.from({ length: HOSTS_OF_EACH }, (_, h) => `h${h + 1}.bench${n + 1}.test`),
-  ).flat();
+const databaseOf = (tenants: number) => `livery_bench_${tenants}`;
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const heard = new AbortController();
+  const { signal } = heard;
+  try {
+    const gone = once(child, "exit", { signal }).then(([code]) => {
+      throw new Error(`A process of the bench ended with ${code}.`);
+    });
+    const [answer] = (await Promise.race([once(child, "message", { signal }), gone])) as [unknown];
+    return answer;
+  } finally {
+    heard.abort();
+  }
 }

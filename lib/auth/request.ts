@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { normaliseHost, portOf } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
 import type { Tenant } from "@/lib/tenancy/context";
-import { consoleHost, tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+import { consoleHost, tenantOfHost } from "@/lib/tenancy/routing";
 
 export type RequestFacts = {
   /** Normalised host that the visitor addressed. */
@@ -55,11 +55,11 @@ export async function requireTenant(addressed?: string): Promise<Tenant> {
 export async function requireHostTenant(addressed?: string): Promise<Tenant> {
   const { host } = await requestFacts();
   const routed = (await headers()).get("x-tenant-id");
-  const tenantId = await tenantIdOfHost(host);
-  if (!tenantId) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
+  const tenant = await tenantOfHost(host);
+  if (!tenant) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
   const isElsewhere =
-    addressed !== undefined && decodeURIComponent(addressed) !== hostSegment(host, tenantId);
-  if (routed !== tenantId || isElsewhere) {
+    addressed !== undefined && decodeURIComponent(addressed) !== hostSegment(host, tenant.id);
+  if (routed !== tenant.id || isElsewhere) {
     throw new AppError(
       "TENANT_MISMATCH",
       `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`,
@@ -68,8 +68,6 @@ export async function requireHostTenant(addressed?: string): Promise<Tenant> {
       },
     );
   }
-  const tenant = await tenantById(tenantId);
-  if (!tenant) throw new AppError("UNKNOWN_HOST", "The tenant is gone.");
   return tenant;
 }
 

@@ -4,6 +4,9 @@ import { ENTRY_TTL_MS } from "./known-changes";
 /** What is kept, the version of the log that was known before it was made, and when it ends whatever happens. */
 export type Kept<Value> = { value: Value; madeAt: number; endsAt: number; usedAt: number };
 
+/** How many hosts a process knows, on either side of it: ten thousand tenants' and more, so that none is asked for anew at its turn. */
+export const HOSTS_KEPT = 50_000;
+
 const NOTE_USE_EVERY_MS = 60_000;
 
 /**

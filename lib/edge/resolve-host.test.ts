@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Change } from "@/lib/cache/known-changes";
 import { memoryRedis } from "@/sandbox/redis-stores.mjs";
 import { upstashRest } from "@/sandbox/upstash-rest.mjs";
@@ -87,6 +87,18 @@ it("asks once for a host, however many visitors come at the same time", async ()
   await resolveHost("acme.test");
   expect(node.asked).toEqual(["acme.test"]);
 });
+
+it("knows thirty thousand hosts at once", async () => {
+  const resolveHost = await load();
+  await resolveHost("acme.test");
+  const asked = vi.fn(() => Promise.resolve({ ok: true, json: () => ACME }));
+  vi.stubGlobal("fetch", asked); // the wire is shown above; here it would take half a minute
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const hosts = Array.from({ length: 30_000 }, (_, index) => `h${index}.test`);
+  for (const host of hosts) await resolveHost(host);
+  for (const host of hosts) await resolveHost(host);
+  expect(asked).toHaveBeenCalledTimes(hosts.length);
+}, 30_000);
 
 it("follows a change of one tenant within a second and keeps the others", async () => {
   node.routes.set("globex.test", GLOBEX);

@@ -1,5 +1,5 @@
 import { cacheFigures } from "@/lib/cache/figures.mjs";
-import { KeptMap } from "@/lib/cache/kept";
+import { HOSTS_KEPT, KeptMap } from "@/lib/cache/kept";
 import { KnownChanges, type Changes } from "@/lib/cache/known-changes";
 import { redisLink } from "@/lib/cache/redis-link.mjs";
 import type { HostRoute } from "./host-route";
@@ -13,7 +13,7 @@ const RESOLVE_TIMEOUT_MS = 10_000;
 /** What has changed can be asked again a second later. */
 const FOLLOW_TIMEOUT_MS = 2_000;
 
-const hosts = new KeptMap<HostRoute>(20_000);
+const hosts = new KeptMap<HostRoute>(HOSTS_KEPT);
 const loading = new Map<string, { route: Promise<HostRoute>; madeAt: number }>();
 const changes = new KnownChanges();
 let hinted: number | null = null;

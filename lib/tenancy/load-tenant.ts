@@ -37,8 +37,7 @@ type Row = {
   flag_overrides: Tenant["flagOverrides"];
 };
 
-/** Exported for the test of its plan. */
-export const CONTEXT_QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
+const CONTEXT = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
     p.id AS plan_id, p.name AS plan_name, p.rank AS plan_rank, v.version AS plan_version, b.published,
     json_build_object('features', v.features, 'limits', v.limits, 'overshoot', v.overshoot) AS terms,
     (SELECT json_build_object('name', n.name, 'limits', nv.limits) FROM control.plans n
@@ -60,17 +59,36 @@ export const CONTEXT_QUERY = `SELECT t.id, t.code, t.slug, t.name, t.status, t.s
   JOIN control.plans p ON p.id = t.plan_id
   JOIN control.plan_versions v ON v.plan_id = t.plan_id AND v.version = t.plan_version
   LEFT JOIN control.placements l ON l.tenant_id = t.id
-  LEFT JOIN control.brandings b ON b.tenant_id = t.id
-  WHERE t.id = $1`;
+  LEFT JOIN control.brandings b ON b.tenant_id = t.id`;
+
+/** Exported for the test of their plans. A domain goes before the code that the patterns read out of the same host. */
+export const CONTEXT_QUERIES = {
+  byId: `${CONTEXT} WHERE t.id = $1`,
+  byHost: `${CONTEXT} WHERE t.id = COALESCE(
+    (SELECT d.tenant_id FROM control.domains d WHERE d.host = $1 AND d.state = 'active'),
+    (SELECT c.id FROM control.tenants c WHERE c.code = $2))`,
+};
 
 /**
  * Everything about one tenant, in one query of the control tables.
  * @returns null when there is no such tenant
  * @throws AppError DATABASE_UNAVAILABLE, DATABASE_BUSY
  */
-export async function loadTenant(tenantId: string): Promise<Tenant | null> {
+export function loadTenant(tenantId: string): Promise<Tenant | null> {
+  return load(CONTEXT_QUERIES.byId, [tenantId]);
+}
+
+/**
+ * The same of the tenant that has the host, in one query as well.
+ * @param code what the patterns read out of the host
+ */
+export function loadTenantOfHost(host: string, code: string | null): Promise<Tenant | null> {
+  return load(CONTEXT_QUERIES.byHost, [host, code]);
+}
+
+async function load(query: string, values: (string | null)[]): Promise<Tenant | null> {
   const { rows } = await pool("platform")
-    .query<Row>(CONTEXT_QUERY, [tenantId])
+    .query<Row>(query, values)
     .catch((error: unknown) => {
       throw databaseError(error);
     });

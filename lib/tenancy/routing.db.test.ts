@@ -1,16 +1,20 @@
+import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { oneStatement } from "@/lib/db/one-statement";
 import { pool } from "@/lib/db/pools";
 import { inControl, inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
+import { makeManyTenants } from "@/test/many-tenants";
 import { makeTenant } from "@/test/tenants";
 import { followChangesNow, knownChanges } from "./change-log";
-import { CONTEXT_QUERY } from "./load-tenant";
-import { tenantById, tenantIdOfHost } from "./routing";
+import { CONTEXT_QUERIES } from "./load-tenant";
+import { tenantById, tenantOfHost } from "./routing";
 
 const main = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
 const sql = (text: string, values: unknown[] = []) =>
   onCluster((client) => client.query(text, values), databaseUrl(main));
+
+const tenantIdOfHost = async (host: string) => (await tenantOfHost(host))?.id ?? null;
 
 type Told = { what: string; tenantId: string | null };
 
@@ -260,18 +264,29 @@ describe("a process that follows", () => {
   });
 });
 
-it("the version of a context is found by index, however long the log is", async () => {
-  const { tenant } = await makeTenant();
-  const plan = await onCluster(async (client) => {
-    await client.query(`INSERT INTO control.routing_changes (tenant_id, what)
-      SELECT gen_random_uuid(), CASE n % 9 WHEN 0 THEN 'context' ELSE 'catalogue' END FROM generate_series(1, 50000) n`);
-    await client.query("ANALYZE control.routing_changes");
-    const { rows } = await client.query<Record<string, string>>(
-      `EXPLAIN ${CONTEXT_QUERY}`.replace("$1", `'${tenant.id}'`),
+it.each(["byId", "byHost"] as const)(
+  "a context and its version are found by index (%s), however many tenants there are and however long the log is",
+  async (kind) => {
+    const { tenant } = await makeTenant({ domain: `${kind.toLowerCase()}.plan.test` });
+    const values = { byId: [tenant.id], byHost: [tenant.primaryDomain!, tenant.code] }[kind];
+    const plan = await onCluster(async (client) => {
+      await client.query("BEGIN");
+      await makeManyTenants(client, 2_000, 2);
+      await client.query(`INSERT INTO control.routing_changes (tenant_id, what)
+        SELECT gen_random_uuid(), CASE n % 9 WHEN 0 THEN 'context' ELSE 'catalogue' END FROM generate_series(1, 50000) n`);
+      await client.query("ANALYZE control.routing_changes");
+      const query = values.reduce(
+        (text, value, at) => text.replace(`$${at + 1}`, pg.escapeLiteral(value)),
+        CONTEXT_QUERIES[kind],
+      );
+      const { rows } = await client.query<Record<string, string>>(`EXPLAIN ${query}`);
+      await client.query("ROLLBACK");
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    }, databaseUrl(main));
+    expect(plan).toContain("using routing_changes_tenant_id_what_id_idx");
+    expect(plan).toContain("using routing_changes_of_all_idx");
+    expect(plan).not.toMatch(
+      /Seq Scan on (routing_changes|tenants|domains|brandings|placements)|routing_changes_pkey/,
     );
-    return rows.map((row) => row["QUERY PLAN"]).join("\n");
-  }, databaseUrl(main));
-  expect(plan).toContain("using routing_changes_tenant_id_what_id_idx");
-  expect(plan).toContain("using routing_changes_of_all_idx");
-  expect(plan).not.toMatch(/Seq Scan on routing_changes|routing_changes_pkey/);
-});
+  },
+);

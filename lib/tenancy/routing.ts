@@ -1,5 +1,5 @@
 import "server-only";
-import { KeptMap } from "@/lib/cache/kept";
+import { HOSTS_KEPT, KeptMap } from "@/lib/cache/kept";
 import { databaseError } from "@/lib/db/database-error";
 import { pool } from "@/lib/db/pools";
 import { serverEnv } from "@/lib/env/server";
@@ -8,19 +8,24 @@ import { codeFromHost, type HostPattern } from "@/lib/hosts/patterns";
 import { entitledAt } from "@/lib/usage/schema";
 import { followChanges, followChangesNow, knownChanges, whenReplaced } from "./change-log";
 import type { Tenant } from "./context";
-import { loadTenant } from "./load-tenant";
+import { loadTenant, loadTenantOfHost } from "./load-tenant";
+import { findStoredHost, storeHost } from "./stored-host";
 import { findStoredTenant, storeTenant } from "./stored-tenant";
 
 const UNKNOWN_HOST_TTL_MS = 5_000;
 
 /** Whatever is kept carries the version of the log that was known before it was made (lib/cache/known-changes). */
 type Memory = {
-  patterns: { list: HostPattern[]; madeAt: number } | null;
+  /** One entry. */
+  patterns: KeptMap<Promise<HostPattern[]>>;
   /** The id of the tenant, or null for a host that nobody has. */
   hosts: KeptMap<string | null>;
   tenants: KeptMap<Tenant>;
-  loading: Map<string, { tenant: Promise<Tenant | null>; madeAt: number }>;
+  /** What is being loaded, by the tenant's id or by host. */
+  loading: Map<string, Loading>;
+  loadingHosts: Map<string, Loading>;
 };
+type Loading = { tenant: Promise<Tenant | null>; madeAt: number };
 
 // On globalThis, because Next may load this module more than once in one process.
 const shared = globalThis as typeof globalThis & { liveryRouting?: Memory };
@@ -40,10 +45,11 @@ function memory(): Memory {
 
 function empty(): Memory {
   return {
-    patterns: null,
-    hosts: new KeptMap(50_000),
+    patterns: new KeptMap(1),
+    hosts: new KeptMap(HOSTS_KEPT),
     tenants: new KeptMap(10_000),
     loading: new Map(),
+    loadingHosts: new Map(),
   };
 }
 
@@ -53,28 +59,33 @@ export function consoleHost(): string {
 }
 
 /**
- * The tenant that a host belongs to: custom domain first, then the subdomain patterns.
+ * The tenant that a host belongs to: custom domain first, then the subdomain patterns. From memory, else from Redis, where nothing
+ * about it has changed; else in one query, for all who wait for it.
  * @param host as normaliseHost() returns it
- * @returns the id, or null for a host that nobody has
+ * @returns null for a host that nobody has
+ * @throws AppError DATABASE_UNAVAILABLE, DATABASE_BUSY
  */
-export async function tenantIdOfHost(host: string): Promise<string | null> {
+export async function tenantOfHost(host: string): Promise<Tenant | null> {
   await followChanges();
-  const { hosts } = memory();
+  const { hosts, loadingHosts } = memory();
   const changes = knownChanges();
   const known = hosts.get(host);
-  if (known?.value && changes.isCurrent("context", known.value, known.madeAt)) return known.value;
-  if (known?.value === null && known.madeAt >= changes.newestOfAny("context")) return null;
-  const madeAt = changes.version;
-  const tenantId = await findTenantId(host, madeAt).catch((error: unknown) => {
-    throw databaseError(error);
-  });
-  hosts.set(host, tenantId, madeAt, tenantId ? undefined : UNKNOWN_HOST_TTL_MS);
-  return tenantId;
+  if (known?.value && changes.isCurrent("context", known.value, known.madeAt))
+    return knownTenant(known.value);
+  const isNobodys = (madeAt: number) => madeAt >= changes.newestOfAny("context");
+  if (known?.value === null && isNobodys(known.madeAt)) return null;
+  const underway = loadingHosts.get(host);
+  if (underway && isNobodys(underway.madeAt)) return underway.tenant; // whosever it is, nothing has changed
+  return once(loadingHosts, host, (madeAt) => fetchTenantOfHost(host, madeAt));
 }
 
-/** The tenant: from memory, else from Redis, where nothing about it has changed; else in one query. */
+/** The tenant by its id, found in the same order. */
 export async function tenantById(tenantId: string): Promise<Tenant | null> {
   await followChanges();
+  return knownTenant(tenantId);
+}
+
+async function knownTenant(tenantId: string): Promise<Tenant | null> {
   const { tenants, loading } = memory();
   const changes = knownChanges();
   const known = tenants.get(tenantId);
@@ -82,11 +93,19 @@ export async function tenantById(tenantId: string): Promise<Tenant | null> {
     return entitledAt(known.value, new Date());
   const underway = loading.get(tenantId);
   if (underway && changes.isCurrent("context", tenantId, underway.madeAt)) return underway.tenant;
-  const madeAt = changes.version;
-  const tenant = fetchTenant(tenantId, madeAt).finally(() => {
-    if (loading.get(tenantId)?.tenant === tenant) loading.delete(tenantId);
+  return once(loading, tenantId, (madeAt) => fetchTenant(tenantId, madeAt));
+}
+
+function once(
+  loading: Map<string, Loading>,
+  key: string,
+  load: (madeAt: number) => Promise<Tenant | null>,
+): Promise<Tenant | null> {
+  const madeAt = knownChanges().version;
+  const tenant = load(madeAt).finally(() => {
+    if (loading.get(key)?.tenant === tenant) loading.delete(key);
   });
-  loading.set(tenantId, { tenant, madeAt });
+  loading.set(key, { tenant, madeAt });
   return tenant;
 }
 
@@ -102,36 +121,55 @@ export async function currentTenant(tenantId: string): Promise<Tenant> {
   return tenant;
 }
 
+async function fetchTenantOfHost(host: string, madeAt: number): Promise<Tenant | null> {
+  const state = memory();
+  const stored = await findStoredHost(host);
+  if (stored) {
+    state.hosts.set(host, stored.tenantId, stored.madeAt, stored.restMs);
+    return knownTenant(stored.tenantId);
+  }
+  const code = codeFromHost(host, await patterns(madeAt), serverEnv().LIVERY_ROOT);
+  const tenant = await loadTenantOfHost(host, code);
+  state.hosts.set(host, tenant?.id ?? null, madeAt, tenant ? undefined : UNKNOWN_HOST_TTL_MS);
+  if (tenant && state === memory()) storeHost(host, tenant.id, madeAt);
+  return tenant && keep(state, tenant, madeAt);
+}
+
 async function fetchTenant(tenantId: string, madeAt: number): Promise<Tenant | null> {
-  const { tenants } = memory();
+  const state = memory();
   const stored = await findStoredTenant(tenantId);
   if (stored) {
-    tenants.set(tenantId, stored.tenant, stored.madeAt, stored.restMs);
+    state.tenants.set(tenantId, stored.tenant, stored.madeAt, stored.restMs);
     return entitledAt(stored.tenant, new Date());
   }
   const tenant = await loadTenant(tenantId);
-  if (!tenant) return null;
-  tenants.set(tenantId, tenant, madeAt);
-  storeTenant(tenant, madeAt);
+  return tenant && keep(state, tenant, madeAt);
+}
+
+/** @param state the memory as it was before the tenant was loaded: where the database was replaced since, nobody reads it any more */
+function keep(state: Memory, tenant: Tenant, madeAt: number): Tenant {
+  state.tenants.set(tenant.id, tenant, madeAt);
+  if (state === memory()) storeTenant(tenant, madeAt);
   return tenant;
 }
 
-async function findTenantId(host: string, madeAt: number): Promise<string | null> {
-  const code = codeFromHost(host, await patterns(madeAt), serverEnv().LIVERY_ROOT);
-  const { rows } = await pool("platform").query<{ id: string }>(
-    `SELECT tenant_id AS id, 1 AS rank FROM control.domains WHERE host = $1 AND state = 'active'
-     UNION ALL SELECT id, 2 FROM control.tenants WHERE code = $2 ORDER BY rank LIMIT 1`,
-    [host, code],
-  );
-  return rows[0]?.id ?? null;
+async function patterns(madeAt: number): Promise<HostPattern[]> {
+  const { patterns: known } = memory();
+  const kept = known.get("all");
+  if (kept && kept.madeAt >= knownChanges().newestOfAll("context")) return kept.value;
+  const list = readPatterns();
+  known.set("all", list, madeAt);
+  list.catch(() => {
+    if (known.get("all")?.value === list) known.set("all", list, madeAt, 0);
+  });
+  return list;
 }
 
-async function patterns(madeAt: number): Promise<HostPattern[]> {
-  const kept = memory().patterns;
-  if (kept && kept.madeAt >= knownChanges().newestOfAll("context")) return kept.list;
-  const { rows: list } = await pool("platform").query<HostPattern>(
-    "SELECT kind, pattern FROM control.host_patterns ORDER BY position",
-  );
-  memory().patterns = { list, madeAt };
-  return list;
+async function readPatterns(): Promise<HostPattern[]> {
+  const { rows } = await pool("platform")
+    .query<HostPattern>("SELECT kind, pattern FROM control.host_patterns ORDER BY position")
+    .catch((error: unknown) => {
+      throw databaseError(error);
+    });
+  return rows;
 }

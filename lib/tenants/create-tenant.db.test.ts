@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { signInStaff } from "@/lib/auth/sign-in";
 import { inPlatform } from "@/lib/db/scopes";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+import { tenantById, tenantOfHost } from "@/lib/tenancy/routing";
 import { makeTenant } from "@/test/tenants";
 import { createTenant } from "./create-tenant";
 import type { CreateTenantInput } from "./schema";
@@ -43,9 +43,9 @@ beforeAll(async () => {
 describe("a new tenant", () => {
   it("answers on its host at once, even where the host was asked for just before", async () => {
     const form = input();
-    expect(await tenantIdOfHost(`${form.code}.localhost`)).toBeNull();
+    expect(await tenantOfHost(`${form.code}.localhost`)).toBeNull();
     const { tenantId } = await createTenant(ctx, form);
-    expect(await tenantIdOfHost(`${form.code}.localhost`)).toBe(tenantId);
+    expect((await tenantOfHost(`${form.code}.localhost`))?.id).toBe(tenantId);
     expect(await tenantById(tenantId)).toMatchObject({
       code: form.code,
       name: form.name,

@@ -1,7 +1,7 @@
 import { isInternal } from "@/lib/auth/internal";
 import { normaliseHost } from "@/lib/hosts/host";
 import { followUpTo } from "@/lib/tenancy/change-log";
-import { consoleHost, tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+import { consoleHost, tenantOfHost } from "@/lib/tenancy/routing";
 
 /** What the edge middleware asks about a host that it does not know. */
 export async function GET(request: Request): Promise<Response> {
@@ -11,8 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   await followUpTo(Number(searchParams.get("version")) || 0);
   const host = normaliseHost(searchParams.get("host"));
   if (host && host === consoleHost()) return Response.json({ kind: "console" });
-  const tenantId = host && (await tenantIdOfHost(host));
-  const tenant = tenantId && (await tenantById(tenantId));
+  const tenant = host && (await tenantOfHost(host));
   if (!tenant) return Response.json({ kind: "unknown" });
   return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status });
 }

@@ -6,7 +6,7 @@ import { normaliseHost } from "@/lib/hosts/host";
 import { readSegment } from "@/lib/hosts/segment";
 import type { Tenant, TenantContext } from "@/lib/tenancy/context";
 import { flagsOfRequest } from "@/lib/tenancy/flags";
-import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
+import { tenantOfHost } from "@/lib/tenancy/routing";
 
 /**
  * The tenant of a page by its `[host]` segment alone. No header and no cookie is read, so the page can be kept for
@@ -15,9 +15,9 @@ import { tenantById, tenantIdOfHost } from "@/lib/tenancy/routing";
  */
 export const pageTenant = cache(async (segment: string): Promise<Tenant> => {
   const { host, tenantId } = readSegment(segment);
-  const isTheirs = normaliseHost(host) === host && (await tenantIdOfHost(host)) === tenantId;
-  const tenant = isTheirs && (await tenantById(tenantId));
-  if (!tenant) throw new AppError("UNKNOWN_HOST", `${tenantId || "No tenant"} does not answer on ${host}.`);
+  const tenant = normaliseHost(host) === host ? await tenantOfHost(host) : null;
+  if (!tenant || tenant.id !== tenantId)
+    throw new AppError("UNKNOWN_HOST", `${tenantId || "No tenant"} does not answer on ${host}.`);
   return tenant;
 });
 
