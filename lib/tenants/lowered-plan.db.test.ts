@@ -73,7 +73,7 @@ it.each([
     const [large, small] = [await makePlan(former), await makePlan(LOWERED)];
     const tenants: TenantContext[] = [];
     for (const level of ["shared", "schema", "dedicated"] as const) tenants.push(await makeTenant({ level }));
-    const shops = [];
+    const shops: { id: string; variantId: string }[] = [];
     for (const ctx of tenants) {
       await onPlan(ctx.tenant.id, large);
       const { variantId } = await makeProduct(ctx);
