@@ -7,6 +7,7 @@ import {
   type Changes,
   type Floor,
 } from "@/lib/cache/known-changes";
+import { forgetPlacements } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
 import { noteWrite } from "@/lib/db/replicas";
 import { log } from "@/lib/log/log";
@@ -31,7 +32,7 @@ function following(): Following {
     known: new KnownChanges(),
     checkedAt: 0,
     underway: null,
-    whenReplaced: new Map(),
+    whenReplaced: new Map([["placements", forgetPlacements]]),
   });
 }
 

@@ -1,5 +1,7 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { ENTRY_TTL_MS } from "@/lib/cache/known-changes";
 import { oneStatement } from "@/lib/db/one-statement";
+import { placementOf } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
 import { inControl, inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
@@ -252,11 +254,25 @@ describe("a process that follows", () => {
   it("forgets everything when the database is another one, or an earlier state of itself", async () => {
     const acme = await makeTenant();
     await tenantById(acme.tenant.id);
+    const place = await placementOf(acme.tenant.id);
+    expect(await placementOf(acme.tenant.id)).toBe(place);
     await sql("UPDATE control.installation SET id = gen_random_uuid()");
     await sql("UPDATE control.tenants SET name = 'Other' WHERE id = $1", [acme.tenant.id]);
     await sql("DELETE FROM control.routing_changes WHERE id > (SELECT min(id) FROM control.routing_changes)");
     await followChangesNow();
     expect((await tenantById(acme.tenant.id))!.name).toBe("Other");
+    expect(await placementOf(acme.tenant.id)).not.toBe(place);
+  });
+
+  it("keeps no patterns of hosts for longer than the log is sure to tell of a change of them", async () => {
+    const { tenant } = await makeTenant();
+    const hosts = ["a", "b"].map((name) => `${tenant.code}.${name}.test`);
+    expect(await tenantIdOfHost(hosts[0]!)).toBeNull();
+    await sql(`SET session_replication_role = replica;
+      INSERT INTO control.host_patterns VALUES (gen_random_uuid(), 'regexp', '(?<code>.+)\\.b\\.test', 9)`);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ENTRY_TTL_MS });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await tenantIdOfHost(hosts[1]!)).toBe(tenant.id);
   });
 });
 

@@ -14,7 +14,8 @@ const UNKNOWN_HOST_TTL_MS = 5_000;
 
 /** Whatever is kept carries the version of the log that was known before it was made (lib/cache/known-changes). */
 type Memory = {
-  patterns: { list: HostPattern[]; madeAt: number } | null;
+  /** One entry. */
+  patterns: KeptMap<HostPattern[]>;
   /** The id of the tenant, or null for a host that nobody has. */
   hosts: KeptMap<string | null>;
   tenants: KeptMap<Tenant>;
@@ -39,7 +40,7 @@ function memory(): Memory {
 
 function empty(): Memory {
   return {
-    patterns: null,
+    patterns: new KeptMap(1),
     hosts: new KeptMap(50_000),
     tenants: new KeptMap(10_000),
     loading: new Map(),
@@ -114,11 +115,12 @@ async function findTenantId(host: string, madeAt: number): Promise<string | null
 }
 
 async function patterns(madeAt: number): Promise<HostPattern[]> {
-  const kept = memory().patterns;
-  if (kept && kept.madeAt >= knownChanges().newestOfAll("context")) return kept.list;
+  const { patterns: known } = memory();
+  const kept = known.get("all");
+  if (kept && kept.madeAt >= knownChanges().newestOfAll("context")) return kept.value;
   const { rows: list } = await pool("platform").query<HostPattern>(
     "SELECT kind, pattern FROM control.host_patterns ORDER BY position",
   );
-  memory().patterns = { list, madeAt };
+  known.set("all", list, madeAt);
   return list;
 }
