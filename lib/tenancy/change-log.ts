@@ -9,7 +9,7 @@ import {
 } from "@/lib/cache/known-changes";
 import { forgetPlacements } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
-import { noteWrite } from "@/lib/db/replicas";
+import { noteWrite, noteWritesOfAll } from "@/lib/db/replicas";
 import { log } from "@/lib/log/log";
 
 /** How long a change may stay unseen by this process where nobody announces it. */
@@ -75,9 +75,9 @@ async function follow(state: Following): Promise<void> {
   try {
     const changes = (known.version < 0 ? null : await readSince(known.version)) ?? (await readFloors());
     if (known.take(changes)) for (const forget of state.whenReplaced.values()) forget();
-    if ("changes" in changes.since)
-      // Another process has written, and pages are drawn anew: not from a replica that does not have it yet.
-      for (const { tenantId } of changes.since.changes) if (tenantId) noteWrite(tenantId);
+    // Another process has written, and pages are drawn anew: not from a replica that does not have it yet.
+    if ("floors" in changes.since) noteWritesOfAll();
+    else for (const { tenantId } of changes.since.changes) if (tenantId) noteWrite(tenantId);
   } catch (error) {
     // What is known still serves while the database is away; entries end by their own time.
     log.warn({ error: (error as Error).message }, "the log of changes could not be read");
