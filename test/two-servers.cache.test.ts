@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { noteCatalogueChange } from "@/lib/catalogue/note-change";
 import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { memoryRedis, realRedis } from "@/sandbox/redis-stores.mjs";
@@ -100,14 +99,12 @@ async function setProduct({ ctx, index, productId }: Shop, n: number): Promise<v
   await inTenant(ctx, (db) =>
     db.product.updateMany({ where: { id: productId }, data: { name: `product-${index}-${n}-` } }),
   );
-  await noteCatalogueChange(ctx);
 }
 
 async function setPrice({ ctx, index, variantId }: Shop, n: number): Promise<void> {
   await inTenant(ctx, (db) =>
     db.price.updateMany({ where: { variantId }, data: { amountMinor: priceOf(index, n) } }),
   );
-  await noteCatalogueChange(ctx);
 }
 
 async function changeSomething(): Promise<void> {

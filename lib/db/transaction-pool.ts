@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
+import { commitNoting } from "./catalogue-notes";
 import { firstMessage, type Opening, type Openings } from "./openings";
 import { nothingRan, queryAfter } from "./query-after";
 import { isReplicaFault } from "./replicas";
@@ -118,8 +119,9 @@ class TransactionClient {
     this.#endsLater = this.#onlyReads && !this.#ticket.begin.includes("SERIALIZABLE");
     if (this.#endsLater) return NOTHING;
     try {
-      return await commit(client);
+      return await commitNoting(client, () => commit(client));
     } catch (error) {
+      if (isAppError(error)) this.#ticket.refusal = error;
       this.#noteReplica(error);
       throw error;
     } finally {

@@ -85,16 +85,31 @@ async function follow(state: Following): Promise<void> {
   state.checkedAt = beganAt;
 }
 
-type ChangeRow = { installation: string; id: string; what: ChangeKind; tenant_id: string | null };
+type ChangeRow = {
+  installation: string;
+  is_overdue: boolean;
+  id: string;
+  what: ChangeKind;
+  tenant_id: string | null;
+};
 
-/** Null where not everything since then can be told. */
-async function readSince(version: number): Promise<Changes | null> {
+/**
+ * Notes along the way what another process was to note and did not come to (lib/db/catalogue-notes).
+ * @returns null where not everything since then can be told
+ */
+async function readSince(version: number, mayNote = true): Promise<Changes | null> {
   const { rows } = await pool("platform").query<ChangeRow>(
-    `SELECT (SELECT id FROM control.installation) AS installation, id, what, tenant_id FROM control.routing_changes
+    `SELECT (SELECT id FROM control.installation) AS installation,
+       (SELECT EXISTS (SELECT FROM control.expected_changes WHERE due_at < clock_timestamp())) AS is_overdue,
+       id, what, tenant_id FROM control.routing_changes
      WHERE id >= $1 ORDER BY id LIMIT ${CHANGES_READ_AT_ONCE + 1}`,
     [version],
   );
   const [first, ...later] = rows;
+  if (first?.is_overdue && mayNote) {
+    await pool("platform").query("SELECT control.note_overdue_changes()");
+    return readSince(version, false);
+  }
   // The row of `version` itself must be among them, or there is a gap that cannot be seen.
   const isComplete = Number(first?.id) === version && later.length < CHANGES_READ_AT_ONCE;
   if (!first || !isComplete || first.installation !== knownChanges().installation) return null;

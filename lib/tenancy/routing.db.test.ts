@@ -1,11 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ENTRY_TTL_MS } from "@/lib/cache/known-changes";
-import { oneStatement } from "@/lib/db/one-statement";
 import { placementOf } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
 import { inControl, inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
-import { makeTenant } from "@/test/tenants";
+import { makeProduct, makeTenant } from "@/test/tenants";
 import { followChangesNow, knownChanges } from "./change-log";
 import { CONTEXT_QUERY } from "./load-tenant";
 import { tenantById, tenantIdOfHost } from "./routing";
@@ -117,7 +116,7 @@ describe("a change", () => {
       ),
     ).toBe(false);
     expect(await after((db) => db.platformEvent.count())).toBe(false);
-    await oneStatement({ tenant }, "control", "SELECT control.note_catalogue_change()", []);
+    await makeProduct({ tenant });
     expect(await after((db) => db.tenant.count())).toBe(false);
   });
 
@@ -138,14 +137,13 @@ describe("a change", () => {
     expect(await told(publish)).toEqual(noted(acme.tenant.id));
   });
 
-  it("of a catalogue is noted by the tenant itself and for itself alone", async () => {
+  it("of a catalogue is noted once, and by nobody who has not changed one", async () => {
     const acme = await makeTenant();
-    const note = () => oneStatement(acme, "control", "SELECT control.note_catalogue_change()", []);
-    expect(await told(note)).toEqual([{ what: "catalogue", tenantId: acme.tenant.id }]);
-    const app = pool("app");
-    await expect(app.query("SELECT control.note_catalogue_change()")).rejects.toThrow("no tenant is set");
-    const forge = app.query("SELECT control.write_change($1, 'catalogue')", [acme.tenant.id]);
-    await expect(forge).rejects.toThrow(/permission denied/);
+    expect(await told(() => makeProduct(acme))).toEqual([{ what: "catalogue", tenantId: acme.tenant.id }]);
+    for (const forge of ["write_change($1, 'catalogue')", "expect_catalogue_change($1)"])
+      await expect(pool("app").query(`SELECT control.${forge}`, [acme.tenant.id])).rejects.toThrow(
+        /permission denied/,
+      );
   });
 
   it("that was rolled back is none", async () => {
