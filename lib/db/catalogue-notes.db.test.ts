@@ -75,7 +75,7 @@ describe.each(LEVELS)("at level %s", (level) => {
   it("a change by staff who are limited to some rows is noted", async () => {
     const ctx = await makeTenant({ level });
     const { productId } = await makeProduct(ctx);
-    const limited = { ...ctx, actor: { kind: "staff", limit: { rows: "level", level: 1 } } };
+    const limited = { ...ctx, actor: { kind: "staff", limit: { rows: "level", level: 1 } as const } };
     const rename = (db: TenantDb) => db.product.updateMany({ where: { id: productId }, data: { name: "x" } });
     expect(await noted(ctx, () => inTenant(limited, rename))).toBe(1);
   });
