@@ -6,7 +6,7 @@ export type Answer = { status: number; headers: Record<string, string | string[]
 
 export type ServerProcess = {
   port: number;
-  get: (host: string, path: string) => Promise<Answer>;
+  get: (host: string, path: string, headers?: Record<string, string>) => Promise<Answer>;
   /** What it has printed. */
   said: () => string;
   stop: () => Promise<void>;
@@ -43,10 +43,10 @@ export async function startServerProcess(from: number, env: Record<string, strin
   return {
     port,
     said: () => said,
-    get: (host, path) =>
+    get: (host, path, sent = {}) =>
       new Promise((resolve, reject) => {
-        const headers = { host: `${host}:${port}` };
-        const sent = request({ host: "127.0.0.1", port, path, headers }, (response) => {
+        const headers = { ...sent, host: `${host}:${port}` };
+        const asked = request({ host: "127.0.0.1", port, path, headers }, (response) => {
           let body = "";
           response.setEncoding("utf8");
           response.on("data", (chunk: string) => (body += chunk));
@@ -55,7 +55,7 @@ export async function startServerProcess(from: number, env: Record<string, strin
           );
           response.on("error", reject);
         });
-        sent.on("error", reject).end();
+        asked.on("error", reject).end();
       }),
     async stop() {
       child.kill("SIGTERM");

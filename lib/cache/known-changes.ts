@@ -37,6 +37,8 @@ type Kind = { all: number; latest: number; floors: number[]; exact: LRUCache<str
 export class KnownChanges {
   version = NOT_YET;
   installation: string | null = null;
+  /** How often the database was replaced since this process began: what was made before is of another history. */
+  replaced = 0;
   #kinds: Record<ChangeKind, Kind> = { context: newKind(), catalogue: newKind() };
   #recent: Change[] = [];
   #recentSince = Infinity;
@@ -49,6 +51,7 @@ export class KnownChanges {
     if ("changes" in since) {
       if (this.installation !== null && installation !== this.installation) {
         this.version = NOT_YET; // asked again, without a version, where it begins anew
+        this.replaced++;
         return true;
       }
       if (since.version !== this.version) return false; // for somebody who knew another version
@@ -58,6 +61,7 @@ export class KnownChanges {
     }
     const isAnother =
       this.version !== NOT_YET && (version < this.version || installation !== this.installation);
+    if (isAnother) this.replaced++;
     this.installation = installation;
     this.version = version;
     this.#recent = [];

@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { noteAfterwards } from "./catalogue-notes";
 import { databaseError } from "./database-error";
 import { controlOpenings, firstMessage, tenantOpenings, type Opening, type Openings } from "./openings";
 import { deadlineOf } from "./silence";
@@ -42,6 +43,7 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
       query,
       (moved) => (opening = moved),
     );
+    await noteAfterwards(opening.lease.client);
     return rows;
   } catch (error) {
     // Without a severity it is no answer of the server: the wire broke. A fatal one is the last.

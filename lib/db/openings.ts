@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors/app-error";
 import { leaseFor, leaseMain, leaseRecords, type Lease } from "./leases";
 import { forgetPlacement, placementOf, type Placement } from "./placements";
-import { isDirect } from "./pools";
+import { forgetCatalogueTold, isDirect } from "./pools";
 import { isReplicaFault, mayAnswer, noteWrite } from "./replicas";
 import { queryAfter, type Preparation, type QueryConfig, type QueryResult } from "./query-after";
 import { nameInSchema } from "./schema-statements";
@@ -134,6 +134,7 @@ export async function firstMessage<Result extends QueryResult>(
   for (let current = opening; ;) {
     try {
       const { client } = current.lease;
+      forgetCatalogueTold(client); // of a piece of work that was given up
       const end = takeEnd(client);
       const preparations = [...end, ...lead, ...current.context];
       const known = isDirect(client)

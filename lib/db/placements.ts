@@ -77,6 +77,11 @@ export function forgetPlacement(tenantId: string): void {
   known().loading.delete(tenantId);
 }
 
+/** Makes all be read anew: of a database that was restored, the gates of others may still know places that it never had. */
+export function forgetPlacements(): void {
+  shared.liveryPlacements = undefined;
+}
+
 async function load(tenantId: string): Promise<Placement> {
   if (!UUID.test(tenantId)) throw new AppError("MISSING_TENANT", "The tenant id is not a UUID.");
   const { rows } = await pool("platform")

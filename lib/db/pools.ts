@@ -45,6 +45,7 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
     client.on("error", () => {});
     client.on("notice", ({ code, message }) => {
       if (code === CHANGE_NOTICE) changed.liveryWrote?.(Number(message));
+      if (code === CATALOGUE_NOTICE && message) told().set(client, message);
     });
   });
   return opened;
@@ -64,6 +65,21 @@ const changed = globalThis as typeof globalThis & { liveryWrote?: (version: numb
 /** Has `tell` called with the version that a transaction of this process is about to commit to the log of changes. */
 export function whenChangeIsWritten(tell: (version: number) => void): void {
   changed.liveryWrote = tell;
+}
+
+/** What gate.tell_catalogue_change() says where the log is in another database: whose catalogue the transaction has changed. */
+const CATALOGUE_NOTICE = "LV002";
+// On globalThis: another copy of this module may have opened the connection.
+const heard = globalThis as typeof globalThis & { liveryCatalogueTold?: WeakMap<pg.ClientBase, string> };
+const told = () => (heard.liveryCatalogueTold ??= new WeakMap());
+
+/** The tenant whose catalogue was changed on this connection since that was last forgotten; it is not noted in the log. */
+export function catalogueToldOn(client: pg.ClientBase): string | undefined {
+  return told().get(client);
+}
+
+export function forgetCatalogueTold(client: pg.ClientBase): void {
+  told().delete(client);
 }
 
 const direct = new WeakSet<pg.ClientBase>();

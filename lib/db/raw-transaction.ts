@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { AppError } from "@/lib/errors/app-error";
+import { commitNoting } from "./catalogue-notes";
 import { databaseError } from "./database-error";
 import { controlOpenings, firstMessage, tenantOpenings, type Opening, type Openings } from "./openings";
 import { rowLimitSetting } from "./row-limit";
@@ -65,7 +66,7 @@ async function transact<Result>(
     const { client } = opening.lease;
     await client.query(EXACT_TEXT);
     const result = await run({ client, schema: rows[0]!.schema });
-    const { command } = await client.query("COMMIT");
+    const { command } = await commitNoting(client, () => client.query("COMMIT"));
     if (command === "COMMIT") return result;
     throw new AppError("TRANSACTION_ABORTED", "An error was caught inside, and nothing was stored.");
   } catch (error) {

@@ -79,6 +79,19 @@ it("what another process has announced is not drawn anew from a replica that may
   expect(await isThere(ctx)).toBe(false);
 });
 
+it("nor is it among so many that they are not told one by one", async () => {
+  const [ctx] = tenants as [TenantContext];
+  await followChangesNow();
+  await standby.query("SELECT pg_wal_replay_pause()");
+  await untilThere(ctx);
+  await inPlatform(
+    (db) =>
+      db.$executeRaw`INSERT INTO control.routing_changes (tenant_id) SELECT gen_random_uuid() FROM generate_series(1, 600)`,
+  );
+  await followChangesNow();
+  expect(await isThere(ctx)).toBe(false);
+});
+
 it("what plain SQL has written counts as written", async () => {
   const [ctx] = tenants as [TenantContext];
   await standby.query("SELECT pg_wal_replay_pause()");

@@ -17,9 +17,10 @@ type Watch = {
   measuring: Promise<void> | null;
 };
 
-type Replicas = { watches: Map<string, Watch>; writes: Map<string, number> };
+type Replicas = { watches: Map<string, Watch>; writes: Map<string, number>; wroteUnknown: number };
 const state = globalThis as typeof globalThis & { liveryReplicas?: Replicas };
-const replicas = (): Replicas => (state.liveryReplicas ??= { watches: new Map(), writes: new Map() });
+const replicas = (): Replicas =>
+  (state.liveryReplicas ??= { watches: new Map(), writes: new Map(), wroteUnknown: -Infinity });
 
 const MEASURE_EVERY_MS = 1_000;
 const ANSWER_TIMEOUT_MS = 1_000;
@@ -34,7 +35,8 @@ export function mayAnswer(replica: Replica, tenantId: string): boolean {
   const now = performance.now();
   if (!watch.measuring && now - watch.measuredAt >= MEASURE_EVERY_MS)
     watch.measuring = measure(watch, replica).finally(() => (watch.measuring = null));
-  const written = replicas().writes.get(tenantId) ?? -Infinity;
+  const { writes, wroteUnknown } = replicas();
+  const written = Math.max(writes.get(tenantId) ?? -Infinity, wroteUnknown);
   return watch.completeUpTo > Math.max(now - serverEnv().REPLICA_MAX_LAG_MS, written);
 }
 
@@ -49,6 +51,11 @@ export function noteWrite(tenantId: string): void {
     if (at > forgotten) break;
     writes.delete(id); // whoever is complete enough to be asked at all has it
   }
+}
+
+/** The same, where it is not known for whom. */
+export function noteWritesOfAll(): void {
+  replicas().wroteUnknown = performance.now();
 }
 
 function watchOf({ shared, primary }: Replica): Watch {

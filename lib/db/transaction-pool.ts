@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
+import { commitNoting } from "./catalogue-notes";
 import { databaseError } from "./database-error";
 import { firstMessage, type Opening, type Openings } from "./openings";
 import { nothingRan, queryAfter } from "./query-after";
@@ -124,8 +125,9 @@ class TransactionClient {
     this.#endsLater = this.#onlyReads && !this.#ticket.begin.includes("SERIALIZABLE");
     if (this.#endsLater) return NOTHING;
     try {
-      return await commit(client, this.#limited({ text: "COMMIT" }));
+      return await commitNoting(client, () => commit(client, this.#limited({ text: "COMMIT" })));
     } catch (error) {
+      if (isAppError(error)) this.#ticket.refusal = error;
       this.#noteSilence(error);
       this.#noteReplica(error);
       throw error;

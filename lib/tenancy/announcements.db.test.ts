@@ -5,6 +5,7 @@ import { memoryRedis } from "@/sandbox/redis-stores.mjs";
 import { upstashRest } from "@/sandbox/upstash-rest.mjs";
 import { clusterUrl, databaseUrl, directUrl, onCluster } from "@/test/cluster";
 import { faultyProxy } from "@/test/faulty-proxy";
+import { poolerLike } from "@/test/pooler-like";
 import { makeTenant } from "@/test/tenants";
 import { startAnnouncements, toldBy } from "./announcements";
 import { followChangesNow, knownChanges } from "./change-log";
@@ -98,32 +99,10 @@ describe("from Redis, where a pooler is in between", () => {
     vi.stubEnv("UPSTASH_REDIS_REST_URL", `http://127.0.0.1:${proxy.port}`);
     vi.stubEnv("UPSTASH_REDIS_REST_TOKEN", "token");
     await followChangesNow();
-    const pooler = await poolerLike();
-    await start(pooler, "redis");
+    const pooler = await poolerLike(direct);
+    ends.push(pooler.close);
+    await start(pooler.url, "redis");
     return { proxy, redis };
-  }
-
-  /** A database that tells another process id than that of who answers, as poolers do. */
-  async function poolerLike(): Promise<string> {
-    const { createServer, createConnection } = await import("node:net");
-    const server = createServer((near) => {
-      const far = createConnection({ host: "127.0.0.1", port: Number(clusterUrl().port) });
-      near
-        .on("error", () => {})
-        .on("close", () => far.destroy())
-        .pipe(far);
-      far.on("error", () => {}).on("close", () => near.destroy());
-      far.on("data", (data) => {
-        const key = data.indexOf(Buffer.from([0x4b, 0, 0, 0, 12])); // BackendKeyData
-        if (key >= 0) data.writeInt32BE(1, key + 5);
-        near.write(data);
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    ends.push(() => server.close());
-    const url = new URL(direct);
-    url.port = String((server.address() as AddressInfo).port);
-    return url.href;
   }
 
   it("whoever writes says so after the commit", async () => {

@@ -7,8 +7,9 @@ import {
   type Changes,
   type Floor,
 } from "@/lib/cache/known-changes";
+import { forgetPlacements } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
-import { noteWrite } from "@/lib/db/replicas";
+import { noteWrite, noteWritesOfAll } from "@/lib/db/replicas";
 import { log } from "@/lib/log/log";
 
 /** How long a change may stay unseen by this process where nobody announces it. */
@@ -31,7 +32,7 @@ function following(): Following {
     known: new KnownChanges(),
     checkedAt: 0,
     underway: null,
-    whenReplaced: new Map(),
+    whenReplaced: new Map([["placements", forgetPlacements]]),
   });
 }
 
@@ -74,9 +75,9 @@ async function follow(state: Following): Promise<void> {
   try {
     const changes = (known.version < 0 ? null : await readSince(known.version)) ?? (await readFloors());
     if (known.take(changes)) for (const forget of state.whenReplaced.values()) forget();
-    if ("changes" in changes.since)
-      // Another process has written, and pages are drawn anew: not from a replica that does not have it yet.
-      for (const { tenantId } of changes.since.changes) if (tenantId) noteWrite(tenantId);
+    // Another process has written, and pages are drawn anew: not from a replica that does not have it yet.
+    if ("floors" in changes.since) noteWritesOfAll();
+    else for (const { tenantId } of changes.since.changes) if (tenantId) noteWrite(tenantId);
   } catch (error) {
     // What is known still serves while the database is away; entries end by their own time.
     log.warn({ error: (error as Error).message }, "the log of changes could not be read");
@@ -84,16 +85,31 @@ async function follow(state: Following): Promise<void> {
   state.checkedAt = beganAt;
 }
 
-type ChangeRow = { installation: string; id: string; what: ChangeKind; tenant_id: string | null };
+type ChangeRow = {
+  installation: string;
+  is_overdue: boolean;
+  id: string;
+  what: ChangeKind;
+  tenant_id: string | null;
+};
 
-/** Null where not everything since then can be told. */
-async function readSince(version: number): Promise<Changes | null> {
+/**
+ * Notes along the way what another process was to note and did not come to (lib/db/catalogue-notes).
+ * @returns null where not everything since then can be told
+ */
+async function readSince(version: number, mayNote = true): Promise<Changes | null> {
   const { rows } = await pool("platform").query<ChangeRow>(
-    `SELECT (SELECT id FROM control.installation) AS installation, id, what, tenant_id FROM control.routing_changes
+    `SELECT (SELECT id FROM control.installation) AS installation,
+       (SELECT EXISTS (SELECT FROM control.expected_changes WHERE due_at < clock_timestamp())) AS is_overdue,
+       id, what, tenant_id FROM control.routing_changes
      WHERE id >= $1 ORDER BY id LIMIT ${CHANGES_READ_AT_ONCE + 1}`,
     [version],
   );
   const [first, ...later] = rows;
+  if (first?.is_overdue && mayNote) {
+    await pool("platform").query("SELECT control.note_overdue_changes()");
+    return readSince(version, false);
+  }
   // The row of `version` itself must be among them, or there is a gap that cannot be seen.
   const isComplete = Number(first?.id) === version && later.length < CHANGES_READ_AT_ONCE;
   if (!first || !isComplete || first.installation !== knownChanges().installation) return null;

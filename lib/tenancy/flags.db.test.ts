@@ -11,8 +11,10 @@ import { followChangesNow } from "./change-log";
 import { tenantById } from "./routing";
 
 const KEY = "cart-undo";
-/** What a busy machine needs on top of the second. */
-const SLACK_MS = 4_000;
+/** The second, and what a request takes. */
+const BOUND_MS = 1_250;
+/** A busy machine may stand still in one window of a few changes, but hardly in each of several. */
+const WINDOWS = 5;
 const PATIENTLY = { timeout: 10_000, interval: 300 };
 const settled = new Date("2026-01-01T00:00:00Z");
 
@@ -91,19 +93,24 @@ it("two processes follow a change within a second under load, and no request see
   const { tenant } = await makeTenant();
   await set({ isOnByDefault: true });
   const processes = await Promise.all([1, 2].map(() => startReader(tenant.id)));
-  for (const isOnByDefault of [false, true, false]) {
-    await set({ isOnByDefault });
-    const committed = Date.now();
-    const seen = await Promise.all(processes.map((one) => one.saw(isOnByDefault)));
-    for (const at of seen) expect(at - committed).toBeLessThan(1_000 + SLACK_MS);
+  let latestMs = Infinity;
+  for (let window = 0; window < WINDOWS && latestMs >= BOUND_MS; window++) {
+    const tookMs: number[] = [];
+    for (const isOnByDefault of [false, true, false, true, false, true]) {
+      await set({ isOnByDefault });
+      const committed = Date.now();
+      const seen = await Promise.all(processes.map((one) => one.saw(isOnByDefault)));
+      tookMs.push(...seen.map((at) => at - committed));
+    }
+    latestMs = Math.max(...tookMs);
   }
+  expect(latestMs).toBeLessThan(BOUND_MS);
   const reports = await Promise.all(processes.map((one) => one.stop()));
   for (const { requests, mixed } of reports) {
     expect(requests).toBeGreaterThan(20);
     expect(mixed).toBe(0);
   }
-  await set({ isOnByDefault: true });
-});
+}, 120_000);
 /** A process that serves requests of the tenant all the time, and tells what it saw. */
 async function startReader(tenantId: string) {
   const child = startProgram("test/flag-reader-process.ts", [tenantId, KEY]);

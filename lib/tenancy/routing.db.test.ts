@@ -1,11 +1,13 @@
 import pg from "pg";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { ENTRY_TTL_MS } from "@/lib/cache/known-changes";
 import { oneStatement } from "@/lib/db/one-statement";
+import { placementOf } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
 import { inControl, inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
 import { makeManyTenants } from "@/test/many-tenants";
-import { makeTenant } from "@/test/tenants";
+import { makeProduct, makeTenant } from "@/test/tenants";
 import { followChangesNow, knownChanges } from "./change-log";
 import { CONTEXT_QUERIES } from "./load-tenant";
 import { tenantById, tenantOfHost } from "./routing";
@@ -119,7 +121,7 @@ describe("a change", () => {
       ),
     ).toBe(false);
     expect(await after((db) => db.platformEvent.count())).toBe(false);
-    await oneStatement({ tenant }, "control", "SELECT control.note_catalogue_change()", []);
+    await makeProduct({ tenant });
     expect(await after((db) => db.tenant.count())).toBe(false);
   });
 
@@ -140,14 +142,13 @@ describe("a change", () => {
     expect(await told(publish)).toEqual(noted(acme.tenant.id));
   });
 
-  it("of a catalogue is noted by the tenant itself and for itself alone", async () => {
+  it("of a catalogue is noted once, and by nobody who has not changed one", async () => {
     const acme = await makeTenant();
-    const note = () => oneStatement(acme, "control", "SELECT control.note_catalogue_change()", []);
-    expect(await told(note)).toEqual([{ what: "catalogue", tenantId: acme.tenant.id }]);
-    const app = pool("app");
-    await expect(app.query("SELECT control.note_catalogue_change()")).rejects.toThrow("no tenant is set");
-    const forge = app.query("SELECT control.write_change($1, 'catalogue')", [acme.tenant.id]);
-    await expect(forge).rejects.toThrow(/permission denied/);
+    expect(await told(() => makeProduct(acme))).toEqual([{ what: "catalogue", tenantId: acme.tenant.id }]);
+    for (const forge of ["write_change($1, 'catalogue')", "expect_catalogue_change($1)"])
+      await expect(pool("app").query(`SELECT control.${forge}`, [acme.tenant.id])).rejects.toThrow(
+        /permission denied/,
+      );
   });
 
   it("that was rolled back is none", async () => {
@@ -256,11 +257,25 @@ describe("a process that follows", () => {
   it("forgets everything when the database is another one, or an earlier state of itself", async () => {
     const acme = await makeTenant();
     await tenantById(acme.tenant.id);
+    const place = await placementOf(acme.tenant.id);
+    expect(await placementOf(acme.tenant.id)).toBe(place);
     await sql("UPDATE control.installation SET id = gen_random_uuid()");
     await sql("UPDATE control.tenants SET name = 'Other' WHERE id = $1", [acme.tenant.id]);
     await sql("DELETE FROM control.routing_changes WHERE id > (SELECT min(id) FROM control.routing_changes)");
     await followChangesNow();
     expect((await tenantById(acme.tenant.id))!.name).toBe("Other");
+    expect(await placementOf(acme.tenant.id)).not.toBe(place);
+  });
+
+  it("keeps no patterns of hosts for longer than the log is sure to tell of a change of them", async () => {
+    const { tenant } = await makeTenant();
+    const hosts = ["a", "b"].map((name) => `${tenant.code}.${name}.test`);
+    expect(await tenantIdOfHost(hosts[0]!)).toBeNull();
+    await sql(`SET session_replication_role = replica;
+      INSERT INTO control.host_patterns VALUES (gen_random_uuid(), 'regexp', '(?<code>.+)\\.b\\.test', 9)`);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ENTRY_TTL_MS });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await tenantIdOfHost(hosts[1]!)).toBe(tenant.id);
   });
 });
 

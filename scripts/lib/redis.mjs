@@ -3,19 +3,21 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { inRoot } from "./files.mjs";
 import { freePort } from "./ports.mjs";
 import { pause } from "./time.mjs";
 import { realRedis } from "../../sandbox/redis-stores.mjs";
 import { upstashRest } from "../../sandbox/upstash-rest.mjs";
 
+/** Also where they are not in PATH. */
 const folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin"];
 const names = ["valkey-server", "redis-server"];
 
-/** @returns {string | null} the program of a Redis or Valkey that is on this machine */
-export function findRedis() {
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null;
+/** @param {string} [path] @returns {string | null} the program of a Redis or Valkey that is on this machine */
+export function findRedis(path = process.env.PATH ?? "") {
+  const searched = [...path.split(delimiter).filter(Boolean), ...folders];
+  return searched.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null;
 }
 
 /**

@@ -15,6 +15,7 @@ import { packPage, sizeOfPage, unpackPage } from "./packed-page.mjs";
  * @property {number} lastModified when it was stored, for Next.js
  * @property {number} begunAt when its making began
  * @property {number} madeAt the version of the log of changes that was known then
+ * @property {number} replaced how often the database had been replaced by then, as this process knows it
  * @property {string[]} tags
  * @property {any} [cacheControl]
  * @typedef {{ kind: string, tags?: string[], softTags?: string[] }} GetContext
@@ -28,7 +29,8 @@ const FileSystemCache =
 
 const CACHE = "pages";
 const LARGEST_IN_REDIS = 2_000_000;
-const REDIS_SECONDS = 300;
+/** ENTRY_TTL_MS of lib/cache/known-changes, which no bundler reads for this file. */
+const TTL_MS = 300_000;
 const TAGS_HEADER = "x-next-cache-tags";
 const SEED_KINDS = new Set(["APP_PAGE", "APP_ROUTE", "PAGES"]);
 
@@ -37,7 +39,7 @@ const memory = /** @type {LRUCache<string, Entry>} */ (
   new LRUCache({ maxSize: 128 * 1024 * 1024, sizeCalculation: ({ value }) => sizeOfPage(value) })
 );
 /** What is being made: when that began, and what was known of changes then. */
-const making = /** @type {LRUCache<string, Pick<Entry, "begunAt" | "madeAt">>} */ (
+const making = /** @type {LRUCache<string, Pick<Entry, "begunAt" | "madeAt" | "replaced">>} */ (
   new LRUCache({ max: 10_000 })
 );
 /** What server actions of this process have declared old. */
@@ -69,7 +71,7 @@ export default class PageCache {
         : ((await this.#fromRedis(key, asked)) ?? (await this.#seed(key, context)));
     if (entry && !isOld(entry)) making.delete(key);
     // Somebody who began before is not ahead of what we know.
-    else if (!making.has(key)) making.set(key, { begunAt: Date.now(), madeAt: changes()?.version ?? -1 });
+    else if (!making.has(key)) making.set(key, { begunAt: Date.now(), ...stateOfLog() });
     return entry ?? null;
   }
 
@@ -77,8 +79,8 @@ export default class PageCache {
   async set(key, value, { fetchCache, tags, cacheControl }) {
     const begun = making.get(key);
     making.delete(key);
-    // Made before anybody asked whether it is there: from which state of the data is not known.
-    if (!value || !begun) return;
+    // Made before anybody asked whether it is there: from which state of the data is not known. Or of a database that is gone.
+    if (!value || begun?.replaced !== stateOfLog().replaced) return;
     /** @type {Entry} */
     const entry = {
       ...begun,
@@ -103,9 +105,11 @@ export default class PageCache {
     const name = this.#nameOf(key);
     const redis = name && redisLink();
     if (!name || !redis) return null;
+    const { replaced } = stateOfLog();
     const sealed = await redis.get(CACHE, name);
     if (sealed === null) return (count(CACHE, "miss"), null);
-    const entry = sealed.length <= LARGEST_IN_REDIS ? read(unseal(name, sealed)) : null;
+    const stored = sealed.length <= LARGEST_IN_REDIS ? read(unseal(name, sealed)) : null;
+    const entry = stored && { ...stored, replaced }; // as this process counts; the name says of which database it is
     if (!entry || !isCurrent(entry, asked)) return (count(CACHE, "refused"), null);
     count(CACHE, "hit");
     memory.set(key, entry);
@@ -121,7 +125,7 @@ export default class PageCache {
     const value = packPage(entry.value);
     if (!value) return;
     const sealed = seal(name, JSON.stringify({ ...entry, value }));
-    if (sealed.length <= LARGEST_IN_REDIS) void redis.set(CACHE, name, sealed, REDIS_SECONDS);
+    if (sealed.length <= LARGEST_IN_REDIS) void redis.set(CACHE, name, sealed, TTL_MS / 1_000);
   }
 
   /** @param {string} key @param {GetContext} context @returns {Promise<Entry | null>} */
@@ -130,7 +134,8 @@ export default class PageCache {
     const found = await this.#seeds.get(key, /** @type {any} */ (context));
     if (!found?.value) return null;
     const value = /** @type {PageValue} */ (/** @type {unknown} */ (found.value));
-    const entry = { ...found, value, begunAt: found.lastModified ?? 0, madeAt: -1, tags: tagsOf(value) };
+    const begunAt = found.lastModified ?? 0;
+    const entry = { ...found, value, begunAt, madeAt: -1, replaced: 0, tags: tagsOf(value) };
     if (!isCurrent(/** @type {Entry} */ (entry), [])) return null;
     memory.set(key, /** @type {Entry} */ (entry));
     return /** @type {Entry} */ (entry);
@@ -148,14 +153,21 @@ function changes() {
   return /** @type {any} */ (globalThis).liveryChanges?.known;
 }
 
-/** @param {Entry} entry @param {string[]} asked tags that the asker adds */
-function isCurrent({ begunAt, madeAt, tags }, asked) {
+function stateOfLog() {
   const known = changes();
-  return [...tags, ...asked].every((tag) => {
-    if ((expired.get(tag) ?? -1) >= begunAt) return false;
-    const change = changeOf(tag);
-    return !change || !known || known.isCurrent(change.what, change.tenantId, madeAt);
-  });
+  return { madeAt: known?.version ?? -1, replaced: known?.replaced ?? 0 };
+}
+
+/** @param {Entry} entry @param {string[]} asked tags that the asker adds */
+function isCurrent({ begunAt, madeAt, replaced, tags }, asked) {
+  const all = [...tags, ...asked];
+  if (all.some((tag) => (expired.get(tag) ?? -1) >= begunAt)) return false;
+  const known = changes();
+  const followed = all.map(changeOf).filter((change) => change !== null);
+  if (!known || followed.length === 0) return true;
+  // Another machine's clock may be ahead.
+  const isOfNow = replaced === known.replaced && Math.abs(Date.now() - begunAt) < TTL_MS;
+  return isOfNow && followed.every(({ what, tenantId }) => known.isCurrent(what, tenantId, madeAt));
 }
 
 /** Whether Next.js will make it anew behind the visitor's back. @param {Entry} entry */

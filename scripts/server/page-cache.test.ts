@@ -24,6 +24,7 @@ afterAll(() => {
   redis.server.close();
 });
 beforeEach(() => {
+  vi.useRealTimers();
   log = [{ id: 1, what: "context", tenantId: null }];
   installation = `test${tests++}`; // each finds an empty Redis
 });
@@ -34,8 +35,7 @@ async function startProcess() {
   const { default: PageCache } = await import("./page-cache.mjs");
   const known = new KnownChanges();
   const newest = () => log.at(-1)!.id;
-  const follow = () => {
-    const { version } = known;
+  const follow = (version = known.version) => {
     const since = version < 0 ? { floors: [] } : { version, changes: log.filter(({ id }) => id > version) };
     known.take({ installation, version: newest(), since });
   };
@@ -46,7 +46,8 @@ async function startProcess() {
     return run(new PageCache({ fs, serverDistDir: "/nowhere" }));
   };
   return {
-    follow,
+    follow: () => follow(),
+    beginAnew: () => follow(-1),
     get: (key = KEY) => act((cache) => cache.get(key, { kind: "APP_PAGE" })),
     set: (html: string, key = KEY) =>
       act((cache) => cache.set(key, page(html), { cacheControl: { revalidate: 300 } })),
@@ -77,8 +78,9 @@ function page(html: string): PageValue {
 
 const change = (what: Change["what"], tenantId: string | null = ACME) =>
   void log.push({ id: log.length + 1, what, tenantId });
-const inRedis = async (html: string) => {
-  const text = () => store.run(["GET", `livery:${installation}:page:none:${KEY}`]);
+const nameOf = (of: string) => `livery:${of}:page:none:${KEY}`;
+const inRedis = async (html: string, of = installation) => {
+  const text = () => store.run(["GET", nameOf(of)]);
   await vi.waitFor(async () => expect(String(await text())).toContain(html));
 };
 
@@ -160,6 +162,38 @@ describe("a page", () => {
     }
     await store.run(["SET", name, right, "EX", "60"]);
     expect(await b.get()).not.toBeNull();
+  });
+
+  it("ends after five minutes whatever is known: of what changed longer ago than the floors reach back nobody is told", async () => {
+    const a = await startProcess();
+    await a.get();
+    await a.set("<p>old</p>");
+    await inRedis("old");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 299_000 });
+    expect(await a.get()).not.toBeNull();
+    vi.setSystemTime(Date.now() + 2_000);
+    const b = await startProcess();
+    expect([await a.get(), await b.get()]).toEqual([null, null]);
+  });
+
+  it.each([
+    ["another installation", () => void (installation += "-restored")],
+    ["an earlier state of the same one", () => void log.pop()],
+  ])("is gone with the database that it was made from, replaced by %s", async (_by, restore) => {
+    change("context", "00000000-0000-4000-8000-0000000000bb");
+    const a = await startProcess();
+    await a.get();
+    await a.set("<p>lost</p>");
+    await a.get("/slow"); // under way meanwhile
+    const before = installation;
+    restore();
+    a.beginAnew();
+    await a.set("<p>lost</p>", "/slow");
+    for (let n = 0; n < 3; n++) change("context", "00000000-0000-4000-8000-0000000000bb");
+    a.follow();
+    await inRedis("lost", before);
+    await store.run(["SET", nameOf(before), "", "EX", "60"]); // a restored database is given a new id
+    expect([await a.get(), await a.get("/slow")]).toEqual([null, null]);
   });
 
   it("that nobody had asked for is not kept: from which state of the data it is made is not known", async () => {
