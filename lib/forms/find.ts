@@ -1,4 +1,5 @@
 import "server-only";
+import { placeHas } from "@/lib/db/place-has";
 import type { TenantDb } from "@/lib/db/scopes";
 import type { FormName } from "./schema";
 
@@ -12,6 +13,7 @@ const MOST = 5_000;
  * @returns at most 5,000 ids
  */
 export async function idsAnswering(db: TenantDb, form: FormName, wanted: Wanted[]): Promise<string[]> {
+  if (!(await placeHas(db, "answer_terms"))) return [];
   let ids: string[] | null = null;
   for (const one of wanted) {
     const found: { rowId: string }[] = await db.answerTerm.findMany({

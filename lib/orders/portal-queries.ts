@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Customer } from "@/lib/auth/guards";
 import type { Prisma } from "@/lib/db/generated/tenant/client";
+import type { NEW_COLUMNS } from "@/lib/db/new-columns";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 
@@ -89,7 +90,7 @@ export async function listOrdersOfCustomer(ctx: TenantContext<Customer>): Promis
   }));
 }
 
-function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE }>): OrderShape {
+function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE; omit: typeof NEW_COLUMNS.order }>): OrderShape {
   const { id, number, accessToken, status, note, paymentMethod, paymentStatus, currency } = order;
   return {
     ...{ id, number, accessToken, status, note, paymentMethod, paymentStatus, currency },
