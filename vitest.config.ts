@@ -23,6 +23,7 @@ const onceIsEnough = [
   "{prisma,scripts}/**",
 ];
 const onceMoreThroughPooler = [
+  "test/every-level.db.test.ts",
   "lib/db/{property,row-limit}.db.test.ts",
   "lib/{placement,tenant-data,reports}/**",
 ];
