@@ -28,6 +28,9 @@ const onceMoreThroughPooler = [
   "lib/{placement,tenant-data,reports}/**",
 ];
 
+// Moves end connections, kill servers and count replication slots: they have a PostgreSQL to themselves.
+const moves = ["lib/mover/**/*.db.test.ts", "lib/worker/goes-on-in-a-move.db.test.ts"];
+
 const database = {
   include: ["**/*.db.test.ts"],
   exclude,
@@ -48,7 +51,8 @@ export default defineConfig({
           exclude: [...exclude, "**/*.{db,cache}.test.ts"],
         },
       },
-      { resolve, test: { name: "db", ...database } },
+      { resolve, test: { name: "db", ...database, exclude: [...exclude, ...moves] } },
+      { resolve, test: { name: "moves", ...database, include: moves } },
       // Servers as they are in production, on what `next build` has made.
       { resolve, test: { name: "caches", ...database, include: ["**/*.cache.test.ts"] } },
       // The same tests once more, with every test's tenants at different levels of isolation.

@@ -32,23 +32,20 @@ export async function manySchemasBench(
   const began = performance.now();
   await atOnce(tenants.slice(SAMPLE, -SAMPLE), provisionPlace);
   const seconds = (performance.now() - began) / 1_000;
-  say(`${count} schemas: ${((count - 2 * SAMPLE) / seconds).toFixed(1)} a second, ${AT_ONCE} at a time`);
+  const rate = (count - 2 * SAMPLE) / seconds;
   const many = await makingAgainstPlainSql(owner, tenants.slice(-SAMPLE));
   await owner.end();
-  for (const line of await memory(urls.admin, tenants)) say(line);
+  const remembered = await memory(urls.admin, tenants);
   const { nothing, all, each } = migrateAll(count);
-  say(
-    `migrating ${count} schemas: ${all.toFixed(1)} s with one new migration, ${nothing.toFixed(1)} s with none`,
-  );
   return [
+    { name: `schemas made a second, ${AT_ONCE} at a time`, ratio: rate },
+    ...remembered,
+    { name: `seconds to migrate all ${count}`, ratio: all, atMost: (60 * count) / 1_000 },
+    { name: `seconds to find all ${count} up to date`, ratio: nothing },
     { name: "make-schema/plain-sql (few)", ratio: few },
     { name: "make-schema/plain-sql (many)", ratio: many },
     { name: "migrate-all/one-after-another", ratio: (each * count) / all },
   ];
-}
-
-function say(line: string): void {
-  console.log(`    ${line}`);
 }
 
 async function writeDown(count: number): Promise<string[]> {
@@ -88,8 +85,8 @@ async function makingAgainstPlainSql(owner: pg.Client, tenants: string[]): Promi
 }
 
 /** What one connection of the application holds in memory after it has worked in one schema, and in many of them. */
-async function memory(admin: string, tenants: string[]): Promise<string[]> {
-  const lines: string[] = [];
+async function memory(admin: string, tenants: string[]): Promise<Result[]> {
+  const results: Result[] = [];
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   const { rows } = await client.query<{ name: string }>(
@@ -109,11 +106,11 @@ async function memory(admin: string, tenants: string[]): Promise<string[]> {
     const { rows: sums } = await client.query<{ mib: number }>(
       "SELECT sum(total_bytes)::float8 / 1048576 AS mib FROM pg_backend_memory_contexts",
     );
-    lines.push(`a connection that has used every table of ${upTo} schemas: ${sums[0]!.mib.toFixed(1)} MiB`);
+    results.push({ name: `MiB of a connection that has used all of ${upTo} schemas`, ratio: sums[0]!.mib });
     done = upTo;
   }
   await client.end();
-  return lines;
+  return results;
 }
 
 /** In a process of its own, with a copy of the migrations and one more of them. */

@@ -9,7 +9,7 @@ import { oneAtATime } from "./lib/prepare.mjs";
 import { Interrupted, Refusal } from "./lib/refusal.mjs";
 import { openSession } from "./lib/session.mjs";
 import { describeCounts } from "./lib/test-results.mjs";
-import { chooseStages, stages } from "./lib/test-stages.mjs";
+import { chooseStages, inTurn, stages } from "./lib/test-stages.mjs";
 
 await runCommand(async (output) => {
   const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -19,16 +19,11 @@ await runCommand(async (output) => {
   const began = Date.now();
   const total = { passed: 0, failed: 0 };
   try {
-    for (const stage of chosen) {
-      const work = () => output.step(stage.title, (note) => runStage(stage, note));
-      try {
-        await (stage.always || stage.name === "build" ? oneAtATime(session, output, work) : work());
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        explainFailure(error);
-        // Nothing after it could say anything.
-        if (stage.always) break;
-      }
+    for (const turn of inTurn(chosen)) {
+      // All of them end before anything is said to have ended, also when one is interrupted.
+      const ends = await Promise.allSettled(turn.map(passes));
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
+      if (ends.some((end) => end.status === "fulfilled" && !end.value)) break;
     }
   } finally {
     session.close();
@@ -36,6 +31,22 @@ await runCommand(async (output) => {
   output.line(`\n  ${seconds(Date.now() - began)}\n`);
   output.line(`${total.passed} passed, ${total.failed} failed`);
   return total.failed ? 1 : 0;
+
+  /**
+   * @param {import("./lib/test-stages.mjs").Stage} stage
+   * @returns {Promise<boolean>} whether those after it can say anything
+   */
+  async function passes(stage) {
+    const work = () => output.step(stage.title, (note) => runStage(stage, note));
+    try {
+      await (stage.always || stage.name === "build" ? oneAtATime(session, output, work) : work());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      explainFailure(error);
+      return !stage.always;
+    }
+    return true;
+  }
 
   /** @param {import("./lib/test-stages.mjs").Stage} stage @param {import("./lib/output.mjs").Note} note */
   async function runStage(stage, note) {

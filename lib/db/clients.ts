@@ -4,6 +4,7 @@ import { serverEnv } from "@/lib/env/server";
 import { PrismaClient as ControlPrisma, type Prisma as ControlPrismaTypes } from "./generated/control/client";
 import { PrismaClient as TenantPrisma, type Prisma as TenantPrismaTypes } from "./generated/tenant/client";
 import { NEW_COLUMNS } from "./new-columns";
+import { UNIT_MS } from "./silence";
 import { SCHEMA_PLACEHOLDER } from "./statements";
 import { TransactionPool } from "./transaction-pool";
 
@@ -18,7 +19,7 @@ export type ControlDb = ControlPrismaTypes.TransactionClient;
 // maxWait is above what the pools themselves wait, so that their error is the one that is seen.
 const transactionOptions = () => ({
   maxWait: 2 * serverEnv().POOL_ACQUIRE_TIMEOUT_MS + 2_000,
-  timeout: 15_000,
+  timeout: UNIT_MS,
 });
 
 /** One client serves every tenant at every level (a client a tenant costs 6 MB each); its transactions carry the tenant. */

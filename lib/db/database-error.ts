@@ -1,7 +1,7 @@
 import { AppError, isAppError } from "@/lib/errors/app-error";
 
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[1-3]|08\d{3}|connection error|terminated unexpectedly|Can't reach database/i;
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[1-3]|08\d{3}|connection error|Query read timeout|timeout expired|due to connection timeout|terminated unexpectedly|Can't reach database/i;
 const EXHAUSTED = /timeout exceeded when trying to connect|P2028|P2024|53300|too many clients/i;
 
 /**

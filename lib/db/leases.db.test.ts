@@ -3,7 +3,7 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { makeTenant } from "@/test/tenants";
 import { poolFigures } from "./leases";
 import { poolMetrics } from "./pool-metrics";
-import { inTenant } from "./scopes";
+import { inControl, inTenant } from "./scopes";
 
 // Read when the first pool is opened, which is later than this.
 process.env.POOL_DEDICATED_DATABASES = "2";
@@ -17,13 +17,25 @@ const sleep = (ctx: TenantContext, seconds: number) =>
   inTenant(ctx, (db) => db.$queryRaw`SELECT pg_sleep(${seconds})::text`);
 const databases = () => poolFigures().filter(({ name }) => name.includes("/tenant_"));
 
-it("a flood of one tenant leaves room for another, who does not wait behind it", async () => {
+const sleepInRecords = (ctx: TenantContext, seconds: number) =>
+  inControl(ctx, (db) => db.$queryRaw`SELECT pg_sleep(${seconds})::text`);
+
+it.each([
+  ["among its rows", [sleep]],
+  ["among its records with the platform", [sleepInRecords]],
+  ["among both", [sleep, sleepInRecords]],
+])("a flood of one tenant %s leaves room for another, who does not wait behind it", async (_where, kinds) => {
   const [flood, other] = shared as [TenantContext, TenantContext];
+  await Promise.all(Array.from({ length: 10 }, () => sleep(other, 0.02))); // opening a connection takes its time
   const order: string[] = [];
-  const work = Array.from({ length: 40 }, () => sleep(flood, 0.03).then(() => order.push("flood")));
+  const flooding = () =>
+    Array.from({ length: 40 }, (_, n) =>
+      kinds[n % kinds.length]!(flood, 0.03).then(() => order.push("flood")),
+    );
+  const work = flooding();
   await sleep(flood, 0); // behind forty of its own
   work.push(sleep(other, 0).then(() => order.push("other")));
-  work.push(...Array.from({ length: 40 }, () => sleep(flood, 0.03).then(() => order.push("flood"))));
+  work.push(...flooding());
   work.push(sleep(other, 0).then(() => order.push("other")));
   await Promise.all(work);
   expect(order).toHaveLength(82);

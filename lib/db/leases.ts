@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { DatabaseAddress, Level, Placement } from "./placements";
 import { endMainPools, openPool, pool } from "./pools";
 import { closeReplicas } from "./replicas";
+import { isConnectTimeout, isSilence } from "./silence";
 import { urlAt } from "./server-url";
 import { TenantShare } from "./tenant-share";
 import { release, releaseUnended, takeUnended } from "./unended-reads";
@@ -21,6 +22,7 @@ export type Lease = {
 
 type Side = {
   kind: "server" | "dedicated";
+  open: () => pg.Pool;
   pool: pg.Pool;
   leases: number;
   downUntil: number;
@@ -30,12 +32,13 @@ type Leases = {
   /** What a tenant may hold of a pool that many use, and of the one that is its own. */
   share: TenantShare;
   own: TenantShare;
+  /** And what its records with the platform may hold of the main pool, beside its rows. */
+  records: TenantShare;
   sides: Map<string, Side>;
 };
 
 /** After a server could not be reached, how long its tenants are told so at once instead of waiting for it each. */
 const DOWN_MS = 1_000;
-const CONNECT_TIMEOUT_MS = 3_000;
 
 atEnd("pools", closePools);
 
@@ -47,6 +50,7 @@ function leases(): Leases {
   return (shared.liveryLeases ??= {
     share: new TenantShare(limit, env.POOL_ACQUIRE_TIMEOUT_MS),
     own: new TenantShare(env.POOL_DEDICATED_MAX, env.POOL_ACQUIRE_TIMEOUT_MS),
+    records: new TenantShare(Math.max(1, Math.floor(limit / 2)), env.POOL_ACQUIRE_TIMEOUT_MS),
     sides: new Map(),
   });
 }
@@ -72,7 +76,22 @@ export async function leaseFor(
   }
 }
 
-/** A connection to the main database as one of the roles, for what is no tenant's own rows. */
+/**
+ * A connection of the application's role to the main database, for what the platform keeps about one tenant. It has a share of
+ * its own: whoever holds connections for rows may need one of these, and must not wait for himself.
+ * @throws AppError DATABASE_BUSY; what `pg` throws when the server cannot be reached
+ */
+export async function leaseRecords(tenantId: string): Promise<Lease> {
+  const giveBack = await leases().records.take(tenantId);
+  try {
+    return withEnd(await leaseMain("app"), giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+/** A connection to the main database as one of the roles, for what is no tenant's own. */
 export async function leaseMain(role: "app" | "platform"): Promise<Lease> {
   return leaseOf(pool(role));
 }
@@ -87,12 +106,12 @@ async function leaseOf(from: pg.Pool): Promise<Lease> {
 }
 
 /** The same lease, whose end in either way is followed by `then`. */
-function withEnd(lease: Lease, then: () => void): Lease {
+function withEnd(lease: Lease, then: (destroy?: Error | boolean) => void): Lease {
   return {
     client: lease.client,
     release: (destroy) => {
       lease.release(destroy);
-      then();
+      then(destroy);
     },
     releaseUnended: () => {
       lease.releaseUnended();
@@ -106,13 +125,27 @@ async function leaseAt(address: DatabaseAddress, level: Level): Promise<Lease> {
   if (Date.now() < side.downUntil) throw unavailable(side.downBecause);
   side.leases++; // from here on it is in use and is not evicted
   try {
-    return withEnd(await leaseOf(side.pool), () => side.leases--);
+    return withEnd(await leaseOf(side.pool), (destroy) => {
+      side.leases--;
+      if (isSilence(destroy)) noteSilence(side, destroy);
+    });
   } catch (error) {
     side.leases--;
-    if (side.pool.totalCount === 0)
-      Object.assign(side, { downUntil: Date.now() + DOWN_MS, downBecause: error });
+    // Connections that are still there may be to a server that has fallen silent since.
+    if (side.pool.totalCount === 0 || isConnectTimeout(error)) noteDown(side, error);
     throw error;
   }
+}
+
+/** All connections to a server that has fallen silent are as dead as this one. */
+function noteSilence(side: Side, because: Error): void {
+  noteDown(side, because);
+  void side.pool.end();
+  side.pool = side.open();
+}
+
+function noteDown(side: Side, because: unknown): void {
+  Object.assign(side, { downUntil: Date.now() + DOWN_MS, downBecause: because });
 }
 
 /** The pool of one database; the least recently used of those not in use make room for it. */
@@ -127,13 +160,16 @@ function sideOf(address: DatabaseAddress, level: Level): Side {
   }
   const env = serverEnv();
   const kind = level === "dedicated" ? "dedicated" : "server";
-  const opened = openPool({
-    connectionString: urlAt(env.DATABASE_APP_URL, address),
-    application_name: "portal-app",
-    max: kind === "dedicated" ? env.POOL_DEDICATED_MAX : env.POOL_MAX,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  });
-  const side: Side = { kind, pool: opened, leases: 0, downUntil: 0, downBecause: null };
+  const open = () =>
+    openPool({
+      connectionString: urlAt(env.DATABASE_APP_URL, address),
+      application_name: "portal-app",
+      ...(kind === "dedicated"
+        ? { max: env.POOL_DEDICATED_MAX }
+        : { min: Math.min(env.POOL_MIN, env.POOL_MAX), max: env.POOL_MAX }),
+      connectionTimeoutMillis: env.POOL_ACQUIRE_TIMEOUT_MS,
+    });
+  const side: Side = { kind, open, pool: open(), leases: 0, downUntil: 0, downBecause: null };
   sides.set(key, side);
   for (const [other, { leases: used, pool: old }] of sides) {
     if (sides.size <= env.POOL_DEDICATED_DATABASES) break;
@@ -170,12 +206,12 @@ export type PoolFigures = {
 
 /** What the pools hold right now, the main ones first. */
 export function poolFigures(): PoolFigures[] {
-  const { share, own, sides } = leases();
+  const { share, own, records, sides } = leases();
   const figures = (kind: PoolFigures["kind"], one: pg.Pool, name: string = kind): PoolFigures => {
     const { totalCount: open, idleCount: idle, waitingCount: waiting, options } = one;
     return { kind, name, open, idle, waiting, limit: options.max };
   };
-  const waiting = share.waiting + own.waiting;
+  const waiting = share.waiting + own.waiting + records.waiting;
   return [
     figures("app", pool("app")),
     figures("platform", pool("platform")),
@@ -184,7 +220,7 @@ export function poolFigures(): PoolFigures[] {
   ];
 }
 
-/** Ends every pool after the work in hand; new work is refused from then on. */
+/** Ends every pool after the work in hand. Whoever comes later opens new ones: a process that ends has stopped taking work before. */
 export async function closePools(): Promise<void> {
   const sides = [...(shared.liveryLeases?.sides.values() ?? [])];
   shared.liveryLeases = undefined;

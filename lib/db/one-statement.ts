@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { databaseError } from "./database-error";
 import { controlOpenings, firstMessage, tenantOpenings, type Opening, type Openings } from "./openings";
+import { deadlineOf } from "./silence";
 import { isOutdated, statementFor } from "./statements";
 import { rowLimitSetting } from "./row-limit";
 import type { TenantScope } from "./scopes";
@@ -30,7 +31,10 @@ export async function oneStatement<Row extends pg.QueryResultRow>(
     const path = schema === "control" ? [{ text: "SET LOCAL search_path = control" }] : [];
     const { name, mayWrite } = statementFor(text);
     if (mayWrite) wrote = openings.wrote;
-    const query = ({ nameOf }: Opening) => ({ text, values, name: nameOf(name) });
+    const query = ({ nameOf }: Opening) => ({
+      ...{ text, values, name: nameOf(name) },
+      query_timeout: deadlineOf(),
+    });
     const { rows } = await firstMessage<pg.QueryResult<Row>>(
       openings,
       opening,

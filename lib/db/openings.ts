@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors/app-error";
-import { leaseFor, leaseMain, type Lease } from "./leases";
+import { leaseFor, leaseMain, leaseRecords, type Lease } from "./leases";
 import { forgetPlacement, placementOf, type Placement } from "./placements";
 import { isDirect } from "./pools";
 import { isReplicaFault, mayAnswer, noteWrite } from "./replicas";
@@ -112,7 +112,7 @@ async function leaseReplica(tenantId: string, { level, replica }: Placement): Pr
 export function controlOpenings(tenantId: string | null): Openings {
   return {
     open: async () => {
-      const lease = await leaseMain(tenantId === null ? "platform" : "app");
+      const lease = await (tenantId === null ? leaseMain("platform") : leaseRecords(tenantId));
       const context = tenantId === null ? [] : [tenantSetting(tenantId)];
       return { lease, context, nameOf: namesOn(lease) };
     },

@@ -2,6 +2,7 @@ import "server-only";
 import pg from "pg";
 import { serverEnv } from "@/lib/env/server";
 import { log } from "@/lib/log/log";
+import { CONNECT_MS } from "./silence";
 
 /** One pool a login role: `app` is under row-level security, `platform` sees the platform's own records. */
 type PoolName = "app" | "platform";
@@ -25,6 +26,10 @@ export function pool(name: PoolName): pg.Pool {
 /** A pool with what holds for every one of them. */
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const opened = new pg.Pool({
+    Client: HastyClient,
+    // Who waits for a statement without a limit is told in the end that the other side is gone.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     idleTimeoutMillis: serverEnv().POOL_IDLE_TIMEOUT_MS,
     maxLifetimeSeconds: 1_800,
     // It waits for the promise, whatever its types say.
@@ -43,6 +48,13 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
     });
   });
   return opened;
+}
+
+/** The pool's own limit is for waiting in its queue; a server that does not even answer is away sooner than that. */
+class HastyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+  }
 }
 
 /** What control.write_change() says on the connection that has written to the log of changes. */
@@ -70,7 +82,7 @@ async function noteWhetherDirect(client: pg.ClientBase): Promise<void> {
   if (rows[0]?.pid === (client as unknown as { processID: number | null }).processID) direct.add(client);
 }
 
-/** Ends the main pools after the work in hand; new work is refused from then on. */
+/** Ends the main pools after the work in hand. */
 export async function endMainPools(): Promise<void> {
   const pools = Object.values(shared.liveryPools ?? {});
   shared.liveryPools = {};

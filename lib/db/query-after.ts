@@ -2,7 +2,8 @@ import type { EventEmitter } from "node:events";
 import pg from "pg";
 import { takeOutdated } from "./schema-statements";
 
-export type QueryConfig = pg.QueryConfig | pg.QueryArrayConfig;
+/** `query_timeout` in milliseconds: then an answer is not waited for any longer (silence.ts). */
+export type QueryConfig = (pg.QueryConfig | pg.QueryArrayConfig) & { query_timeout?: number };
 export type QueryResult = pg.QueryResult | pg.QueryArrayResult;
 
 /** A statement whose result nobody asks for. One with a name is parsed once for each connection. */
@@ -32,7 +33,7 @@ type QueryInside = {
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
 };
-const BaseQuery = pg.Query as unknown as new (config: pg.QueryConfig | pg.QueryArrayConfig) => QueryInside;
+const BaseQuery = pg.Query as unknown as new (config: QueryConfig) => QueryInside;
 
 const beforeAll = new WeakSet<object>();
 
@@ -52,10 +53,13 @@ class QueryAfter extends BaseQuery {
   #asked: string[] = [];
   #parsed = 0;
   #countParsed: (() => void) | null = null;
+  /** `pg` asks for it by this name. */
+  readonly query_timeout?: number;
 
   constructor(preparations: Preparation[], config: QueryConfig, ends: number, outdated: string[]) {
     super(config);
     this.#ends = ends;
+    this.query_timeout = config.query_timeout;
     this.#outdated = outdated;
     this.#preparations = preparations;
     this.#ahead = preparations.length;

@@ -98,7 +98,7 @@ async function transact<Db, Result>(
       },
     );
   }
-  const ticket: Ticket = { openings, begin: begin(options) };
+  const ticket: Ticket = { openings, begin: begin(options), timeoutMs: options.timeoutMs };
   // A refusal keeps its own identity on the way out: Prisma would wrap what its driver throws.
   try {
     return await facade.withTicket(ticket, () =>

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
+import { databaseError } from "./database-error";
 import { firstMessage, type Opening, type Openings } from "./openings";
 import { nothingRan, queryAfter } from "./query-after";
 import { isReplicaFault } from "./replicas";
+import { deadlineOf, isSilence } from "./silence";
 import { isOutdated, statementFor } from "./statements";
 
 /**
@@ -14,6 +16,8 @@ export type Ticket = {
   openings: Openings;
   /** Opens the transaction, in one message with the context and the first query. */
   begin: string;
+  /** How long the unit may take, in milliseconds. */
+  timeoutMs?: number;
   used?: boolean;
   /** Why no connection could be had after all. Prisma would wrap it beyond recognition. */
   refusal?: AppError;
@@ -64,6 +68,7 @@ class TransactionClient {
   #isOpen = false;
   #isOver = false;
   #isOutdated = false;
+  #silence: Error | undefined;
   /** Nothing but rows that Prisma asked for: there is nothing to store, so nobody has to wait for the end. */
   #onlyReads = true;
   #endsLater = false;
@@ -92,11 +97,11 @@ class TransactionClient {
     const { client } = this.#opening.lease;
     this.#isOver = config.text === "COMMIT" || config.text === "ROLLBACK";
     if (config.text === "COMMIT") return this.#isOpen ? this.#commit(client) : NOTHING;
-    if (config.text === "ROLLBACK") return this.#isOpen ? client.query(config) : NOTHING;
+    if (config.text === "ROLLBACK") return this.#isOpen ? client.query(this.#limited(config)) : NOTHING;
     const { text, name, onlyReads, mayWrite } = statementFor(config.text);
     this.#onlyReads &&= onlyReads;
     this.#mayHaveWritten ||= mayWrite;
-    const query = (opening: Opening) => ({ ...config, text, name: opening.nameOf(name) });
+    const query = (opening: Opening) => this.#limited({ ...config, text, name: opening.nameOf(name) });
     try {
       if (this.#isOpen) return await queryAfter(client, [], query(this.#opening));
       this.#isOpen = true;
@@ -107,6 +112,7 @@ class TransactionClient {
     } catch (error) {
       this.#onlyReads = false;
       if (nothingRan(error)) this.#isOver = true; // BEGIN itself failed: what followed would run for itself
+      this.#noteSilence(error);
       if (isAppError(error)) this.#ticket.refusal = error;
       if (isOutdated(error)) this.#isOutdated = true;
       this.#noteReplica(error);
@@ -118,14 +124,27 @@ class TransactionClient {
     this.#endsLater = this.#onlyReads && !this.#ticket.begin.includes("SERIALIZABLE");
     if (this.#endsLater) return NOTHING;
     try {
-      return await commit(client);
+      return await commit(client, this.#limited({ text: "COMMIT" }));
     } catch (error) {
+      this.#noteSilence(error);
       this.#noteReplica(error);
       throw error;
     } finally {
       // Also where it failed: the answer may have been lost, and not the commit.
       if (this.#mayHaveWritten) this.#ticket.openings.wrote?.();
     }
+  }
+
+  #limited<Config extends object>(config: Config): Config & { query_timeout: number } {
+    return { ...config, query_timeout: deadlineOf(this.#ticket.timeoutMs) };
+  }
+
+  /** Whatever is asked after it would wait behind it. */
+  #noteSilence(error: unknown): void {
+    if (!isSilence(error)) return;
+    this.#silence = error;
+    this.#isOver = true;
+    this.#ticket.refusal = databaseError(error) as AppError;
   }
 
   #noteReplica(error: unknown): void {
@@ -155,6 +174,7 @@ class TransactionClient {
     const { lease } = this.#opening;
     this.#opening = null;
     if (this.#endsLater && !error) lease.releaseUnended();
+    else if (this.#silence) lease.release(this.#silence);
     else lease.release(error ?? (this.#isOpen && (this.#isOutdated || isInTransaction(lease.client))));
   }
 }
@@ -163,8 +183,8 @@ const noop = () => {};
 const NOTHING = { command: "", rowCount: 0, oid: 0, fields: [], rows: [] };
 
 /** Postgres answers COMMIT of an aborted transaction with ROLLBACK and no error; that must never look like success. */
-async function commit(client: pg.PoolClient) {
-  const result = await client.query("COMMIT");
+async function commit(client: pg.PoolClient, query: pg.QueryConfig) {
+  const result = await client.query(query);
   if (result.command === "ROLLBACK") {
     throw new AppError(
       "TRANSACTION_ABORTED",

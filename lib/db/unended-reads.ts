@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Preparation } from "./query-after";
+import { deadlineOf } from "./silence";
 
 const END: Preparation = { name: "COMMIT", text: "COMMIT" };
 
@@ -62,7 +63,7 @@ function endAll(): void {
 }
 
 function end(client: pg.PoolClient, release: boolean): void {
-  client.query(END.text).then(
+  client.query({ text: END.text, query_timeout: deadlineOf() } as pg.QueryConfig).then(
     () => {
       if (release) client.release();
     },

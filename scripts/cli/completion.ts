@@ -9,6 +9,7 @@ export const SHELLS = ["bash", "zsh"] as const;
 const LOOKED_UP: Record<string, string> = {
   tenant: "SELECT code AS word FROM control.tenants WHERE starts_with(code, $1) ORDER BY code LIMIT 200",
   server: "SELECT id AS word FROM control.servers WHERE starts_with(id, $1) ORDER BY id",
+  move: "SELECT id::text AS word FROM control.tenant_moves WHERE starts_with(id::text, $1) ORDER BY id DESC LIMIT 50",
   plan: "SELECT id AS word FROM control.plans WHERE starts_with(id, $1) ORDER BY rank",
 };
 

@@ -60,10 +60,16 @@ export function createOutput({ stream = process.stdout, env = process.env } = {}
     }
   }
 
+  /** Steps that run at the same time; the oldest has the line. @type {object[]} */
+  const spinning = [];
+
   /** @param {string} title @param {() => string} note @param {number} began */
   function spin(title, note, began) {
     let frame = 0;
+    const me = {};
+    spinning.push(me);
     const draw = () => {
+      if (spinning[0] !== me) return;
       const mark = frames[frame++ % frames.length];
       const room = Math.max(10, (stream.columns ?? 80) - titleWidth - 18);
       const text = cut(note(), room);
@@ -75,6 +81,7 @@ export function createOutput({ stream = process.stdout, env = process.env } = {}
     const timer = setInterval(draw, 100);
     return () => {
       clearInterval(timer);
+      spinning.splice(spinning.indexOf(me), 1);
       stream.write("\r\u001b[2K");
     };
   }

@@ -23,10 +23,10 @@ import { ensurePostgres, stopPostgres } from "../postgres.mjs";
  * @property {string} name
  * @property {string} title
  * @property {boolean} [always] runs whatever `--only` says
+ * @property {string} [beside] those that stand together and say the same here run at the same time
  * @property {(session: Session, note: Note) => Promise<string | Counts>} work
  */
 
-const testCluster = inRoot(".data", "test-postgres");
 const reports = inRoot(".data", "test");
 
 /** @type {Stage[]} in the order in which they run: quick ones first */
@@ -43,11 +43,13 @@ export const stages = [
   { name: "types", title: "Types", work: checkTypes },
   { name: "redis", title: "Redis", work: bringRedis },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
-  { name: "db", title: "Database", work: databaseTestsAndOldest },
-  { name: "levels", title: "Levels", work: (session, note) => databaseTests(session, note, "levels") },
-  { name: "pooler", title: "PgBouncer", work: poolerTests },
+  { name: "db", title: "Database", beside: "database", work: databaseTests("db") },
+  { name: "moves", title: "Moves", beside: "database", work: moveTests },
+  { name: "levels", title: "Levels", beside: "levels", work: databaseTests("levels") },
+  { name: "pooler", title: "PgBouncer", beside: "levels", work: poolerTests },
   { name: "build", title: "Build", work: build },
-  { name: "caches", title: "Caches", work: cacheTests },
+  // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
+  { name: "caches", title: "Caches", work: databaseTests("caches") },
   { name: "browser", title: "Browser", work: browserTests },
 ];
 
@@ -112,7 +114,7 @@ async function vitest(session, note, project, env, name = project) {
   return counted(
     session,
     note,
-    "vitest",
+    `vitest-${name}`,
     [toolFile("vitest"), "run", "--project", project, ...reporters],
     toolEnvironment({ ...env, NODE_ENV: "test" }),
     () => countsOfVitest(readJson(file)),
@@ -125,16 +127,34 @@ async function bringRedis(session) {
   return program ?? "there is none on this machine and it could not be installed: what needs one is not run";
 }
 
-/** @param {Session} session @param {Note} note @param {"db" | "levels"} project */
-async function databaseTests(session, note, project) {
-  return onCluster((adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
+/** @param {"db" | "moves" | "levels" | "caches"} project @returns {Stage["work"]} */
+function databaseTests(project) {
+  return (session, note) =>
+    onCluster(project, (adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
 }
 
 /** @param {Session} session @param {Note} note */
-async function databaseTestsAndOldest(session, note) {
+async function moveTests(session, note) {
   const oldest = await ensureOldestPostgres(session);
-  const counts = await databaseTests(session, note, "db");
+  const counts = /** @type {Counts} */ (await databaseTests("moves")(session, note));
   return oldest ? counts : { ...counts, remark: OLDEST_MISSING };
+}
+
+/**
+ * What runs one after the other, and within each what runs at the same time. On a PostgreSQL that was given, nothing does:
+ * they would take it from each other.
+ * @param {Stage[]} chosen @returns {Stage[][]}
+ */
+export function inTurn(chosen) {
+  /** @type {Stage[][]} */
+  const turns = [];
+  for (const stage of chosen) {
+    const last = turns.at(-1);
+    const isBeside = stage.beside && last?.[0]?.beside === stage.beside;
+    if (isBeside && !process.env.TEST_DATABASE_ADMIN_URL) last?.push(stage);
+    else turns.push([stage]);
+  }
+  return turns;
 }
 
 /**
@@ -143,8 +163,12 @@ async function databaseTestsAndOldest(session, note) {
  */
 async function poolerTests(session, note) {
   const program = await ensurePgBouncer(session);
-  if (!program) return "not run: there is no PgBouncer on this machine and it could not be installed";
-  return onCluster(async (adminUrl) => {
+  if (!program) {
+    if (process.env.CI)
+      throw new Refusal("There is no PgBouncer on this machine and it could not be installed.");
+    return "not run: there is no PgBouncer on this machine and it could not be installed";
+  }
+  return onCluster("pooler", async (adminUrl) => {
     const users = {
       livery_app: "test-app",
       livery_platform: "test-platform",
@@ -160,14 +184,18 @@ async function poolerTests(session, note) {
   });
 }
 
-/** @template Result @param {(adminUrl: string) => Promise<Result>} run @returns {Promise<Result>} */
-async function onCluster(run) {
+/**
+ * On a PostgreSQL of its own, or on the one that was given.
+ * @template Result @param {string} name @param {(adminUrl: string) => Promise<Result>} run @returns {Promise<Result>}
+ */
+async function onCluster(name, run) {
   if (process.env.TEST_DATABASE_ADMIN_URL) return run(process.env.TEST_DATABASE_ADMIN_URL);
-  const { adminUrl } = await ensurePostgres(testCluster, { durable: false });
+  const directory = inRoot(".data", `test-postgres-${name}`);
+  const { adminUrl } = await ensurePostgres(directory, { durable: false });
   try {
     return await run(adminUrl);
   } finally {
-    await stopPostgres(testCluster);
+    await stopPostgres(directory);
   }
 }
 
@@ -183,14 +211,6 @@ async function build(session, note) {
     own,
   );
   return ensureBuilt(session, note, { ...own, ...app });
-}
-
-/**
- * Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
- * @param {Session} session @param {Note} note
- */
-async function cacheTests(session, note) {
-  return onCluster((adminUrl) => vitest(session, note, "caches", { TEST_DATABASE_ADMIN_URL: adminUrl }));
 }
 
 /** @param {Session} session @param {Note} note */
