@@ -11,9 +11,10 @@ const seen = new LRUCache<string, true>({ max: 20_000 });
  * what needs it does without (docs/migrations.md). Asks once for each tenant and table, in the transaction that `db` is.
  */
 export async function placeHas(db: TenantDb, table: string): Promise<boolean> {
-  const key = `${table} of ${runningScope()}`;
-  if (seen.has(key)) return true;
+  const scope = runningScope();
+  const key = `${table} of ${scope}`;
+  if (scope && seen.has(key)) return true;
   const [found] = await db.$queryRaw<{ has: boolean }[]>`SELECT to_regclass(${table}) IS NOT NULL AS has`;
-  if (found!.has) seen.set(key, true);
+  if (scope && found!.has) seen.set(key, true);
   return found!.has;
 }

@@ -90,7 +90,9 @@ export async function listOrdersOfCustomer(ctx: TenantContext<Customer>): Promis
   }));
 }
 
-function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE; omit: typeof NEW_COLUMNS.order }>): OrderShape {
+function orderShape(
+  order: Prisma.OrderGetPayload<{ include: typeof WHOLE; omit: typeof NEW_COLUMNS.order }>,
+): OrderShape {
   const { id, number, accessToken, status, note, paymentMethod, paymentStatus, currency } = order;
   return {
     ...{ id, number, accessToken, status, note, paymentMethod, paymentStatus, currency },
