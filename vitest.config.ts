@@ -15,7 +15,7 @@ const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 // These choose the levels of their tenants themselves, or have none. A pooler sees some of them all the same, because it is
 // in the way of what they do.
 const onceIsEnough = [
-  "test/{plans,resolution,second-server}.db.test.ts",
+  "test/{plans,resolution,second-server,lagging-places}.db.test.ts",
   "lib/db/replicas.db.test.ts",
   "lib/mover/**",
   "lib/worker/goes-on-in-a-move.db.test.ts",
@@ -23,6 +23,7 @@ const onceIsEnough = [
   "{prisma,scripts}/**",
 ];
 const onceMoreThroughPooler = [
+  "test/every-level.db.test.ts",
   "lib/db/{property,row-limit}.db.test.ts",
   "lib/{placement,tenant-data,reports}/**",
 ];

@@ -58,18 +58,19 @@ const FEW: Record<string, number> = {
   "control.memberships": 20,
 };
 
+/** The tables that are filled, by their names in the main database. */
+export const FILLED: readonly string[] = Object.keys(TABLES);
+
 /**
  * Fills every tenant table with 100,000 rows: `rows` of this tenant, the others of many others.
  * @param admin a superuser: those others exist in no other table, so keys and gates are not asked
  */
 export async function fillWithCrowd(admin: pg.Client, tenantId: string, rows: number): Promise<void> {
   await admin.query("SET session_replication_role = replica");
-  await admin.query(
-    `INSERT INTO control.staff_users (id, email, name) SELECT ${ID}, n || '@same.test', 'Ada ' || n FROM generate_series(1, ${rows}) n`,
-  );
+  await addStaff(admin, rows);
   for (const [table, insert] of Object.entries(TABLES)) {
     await admin.query(`INSERT INTO ${table} ${insert} FROM (
-      SELECT '${tenantId}'::uuid AS t, n, ${ID} AS id FROM generate_series(1, ${FEW[table] ?? rows}) n
+      ${ownRows(tenantId, FEW[table] ?? rows)}
       UNION ALL
       SELECT ('10000000-0000-4000-8000-' || lpad(other::text, 12, '0'))::uuid, n, ${ID}
       FROM generate_series(1, ${OTHERS}) other, generate_series(1, ${ROWS_OF_OTHERS}) n) crowd`);
@@ -77,3 +78,53 @@ export async function fillWithCrowd(admin: pg.Client, tenantId: string, rows: nu
   await admin.query("SET session_replication_role = DEFAULT");
   await admin.query("ANALYZE");
 }
+
+const ownRows = (tenantId: string, rows: number) =>
+  `SELECT '${tenantId}'::uuid AS t, n, ${ID} AS id FROM generate_series(1, ${rows}) n`;
+
+async function addStaff(admin: pg.Client, rows: number): Promise<void> {
+  await admin.query(
+    `INSERT INTO control.staff_users (id, email, name) SELECT ${ID}, n || '@same.test', 'Ada ' || n
+     FROM generate_series(1, ${rows}) n ON CONFLICT DO NOTHING`,
+  );
+  await admin.query(
+    `INSERT INTO control.staff_credentials (staff_id, password_hash) SELECT ${ID}, 'none'
+     FROM generate_series(1, ${rows}) n ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** Where a tenant's rows of `public` or of `control` are, and whose they are. */
+type Share = { tenantId: string; of: "public" | "control"; schema: string; rows: number; now: Date };
+
+/**
+ * Fills a tenant's share of the tables, as far as they are there, like every other tenant's for which it is called with this `now`.
+ * @param admin a superuser in the database where that schema is
+ */
+export async function fillShare(
+  admin: pg.Client,
+  { tenantId, of, schema, rows, now }: Share,
+  without: readonly string[] = [],
+): Promise<void> {
+  await admin.query("BEGIN");
+  await admin.query("SET LOCAL session_replication_role = replica");
+  if (of === "control") await addStaff(admin, rows);
+  for (const [name, insert] of Object.entries(TABLES)) {
+    const [place, table] = name.split(".") as [string, string];
+    if (place !== of || without.includes(table)) continue;
+    await admin.query(
+      `INSERT INTO ${schema}.${table} ${insert} FROM (${ownRows(tenantId, FEW[name] ?? rows)}) own`,
+    );
+    // All that was said of a time was said of now(), which is one moment in a transaction, and another one elsewhere.
+    const times = await admin.query<{ name: string }>(TIMES, [`${schema}.${table}`]);
+    const moved = times.rows.map(({ name }) => `${name} = $2::timestamptz + (${name} - now())`);
+    if (moved.length)
+      await admin.query(`UPDATE ${schema}.${table} SET ${moved.join(", ")} WHERE tenant_id = $1`, [
+        tenantId,
+        now,
+      ]);
+  }
+  await admin.query("COMMIT");
+}
+
+const TIMES = `SELECT quote_ident(attname) AS name FROM pg_attribute
+  WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND atttypid = 'timestamptz'::regtype`;

@@ -1,38 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
-import { findStaffOfSession } from "@/lib/auth/staff-sessions";
-import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
-import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
-import * as adminCatalogue from "@/lib/catalogue/admin-queries";
-import * as catalogue from "@/lib/catalogue/queries";
-import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
-import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
-import { searchProducts } from "@/lib/catalogue/search";
-import { inTenant } from "@/lib/db/scopes";
-import { countAnswers } from "@/lib/forms/count-answers";
-import { idsAnswering } from "@/lib/forms/find";
-import { readOwnFilter } from "@/lib/forms/own-filter";
-import { formVersions, getNewestForm, listForms, listFormVersions } from "@/lib/forms/versions";
-import { sweepTenant } from "@/lib/jobs/sweep";
-import { findStaffNotice } from "@/lib/mover/staff-notice";
-import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
-import { findCart } from "@/lib/orders/cart";
-import { findRemovedLine } from "@/lib/orders/cart-removed";
-import { loadDashboard } from "@/lib/orders/dashboard";
-import { findOrderByToken, findOrderOfCustomer, listOrdersOfCustomer } from "@/lib/orders/portal-queries";
-import { refuseUnconfirmedCurrency } from "@/lib/settings/currency-change";
-import { listSettingsVersions } from "@/lib/settings/history";
-import { restoreSettings } from "@/lib/settings/save-settings";
+import { customerHistory } from "@/lib/orders/admin-queries";
 import { listActivity } from "@/lib/staff/list-activity";
-import { listMembers } from "@/lib/staff/list-members";
-import type { Actor, TenantContext } from "@/lib/tenancy/context";
-import type { RowLimit } from "@/lib/db/row-limit";
-import { readUsage, readWarnings } from "@/lib/usage/read-usage";
-import { readOrderFigures } from "@/lib/tenants/order-figures";
+import type { TenantContext } from "@/lib/tenancy/context";
 import { onCluster } from "./cluster";
-import { fillWithCrowd, rowId } from "./crowd";
+import { FILLED, fillWithCrowd, rowId } from "./crowd";
+import { readsOf } from "./reads";
 import { asStaff } from "./staff";
 import { makeTenant } from "./tenants";
 import { placementOf } from "@/lib/db/placements";
@@ -42,12 +16,11 @@ import { pool } from "@/lib/db/pools";
 vi.mock("next/cache", () => ({ unstable_cache: (read: () => unknown) => read }));
 
 const ROWS = 2_000;
-const MIDDLE = rowId(1_000);
+const MIDDLE = 1_000;
 
 let ctx: TenantContext;
 /** Of tables with a tenant: the first column of each of their indexes. */
 let firstColumns: Map<string, string>;
-let tenantTables: Set<string>;
 
 beforeAll(async () => {
   ctx = await makeTenant({ level: "shared" });
@@ -55,18 +28,35 @@ beforeAll(async () => {
   await admin.connect();
   try {
     await fillWithCrowd(admin, ctx.tenant.id, ROWS);
-    const tables = await admin.query<{ name: string }>(TENANT_TABLES);
-    tenantTables = new Set(tables.rows.map(({ name }) => name));
   } finally {
     await admin.end();
   }
   await readIndexes();
-}, 120_000);
+}, 300_000);
 afterAll(() => vi.restoreAllMocks());
 
-const TENANT_TABLES = `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-  WHERE a.attname = 'tenant_id' AND c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'control'::regnamespace)
-    AND c.reltuples >= 90000`;
+/** Tables with a tenant that the crowd has not filled: what a plan does with them says nothing here. */
+const NOT_FILLED: Record<string, string> = {
+  ...{ "gate.tenant_gate": "a row for a tenant", "control.brandings": "a row for a tenant" },
+  ...{
+    "control.placements": "a row for a tenant",
+    "control.usage_levels": "a row for a tenant and each limit",
+  },
+  ...{
+    "control.domains": "a few for a tenant, looked for by host",
+    "control.flag_overrides": "a few for a tenant",
+  },
+  ...{ "control.plan_overrides": "a few for a tenant", "control.suspensions": "a few for a tenant" },
+  ...{
+    "control.routing_changes": "a log of all, kept for days",
+    "control.tenant_moves": "a few for a tenant",
+  },
+};
+const tenantTables = new Set(FILLED.map((name) => name.split(".")[1]!));
+
+const TENANT_TABLES = `SELECT n.nspname || '.' || c.relname AS name, c.reltuples AS rows
+  FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE a.attname = 'tenant_id' AND c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')`;
 const INDEXES = `SELECT c.relname AS name, a.attname AS first
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]`;
 
@@ -165,138 +155,24 @@ async function strayPlans(run: () => Promise<unknown>): Promise<string[]> {
   return found;
 }
 
-const as = <Who extends Actor>(actor: Who) => ({ ...ctx, actor }) as TenantContext<Who>;
 const staff = () => asStaff(ctx, "owner", { id: rowId(1) });
-const LIMITS: RowLimit[] = [{ rows: "own" }, { rows: "team", team: "Team 3" }, { rows: "level", level: 1 }];
-const limited = () => LIMITS.map((limit) => asStaff(ctx, "sales", { id: rowId(3), limit }));
-const customer = () => as({ kind: "customer", id: rowId(7), name: "Bo", email: "7@same.test" });
-const claims = { sub: MIDDLE, sid: MIDDLE, tid: "", ver: 1 } as Parameters<typeof findCustomerOfSession>[1];
-
-/** Everything that lists, finds, counts or searches, by its file and name. */
-const READS: Record<string, () => Promise<unknown>> = {
-  "lib/accounts/profile.ts getProfile": () => getProfile(customer()),
-  "lib/accounts/profile.ts getProfileAnswers": () => getProfileAnswers(customer()),
-  "lib/auth/customer-sessions.ts findCustomerOfSession": () => findCustomerOfSession(ctx, claims),
-  "lib/auth/staff-sessions.ts findStaffOfSession": () => findStaffOfSession(ctx, claims),
-  "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
-  "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
-  "lib/catalogue/admin-queries.ts listProducts": async () => {
-    await adminCatalogue.listProducts(staff(), { page: 1 });
-    await adminCatalogue.listProducts(staff(), {
-      page: 3,
-      search: "product 19",
-      status: "draft",
-      categoryId: rowId(3),
-    });
-    await adminCatalogue.listProducts(staff(), { page: 1, search: "7", categoryId: "none" });
-    await adminCatalogue.listProducts(staff(), { page: 1, own: [{ field: "weight", is: "7" }] });
-  },
-  "lib/catalogue/admin-queries.ts getProduct": () => adminCatalogue.getProduct(staff(), MIDDLE),
-  "lib/catalogue/admin-queries.ts listCategories": () => adminCatalogue.listCategories(staff()),
-  "lib/catalogue/queries.ts listCategories": () => catalogue.listCategories(ctx),
-  "lib/catalogue/queries.ts listProducts": () => catalogue.listProducts(ctx),
-  "lib/catalogue/queries.ts findCategoryPage": () => catalogue.findCategoryPage(ctx, "slug-3", 2),
-  "lib/catalogue/queries.ts findProductPage": () => catalogue.findProductPage(ctx, "slug-1003"),
-  "lib/catalogue/queries.ts findPictures": () => catalogue.findPictures(ctx, ["key-1", "key-2"]),
-  "lib/catalogue/queries.ts readProducts": () => catalogue.readProducts(ctx, "EUR"),
-  "lib/catalogue/queries.ts readCategoryPage": () =>
-    catalogue.readCategoryPage(ctx, { currency: "EUR", slug: "slug-4", page: 1 }),
-  "lib/catalogue/queries.ts readProductPage": () => catalogue.readProductPage(ctx, "EUR", "slug-1004"),
-  "lib/catalogue/queries-featured.ts listFeatured": () => listFeatured(ctx, 8),
-  "lib/catalogue/queries-featured.ts readFeatured": () => readFeatured(ctx, "EUR", 8),
-  "lib/catalogue/search.ts searchProducts": async () => {
-    await searchProducts(ctx, "product 19");
-    await searchProducts(ctx, "nothing of this kind");
-  },
-  "lib/customers/admin-queries.ts listCustomers": async () => {
-    await listCustomers(staff(), { page: 1 });
-    await listCustomers(staff(), { page: 2, search: "customer 1", owner: rowId(3) });
-    await listCustomers(staff(), { page: 1, owner: "none" });
-    for (const one of limited()) await listCustomers(one, { page: 1, search: "customer" });
-    await listCustomers(staff(), { page: 1, own: [{ field: "weight", from: 5, to: 9 }] });
-  },
-  "lib/customers/admin-queries.ts getCustomer": async () => {
-    for (const one of [staff(), ...limited()]) await getCustomer(one, rowId(3)).catch(() => {});
-  },
-  "lib/customers/admin-queries.ts listAssignees": () => listAssignees(staff()),
-  "lib/jobs/sweep.ts sweepTenant": () => sweepTenant.run(ctx, {}),
-  "lib/orders/admin-queries.ts listOrders": async () => {
-    await listOrders(staff(), { page: 1 });
-    await listOrders(staff(), {
-      page: 2,
-      state: "open",
-      payment: "due",
-      from: "2026-01-01",
-      to: "2026-12-31",
-    });
-    await listOrders(staff(), { page: 1, search: "customer 19", state: "completed" });
-    for (const one of limited()) await listOrders(one, { page: 1, state: "open", search: "customer" });
-    await listOrders(staff(), { page: 1, own: [{ field: "weight", is: "7" }] });
-  },
-  "lib/orders/admin-queries.ts getOrder": async () => {
-    for (const one of [staff(), ...limited()]) await getOrder(one, MIDDLE).catch(() => {});
-  },
-  "lib/orders/admin-queries.ts customerHistory": async () => {
-    for (const one of [staff(), ...limited()]) await customerHistory(one, "19@same.test");
-  },
-  "lib/orders/admin-queries.ts countOpenOrders": async () => {
-    for (const one of [staff(), ...limited()]) await countOpenOrders(one);
-  },
-  "lib/forms/count-answers.ts countAnswers": async () => {
-    const versions = await inTenant(ctx, (db) => formVersions(db, "products"));
-    for (const one of [staff(), ...limited()])
-      for (const form of ["products", "customers", "orders"] as const)
-        await inTenant(one, (db) => countAnswers(db, form, versions, "weight"));
-  },
-  "lib/forms/find.ts idsAnswering": async () => {
-    for (const one of [staff(), ...limited()])
-      for (const form of ["products", "customers", "orders"] as const)
-        await inTenant(one, (db) =>
-          idsAnswering(db, form, [
-            { field: "weight", is: "7" },
-            { field: "weight", from: 5, to: 9 },
-          ]),
-        );
-  },
-  "lib/forms/versions.ts getNewestForm": () => getNewestForm(staff(), "products"),
-  "lib/forms/own-filter.ts readOwnFilter": () => readOwnFilter(staff(), "products", {}),
-  "lib/forms/versions.ts listForms": () => listForms(staff()),
-  "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
-  "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),
-  "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),
-  "lib/orders/cart-removed.ts findRemovedLine": () => findRemovedLine(ctx, { removed: MIDDLE, quantity: 1 }),
-  "lib/orders/dashboard.ts loadDashboard": async () => {
-    for (const one of [staff(), ...limited()]) await loadDashboard(one, { days: 30 });
-  },
-  "lib/orders/portal-queries.ts findOrderByToken": () => findOrderByToken(ctx, "token-19"),
-  "lib/orders/portal-queries.ts findOrderOfCustomer": () => findOrderOfCustomer(customer(), MIDDLE),
-  "lib/orders/portal-queries.ts listOrdersOfCustomer": () => listOrdersOfCustomer(customer()),
-  "lib/settings/history.ts listSettingsVersions": async () => {
-    await listSettingsVersions(staff(), { language: "en" });
-    await listSettingsVersions(staff(), { language: "en", before: 900 });
-  },
-  "lib/settings/save-settings.ts restoreSettings": () =>
-    // Asks about the currency, so all is read and nothing written.
-    restoreSettings(staff(), { version: 900, seen: 1, language: "en" }).catch(() => {}),
-  "lib/settings/currency-change.ts refuseUnconfirmedCurrency": () =>
-    refuseUnconfirmedCurrency(staff(), {}, new Map([["general.currency", "EUR"]]), { language: "en" }),
-  "lib/staff/list-activity.ts listActivity": async () => {
-    await listActivity(staff(), { page: 1 });
-    await listActivity(staff(), { page: 3, subject: "order" });
-  },
-  "lib/staff/list-members.ts listMembers": () => listMembers(staff()),
-  "lib/usage/read-usage.ts readUsage": () => readUsage(ctx),
-  "lib/usage/read-usage.ts readWarnings": () => readWarnings(ctx),
-  "lib/tenants/order-figures.ts readOrderFigures": () =>
-    readOrderFigures(
-      { actor: { kind: "operator", id: rowId(1), name: "Op", email: "" }, requestId: "" },
-      ctx.tenant.id,
-    ),
-};
+/** By their names, before there is a tenant. */
+const names = Object.keys(readsOf({} as TenantContext, MIDDLE));
 
 describe("in tables of 100,000 rows, the tenant's own are found by an index that begins with it", () => {
-  it.each(Object.entries(READS))("%s", async (_name, run) => {
-    expect(await strayPlans(run)).toEqual([]);
+  it.each(names)("%s", async (name) => {
+    expect(await strayPlans(readsOf(ctx, MIDDLE)[name]!)).toEqual([]);
+  });
+
+  it("every table with a tenant has them, but for a few of which there is little", async () => {
+    const { rows } = await onCluster(
+      (client) => client.query<{ name: string; rows: number }>(TENANT_TABLES),
+      process.env.DATABASE_ADMIN_URL,
+    );
+    const filled = rows.filter((table) => table.rows >= 90_000).map(({ name }) => name);
+    expect(filled.sort()).toEqual([...FILLED].sort());
+    const others = rows.filter(({ name }) => !FILLED.includes(name)).map(({ name }) => name);
+    expect(others.sort()).toEqual(Object.keys(NOT_FILLED).sort());
   });
 
   it("whatever reads a tenant's rows: none is left out here", () => {
@@ -304,12 +180,12 @@ describe("in tables of 100,000 rows, the tenant's own are found by an index that
     const readers = files.flatMap((file) => {
       const source = readFileSync(file, "utf8");
       if (!/inTenant|inControl|oneStatement/.test(source)) return [];
-      const names = source.matchAll(
+      const found = source.matchAll(
         /^export (?:async )?function ((?:list|find|search|count|load|read|get)\w*)/gm,
       );
-      return [...names].map(([, name]) => `${file.replaceAll("\\", "/")} ${name}`);
+      return [...found].map(([, name]) => `${file.replaceAll("\\", "/")} ${name}`);
     });
-    expect(readers.filter((reader) => !(reader in READS))).toEqual([]);
+    expect(readers.filter((reader) => !names.includes(reader))).toEqual([]);
   });
 });
 

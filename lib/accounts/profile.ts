@@ -3,6 +3,7 @@ import type { Customer } from "@/lib/auth/guards";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { askedForm, type AskedForm } from "@/lib/forms/asked-form";
+import { storedAnswers } from "@/lib/forms/save-answers";
 import { lockCustomer } from "@/lib/customers/lock-customer";
 import type { PostedAnswers } from "@/lib/forms/form-data";
 import { postedColumns, receiveAnswers } from "@/lib/forms/posted-form";
@@ -25,7 +26,7 @@ export async function getProfile(ctx: TenantContext<Customer>): Promise<ProfileS
 /** What the tenant asks its customers beside that, with what this one has answered. */
 export function getProfileAnswers(ctx: TenantContext<Customer>): Promise<AskedForm | null> {
   return inTenant(ctx, async (db) =>
-    askedForm(db, "customers", "public", await db.customer.findFirst({ where: { id: ctx.actor.id } })),
+    askedForm(db, "customers", "public", await storedAnswers(db, "customers", ctx.actor.id)),
   );
 }
 

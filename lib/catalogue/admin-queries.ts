@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { askedForm } from "@/lib/forms/asked-form";
+import { storedAnswers } from "@/lib/forms/save-answers";
 import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
@@ -111,7 +112,9 @@ export async function getProduct(ctx: TenantContext, productId: string) {
           },
         },
       });
-      return found && { ...found, own: await askedForm(db, "products", "all", found) };
+      if (!found) return null;
+      const given = await storedAnswers(db, "products", found.id);
+      return { ...found, ...given, own: await askedForm(db, "products", "all", given) };
     },
     { readOnly: true },
   );

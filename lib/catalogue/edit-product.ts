@@ -5,7 +5,7 @@ import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { storePicture, type StoredPicture } from "@/lib/files/pictures";
 import { postedColumns, receiveAnswers } from "@/lib/forms/posted-form";
-import type { StoredAnswers } from "@/lib/forms/save-answers";
+import { storedColumns, type StoredAnswers } from "@/lib/forms/save-answers";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
@@ -146,7 +146,7 @@ type LockedProduct = { name: string; status: ProductStatus; updatedAt: Date } & 
 
 async function lockProduct(db: TenantDb, id: string): Promise<LockedProduct> {
   const [product] = await db.$queryRaw<LockedProduct[]>`
-    SELECT name, status, updated_at AS "updatedAt", ext_data AS "extData", schema_version AS "schemaVersion"
+    SELECT name, status, updated_at AS "updatedAt", ${storedColumns("products")}
     FROM products WHERE id = ${id}::uuid FOR UPDATE`;
   if (product) return product;
   throw new AppError("NOT_FOUND", `There is no product ${id}.`, { userMessage: "This product is not here." });

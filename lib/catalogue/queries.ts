@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb, TenantScope } from "@/lib/db/scopes";
 import type { Answers } from "@/lib/forms/answers";
 import { askedForm } from "@/lib/forms/asked-form";
+import { storedAnswers } from "@/lib/forms/save-answers";
 import type { Field } from "@/lib/forms/schema";
 import { keepForTenant, cachedRead } from "./queries-cache";
 import {
@@ -162,11 +163,12 @@ export async function readProductPage(
   return cachedRead(scope, async (db) => {
     const row = await db.product.findFirst({
       where: { ...ON_SALE, slug },
-      select: { ...productSelect(currency), extData: true, schemaVersion: true },
+      select: productSelect(currency),
     });
     const product = row && productShape(row);
     if (!product) return null;
-    const own = row.schemaVersion > 0 ? await askedForm(db, "products", "public", row) : null;
+    const given = await storedAnswers(db, "products", product.id);
+    const own = given.schemaVersion > 0 ? await askedForm(db, "products", "public", given) : null;
     return {
       ...product,
       related: await readRelated(db, currency, product),

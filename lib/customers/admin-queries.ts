@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/tenant/client";
 import { inControl, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { askedForm } from "@/lib/forms/asked-form";
+import { storedAnswers } from "@/lib/forms/save-answers";
 import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
@@ -90,7 +91,9 @@ export async function getCustomer(ctx: TenantContext, customerId: string) {
           _count: { select: { orders: true } },
         },
       });
-      return found && { ...found, own: await askedForm(db, "customers", "all", found) };
+      if (!found) return null;
+      const given = await storedAnswers(db, "customers", found.id);
+      return { ...found, ...given, own: await askedForm(db, "customers", "all", given) };
     },
     { readOnly: true },
   );

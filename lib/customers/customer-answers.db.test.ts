@@ -35,7 +35,9 @@ const signUp = (ctx: TenantContext, values: Posted | null, account = ACCOUNT) =>
     `203.0.113.${Math.floor(Math.random() * 250)}`,
   );
 async function customerOf(ctx: TenantContext, email = ACCOUNT.email) {
-  const row = await inTenant(ctx, (db) => db.customer.findFirstOrThrow({ where: { email } }));
+  const row = await inTenant(ctx, (db) =>
+    db.customer.findFirstOrThrow({ where: { email }, omit: { extData: false, schemaVersion: false } }),
+  );
   return { row, ctx: { ...ctx, actor: { kind: "customer", id: row.id, name: row.name, email } as const } };
 }
 

@@ -3,12 +3,16 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { serverEnv } from "@/lib/env/server";
 import { PrismaClient as ControlPrisma, type Prisma as ControlPrismaTypes } from "./generated/control/client";
 import { PrismaClient as TenantPrisma, type Prisma as TenantPrismaTypes } from "./generated/tenant/client";
+import { NEW_COLUMNS } from "./new-columns";
 import { UNIT_MS } from "./silence";
 import { SCHEMA_PLACEHOLDER } from "./statements";
 import { TransactionPool } from "./transaction-pool";
 
 /** The database inside `inTenant`: the tables of one tenant. */
-export type TenantDb = TenantPrismaTypes.TransactionClient;
+export type TenantDb = Pick<
+  TenantPrisma<never, typeof NEW_COLUMNS>,
+  keyof TenantPrismaTypes.TransactionClient
+>;
 /** The database inside `inControl` and `inPlatform`: the platform's own records. */
 export type ControlDb = ControlPrismaTypes.TransactionClient;
 
@@ -27,6 +31,7 @@ function open() {
     controlPool,
     tenant: new TenantPrisma({
       adapter: new PrismaPg(tenantPool, { schema: SCHEMA_PLACEHOLDER }),
+      omit: NEW_COLUMNS,
       transactionOptions: transactionOptions(),
       errorFormat: "minimal",
     }),

@@ -30,6 +30,12 @@ const LEVELS = {
   Serializable: "SERIALIZABLE",
 };
 
+/** Whose transaction this code runs in, within which limit. */
+export function runningScope(): string | undefined {
+  const current = running.getStore();
+  return current?.open ? current.scope : undefined;
+}
+
 type Interactive<Db> = {
   $transaction: <Result>(run: (db: Db) => Promise<Result>, options: { timeout?: number }) => Promise<Result>;
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/tenant/client";
+import { placeHas } from "@/lib/db/place-has";
 import type { TenantDb } from "@/lib/db/scopes";
 import type { FormName } from "./schema";
 
@@ -13,7 +14,7 @@ const MOST = 5_000;
  * @returns at most 5,000 ids
  */
 export async function idsAnswering(db: TenantDb, form: FormName, wanted: Wanted[]): Promise<string[]> {
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0 || !(await placeHas(db, "answer_terms"))) return [];
   const each = wanted.map(
     (one) =>
       Prisma.sql`SELECT row_id FROM answer_terms WHERE form = ${form} AND field = ${one.field} AND ${conditionOf(one)}`,

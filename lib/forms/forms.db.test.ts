@@ -4,7 +4,7 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
 import { idsAnswering } from "./find";
-import { answerColumns, answersOf } from "./save-answers";
+import { answerColumns, answersOf, storedAnswers } from "./save-answers";
 import { listForms, listFormVersions, publishForm } from "./versions";
 
 const V1 = `form: products
@@ -32,8 +32,7 @@ async function addProduct(ctx: TenantContext, given: Record<string, unknown>): P
     return (await db.product.create({ data: { slug, name: slug, ...columns } })).id;
   });
 }
-const stored = (ctx: TenantContext, id: string) =>
-  inTenant(ctx, (db) => db.product.findFirstOrThrow({ where: { id } }));
+const stored = (ctx: TenantContext, id: string) => inTenant(ctx, (db) => storedAnswers(db, "products", id));
 
 describe("a tenant's form", () => {
   it("is published version by version, and another tenant has none of it", async () => {

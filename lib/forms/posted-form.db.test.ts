@@ -48,9 +48,16 @@ async function save(
   const received = await receiveAnswers(ctx, asked, postedAnswers({ answers: "1", ...posted }));
   return inTenant(ctx, async (db): Promise<Row> => {
     const columns = await postedColumns(db, ctx, asked, received, row);
-    if (!row) return db.customer.create({ data: { name: "x", email: `${count++}@x.test`, ...columns } });
+    if (!row)
+      return db.customer.create({
+        data: { name: "x", email: `${count++}@x.test`, ...columns },
+        omit: { extData: false, schemaVersion: false },
+      });
     await db.customer.updateMany({ where: { id: row.id }, data: columns! });
-    return db.customer.findFirstOrThrow({ where: { id: row.id } });
+    return db.customer.findFirstOrThrow({
+      where: { id: row.id },
+      omit: { extData: false, schemaVersion: false },
+    });
   });
 }
 const refusal = (ctx: TenantContext, posted: Posted, options?: Parameters<typeof save>[2]) =>

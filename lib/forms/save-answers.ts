@@ -1,5 +1,5 @@
 import "server-only";
-import type { Prisma } from "@/lib/db/generated/tenant/client";
+import { Prisma } from "@/lib/db/generated/tenant/client";
 import type { TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { answersSchema, askedFields, type Answers } from "./answers";
@@ -31,6 +31,8 @@ export async function answerColumns(
 ): Promise<AnswerColumns | null> {
   if (given === null) return null;
   const versions = await formVersions(db, name);
+  // A place without forms may lack the columns as well.
+  if (versions.length === 0 && Object.keys(given).length === 0) return null;
   const fields = versions.at(-1)?.fields ?? [];
   const asked = fieldsOf(fields, part).map(({ key }) => key);
   refuseUnknown(
@@ -47,6 +49,23 @@ export async function answerColumns(
     extData: { ...stored.unfit, ...answers } as Prisma.InputJsonObject,
     schemaVersion: versions.at(-1)?.version ?? 0,
   };
+}
+
+/** The columns in plain SQL: a place that lacks them has none of its rows answered. */
+export function storedColumns(table: "products" | "customers" | "orders"): Prisma.Sql {
+  const row = Prisma.raw(`to_jsonb(${table})`);
+  return Prisma.sql`COALESCE(${row} -> 'ext_data', '{}') AS "extData",
+    COALESCE((${row} ->> 'schema_version')::int, 0) AS "schemaVersion"`;
+}
+
+/** What a row has answered; nothing where the tenant has no form, or its place no forms yet. */
+export async function storedAnswers(db: TenantDb, name: FormName, id: string): Promise<StoredAnswers> {
+  const none = { extData: {}, schemaVersion: 0 };
+  if ((await formVersions(db, name)).length === 0) return none;
+  const asked = { where: { id }, select: { extData: true, schemaVersion: true } } as const;
+  if (name === "products") return (await db.product.findFirst(asked)) ?? none;
+  if (name === "customers") return (await db.customer.findFirst(asked)) ?? none;
+  return (await db.order.findFirst(asked)) ?? none;
 }
 
 /** A row's answers as the newest form has them, with that form; null where the tenant has none. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { audit } from "@/lib/audit/record";
 import { isUniqueViolation } from "@/lib/db/database-error";
+import { placeHas } from "@/lib/db/place-has";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
@@ -13,11 +14,15 @@ import { unexplained } from "./upgrade";
 export type FormVersion = { version: number; source: string; publishedAt: Date; publishedBy: string };
 export type FormOverview = { name: FormName; version: number; fields: number; publishedAt: Date | null };
 
+/** A tenant whose place was not migrated yet has no forms until it is. */
+const hasForms = (db: TenantDb) => placeHas(db, "form_versions");
+
 /**
  * The versions of a form, the oldest first: answers to older ones are read through them (readAnswers), and the last one is the form
  * that is asked. Empty where the tenant has none.
  */
 export async function formVersions(db: TenantDb, form: FormName): Promise<Form[]> {
+  if (!(await hasForms(db))) return [];
   const rows = await db.formVersion.findMany({ where: { form }, orderBy: { version: "asc" } });
   return rows.map(({ source }) => stored(source));
 }
@@ -25,8 +30,10 @@ export async function formVersions(db: TenantDb, form: FormName): Promise<Form[]
 /** Each form that a tenant can have, and how much of it there is. */
 export async function listForms(ctx: TenantContext): Promise<FormOverview[]> {
   requirePermission(ctx.actor, "forms:write");
-  const newest = await inTenant(ctx, (db) =>
-    db.formVersion.findMany({ distinct: ["form"], orderBy: [{ form: "asc" }, { version: "desc" }] }),
+  const newest = await inTenant(ctx, async (db) =>
+    (await hasForms(db))
+      ? db.formVersion.findMany({ distinct: ["form"], orderBy: [{ form: "asc" }, { version: "desc" }] })
+      : [],
   );
   return FORMS.map((name) => {
     const one = newest.find(({ form }) => form === name);
@@ -38,13 +45,15 @@ export async function listForms(ctx: TenantContext): Promise<FormOverview[]> {
 /** What was published of one form, the newest first. */
 export async function listFormVersions(ctx: TenantContext, form: FormName): Promise<FormVersion[]> {
   requirePermission(ctx.actor, "forms:write");
-  return inTenant(ctx, (db) =>
-    db.formVersion.findMany({
-      where: { form },
-      orderBy: { version: "desc" },
-      take: 50,
-      select: { version: true, source: true, publishedAt: true, publishedBy: true },
-    }),
+  return inTenant(ctx, async (db) =>
+    (await hasForms(db))
+      ? db.formVersion.findMany({
+          where: { form },
+          orderBy: { version: "desc" },
+          take: 50,
+          select: { version: true, source: true, publishedAt: true, publishedBy: true },
+        })
+      : [],
   );
 }
 
@@ -54,8 +63,10 @@ export async function listFormVersions(ctx: TenantContext, form: FormName): Prom
  */
 export async function getNewestForm(ctx: TenantContext, name: FormName): Promise<Form> {
   requirePermission(ctx.actor, "forms:write");
-  const row = await inTenant(ctx, (db) =>
-    db.formVersion.findFirst({ where: { form: name }, orderBy: { version: "desc" } }),
+  const row = await inTenant(ctx, async (db) =>
+    (await hasForms(db))
+      ? db.formVersion.findFirst({ where: { form: name }, orderBy: { version: "desc" } })
+      : null,
   );
   if (!row) throw new AppError("NOT_FOUND", `No form of ${name} is published.`);
   return stored(row.source);
@@ -91,12 +102,17 @@ export function formFaults(name: FormName, source: string, before: Form[]): Faul
 
 /**
  * Publishes the next version of a form: it is asked from the next request on, and answers to older ones are read as it says.
- * @throws AppError INVALID_INPUT with what is wrong in which line; CONFLICT when somebody else has published that version; FORBIDDEN
+ * @throws AppError INVALID_INPUT with what is wrong in which line; CONFLICT when somebody else has published that version;
+ *   TENANT_BUSY where the tenant's place has no forms yet; FORBIDDEN
  */
 export async function publishForm(ctx: TenantContext, name: FormName, source: string): Promise<number> {
   requirePermission(ctx.actor, "forms:write");
   try {
     return await inTenant(ctx, async (db) => {
+      if (!(await hasForms(db)))
+        throw new AppError("TENANT_BUSY", "The tenant's place lacks form_versions until it is migrated.", {
+          userMessage: "Forms are being set up for you. Please try again in a few minutes.",
+        });
       const before = await formVersions(db, name);
       const faults = formFaults(name, source, before);
       if (faults.length > 0) throw faulty(faults);

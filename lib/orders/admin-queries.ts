@@ -4,6 +4,7 @@ import { oneStatement } from "@/lib/db/one-statement";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { askedForm } from "@/lib/forms/asked-form";
+import { storedAnswers } from "@/lib/forms/save-answers";
 import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
@@ -106,8 +107,9 @@ export async function getOrder(ctx: TenantContext, orderId: string) {
         omit: { accessToken: true, idempotencyKey: true, tenantId: true },
       });
       if (!found) return null;
-      const shown = await askedForm(db, "orders", "public", found);
-      return { ...found, shown, own: await askedForm(db, "orders", "private", found) };
+      const given = await storedAnswers(db, "orders", found.id);
+      const shown = await askedForm(db, "orders", "public", given);
+      return { ...found, ...given, shown, own: await askedForm(db, "orders", "private", given) };
     },
     { readOnly: true },
   );

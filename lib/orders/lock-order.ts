@@ -1,7 +1,7 @@
 import "server-only";
 import type { TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import type { StoredAnswers } from "@/lib/forms/save-answers";
+import { storedColumns, type StoredAnswers } from "@/lib/forms/save-answers";
 import type { OrderState, PaymentState } from "./state";
 
 export type LockedOrder = {
@@ -14,8 +14,7 @@ export type LockedOrder = {
 /** An order as it is stored now, kept so until the transaction ends. */
 export async function lockOrder(db: TenantDb, orderId: string): Promise<LockedOrder> {
   const [order] = await db.$queryRaw<LockedOrder[]>`
-    SELECT id, number, status, payment_status AS payment,
-      ext_data AS "extData", schema_version AS "schemaVersion"
+    SELECT id, number, status, payment_status AS payment, ${storedColumns("orders")}
     FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
   if (!order)
     throw new AppError("NOT_FOUND", `There is no order ${orderId}.`, {

@@ -2,8 +2,10 @@ import "server-only";
 import { z } from "zod";
 import type { Customer } from "@/lib/auth/guards";
 import type { Prisma } from "@/lib/db/generated/tenant/client";
+import type { NEW_COLUMNS } from "@/lib/db/new-columns";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { askedForm, type AskedForm } from "@/lib/forms/asked-form";
+import { storedAnswers } from "@/lib/forms/save-answers";
 import type { TenantContext } from "@/lib/tenancy/context";
 
 /** An order as its customer sees it. Staff notes and staff names stay inside. */
@@ -92,11 +94,14 @@ export async function listOrdersOfCustomer(ctx: TenantContext<Customer>): Promis
 async function findOrder(db: TenantDb, where: Prisma.OrderWhereInput): Promise<OrderShape | null> {
   const order = await db.order.findFirst({ where, include: WHOLE });
   if (!order) return null;
-  const own = order.schemaVersion > 0 ? await askedForm(db, "orders", "public", order) : null;
+  const given = await storedAnswers(db, "orders", order.id);
+  const own = given.schemaVersion > 0 ? await askedForm(db, "orders", "public", given) : null;
   return { ...orderShape(order), own };
 }
 
-function orderShape(order: Prisma.OrderGetPayload<{ include: typeof WHOLE }>): Omit<OrderShape, "own"> {
+function orderShape(
+  order: Prisma.OrderGetPayload<{ include: typeof WHOLE; omit: typeof NEW_COLUMNS.order }>,
+): Omit<OrderShape, "own"> {
   const { id, number, accessToken, status, note, paymentMethod, paymentStatus, currency } = order;
   return {
     ...{ id, number, accessToken, status, note, paymentMethod, paymentStatus, currency },

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { findBrokenRules } from "@/lib/db/rules";
-import { urlAt } from "@/lib/db/server-url";
+import { urlAt, withCredentials } from "@/lib/db/server-url";
 import type { DatabaseAddress } from "@/lib/db/placements";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
@@ -42,15 +42,6 @@ export async function fillSite(site: Site): Promise<void> {
     findBrokenRules(app, site.level === "schema" ? schema : null),
   );
   if (broken.length) throw new Error(`The rules of isolation are broken there:\n  ${broken.join("\n  ")}`);
-}
-
-/** An address with the user and the password of another one, as parameters: those are heeded first, and fit every address. */
-function withCredentials(address: string, other: string): string {
-  const { user = "", password } = new pg.Client(other);
-  const url = new URL(address);
-  url.searchParams.set("user", user);
-  url.searchParams.set("password", password ?? "");
-  return url.href;
 }
 
 /** Removes a site with all that is in it; does nothing where there is none. */

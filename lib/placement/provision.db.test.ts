@@ -1,8 +1,9 @@
 import pg from "pg";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Level } from "@/lib/db/placements";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { databaseUrl, onCluster } from "@/test/cluster";
+import { addFaultyServer, type FaultyServer } from "@/test/faulty-server";
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { makeWanted } from "@/test/wanted";
 import { dropPlace, provisionPlace } from "./provision";
@@ -106,53 +107,58 @@ describe("making a place", () => {
 });
 
 describe("a failure leaves nothing behind, and the next attempt succeeds", () => {
-  let mend: () => Promise<unknown> = async () => {};
-  afterEach(async () => {
-    await mend();
-    mend = async () => {};
+  let server: FaultyServer;
+  beforeAll(async () => {
+    server = await addFaultyServer();
   });
+  afterAll(() => server.close());
 
-  it.each<[string, string, string, RegExp]>([
-    [
-      "in the middle of the migrations",
-      `CREATE FUNCTION break_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
-         IF current_query() LIKE '%CREATE TABLE "orders"%' THEN RAISE 'the disk is full'; END IF; END $$;
-       CREATE EVENT TRIGGER break_ddl ON ddl_command_start EXECUTE FUNCTION break_ddl()`,
-      "DROP EVENT TRIGGER break_ddl; DROP FUNCTION break_ddl",
-      /the disk is full/,
-    ],
-    [
-      "when the rules are broken there",
-      "ALTER DEFAULT PRIVILEGES FOR ROLE livery_owner GRANT TRUNCATE ON TABLES TO livery_app",
-      "ALTER DEFAULT PRIVILEGES FOR ROLE livery_owner REVOKE TRUNCATE ON TABLES FROM livery_app",
-      /rules of isolation are broken/,
-    ],
-    [
-      "at the gate",
-      `CREATE FUNCTION break_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no gate'; END $$;
-       CREATE TRIGGER break_gate BEFORE INSERT ON gate.tenant_gate EXECUTE FUNCTION break_gate()`,
-      "DROP TRIGGER break_gate ON gate.tenant_gate; DROP FUNCTION break_gate",
-      /no gate/,
-    ],
-  ])("%s", async (_when, cause, remedy, message) => {
-    const id = await makeWanted("schema");
-    await rows(cause);
-    mend = () => rows(remedy);
-    await expect(provisionPlace(id)).rejects.toThrow(message);
-    expect(await traces(id)).toEqual([]);
-    await mend();
-    mend = async () => {};
+  type Step = [step: string, words: string, instead: string];
+  const ofSchema: Step[] = [["making the schema", 'CREATE SCHEMA "', 'BREAKS SCHEMA "']];
+  const ofDatabase: Step[] = [
+    ["making the database", "CREATE DATABASE", "BREAKS DATABASE"],
+    ["closing the database to the public", "REVOKE ALL ON DATABASE", "BREAKS ALL ON DATABASE"],
+    ["letting the application connect", "GRANT CONNECT ON", "BREAK CONNECT ON"],
+    ["making the gate", "CREATE TABLE gate.", "BREAKS TABLE gate."],
+  ];
+  const ofBoth: Step[] = [
+    ["in the middle of the tables", 'CREATE TABLE "orders"', 'BREAKS TABLE "orders"'],
+    ["granting rights in the schema", "GRANT USAGE ON SCHEMA", "BREAK USAGE ON SCHEMA"],
+    ["at a late migration", 'CREATE TABLE "answer_terms"', 'BREAKS TABLE "answer_terms"'],
+    ["closing the schema to the public", "REVOKE ALL ON SCHEMA", "BREAKS ALL ON SCHEMA"],
+    ["as the rules are broken there", "NOT (relrowsecurity", "    (relrowsecurity"],
+  ];
+  const ofAll: Step[] = [["opening the gate", "SELECT gate.open(", "SELECT gate.oops("]];
+  const at = (level: Level, ...steps: Step[]) => steps.map((step) => [level, ...step] as const);
+
+  it.each([
+    ...at("shared", ...ofAll),
+    ...at("schema", ...ofSchema, ...ofBoth, ...ofAll),
+    ...at("dedicated", ...ofDatabase, ...ofBoth, ...ofAll),
+  ])("%s: %s", async (level, _step, words, instead) => {
+    const id = await makeWanted(level, server.id);
+    const broken = server.exchange(words, instead);
+    try {
+      await expect(provisionPlace(id)).rejects.toThrow(
+        /syntax error|does not exist|rules of isolation are broken/,
+      );
+      expect(broken()).toBeGreaterThan(0);
+      expect(await traces(id)).toEqual([]);
+    } finally {
+      server.mend();
+    }
     await provisionPlace(id);
-    expect(await traces(id)).toEqual(["gate", "schema"]);
+    expect(await traces(id)).toEqual(
+      { shared: ["gate"], schema: ["gate", "schema"], dedicated: ["database"] }[level],
+    );
+    expect(await inTenant({ tenant: { id } }, (db) => db.order.count())).toBe(0);
   });
 
   it("in the database that somebody else has made under its name", async () => {
     const id = await makeWanted("dedicated");
     await rows(`CREATE DATABASE ${ownName(id)}`);
-    mend = () => rows(`DROP DATABASE IF EXISTS ${ownName(id)}`);
     await expect(provisionPlace(id)).rejects.toThrow(pg.DatabaseError);
-    await mend();
-    mend = async () => {};
+    await rows(`DROP DATABASE ${ownName(id)}`);
     await provisionPlace(id);
     expect(await inTenant({ tenant: { id } }, (db) => db.order.count())).toBe(0);
   });

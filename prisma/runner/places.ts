@@ -1,5 +1,6 @@
 import pg from "pg";
-import { urlAt } from "@/lib/db/server-url";
+import { findBrokenRules } from "@/lib/db/rules";
+import { urlAt, withCredentials } from "@/lib/db/server-url";
 import type { DatabaseAddress } from "@/lib/db/placements";
 import { MAIN_PARTS } from "./main";
 import { inspectSchema, type SchemaState } from "./migrations";
@@ -129,6 +130,33 @@ export async function inspectPlaces(
     return { name, tenant, schemas, error };
   });
 }
+
+/** Which of the rules that keep tenants apart are broken in a place; `error` where it could not be asked. */
+export type PlaceChecked = { name: string; tenant: string | null; broken: string[]; error: string | null };
+
+/**
+ * Checks the rules as the application: in the main database, which the schemas in it are part of, and in every other database; of a
+ * tenant's schema alone where `only` names it. Past any pooler, which would keep a connection to each of them.
+ */
+export async function checkPlaces(
+  urls: { owner: string; app: string },
+  options: Options<PlaceChecked> = {},
+): Promise<PlaceChecked[]> {
+  const targets = [MAIN_TARGET, ...(await connected(urls.owner, listTargets))];
+  const isMeant = (target: Target) => isWhole(target) || target.name === options.only;
+  return atEach(targets.filter(isMeant), options, async (target) => {
+    const { name, tenant, address, parts } = target;
+    const schema = isWhole(target) ? null : parts[0]![1];
+    const broken: string[] = [];
+    const url = withCredentials(urlAt(urls.owner, address), urls.app);
+    const error = await failureOf(() =>
+      connected(url, async (client) => void broken.push(...(await findBrokenRules(client, schema)))),
+    );
+    return { name, tenant, broken, error };
+  });
+}
+
+const isWhole = ({ parts }: Target) => parts.some(([set]) => set === "gate");
 
 async function inspectTenantTables(
   client: pg.Client,

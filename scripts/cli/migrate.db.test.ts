@@ -74,6 +74,51 @@ it("what was changed by hand in a tenant's own tables is told, line by line", as
   await write(`ALTER TABLE ${schema}.carts ENABLE TRIGGER gate, FORCE ROW LEVEL SECURITY`);
 });
 
+it.each([
+  [
+    "a limit that is another role's, and a right to empty a table",
+    "ALTER POLICY row_limit ON customers TO livery_reports; GRANT TRUNCATE ON orders TO livery_app",
+    "ALTER POLICY row_limit ON customers TO livery_limited; REVOKE TRUNCATE ON orders FROM livery_app",
+    [
+      /- policy customers.row_limit restrictive \* to livery_limited /,
+      /\+ grant .*TRUNCATE.* on orders to livery_app/,
+    ],
+    [/does not limit staff to their rows: .*customers/, /can be truncated .*: orders/],
+  ],
+  [
+    "a table whose owner is not fenced, with a policy that lets all through",
+    "ALTER TABLE carts NO FORCE ROW LEVEL SECURITY; CREATE POLICY leak ON carts TO livery_limited USING (true)",
+    "ALTER TABLE carts FORCE ROW LEVEL SECURITY; DROP POLICY leak ON carts",
+    [/\+ policy carts.leak permissive \* to livery_limited true/, /- table carts fenced by force/],
+    [/without FORCE ROW LEVEL SECURITY: carts/, /lets all rows through: carts/],
+  ],
+])(
+  "the rules are looked at in a tenant's own database too: %s",
+  async (_what, open, mend, changes, rules) => {
+    const ctx = await makeTenant({ level: "dedicated" });
+    const { code } = ctx.tenant;
+    const there = (sql: string) => onCluster((client) => client.query(sql), databaseUrl(nameOf(ctx)));
+    const answers = async () => [
+      await status({ concurrency: 4 }),
+      await status({ tenant: code, concurrency: 1 }),
+      await migrate({ concurrency: 4 }, SILENT),
+      await migrate({ tenant: code, concurrency: 1 }, SILENT),
+    ];
+    await there(open);
+    const broken = await answers();
+    for (const change of changes) expect(broken[0]!.text).toMatch(change);
+    for (const { failed, text, data } of broken) {
+      expect(failed).toBe(true);
+      for (const rule of rules) expect(text).toMatch(rule);
+      expect((data as { brokenRules: string[] }).brokenRules).toEqual(
+        expect.arrayContaining([expect.stringMatching(`^${code}: `)]),
+      );
+    }
+    await there(mend);
+    for (const { text } of await answers()) expect(text).not.toMatch(`${code}: `);
+  },
+);
+
 it("--tenant means the one place where it is: its own, or the one that it shares", async () => {
   const own = await makeTenant({ level: "schema" });
   const shared = await makeTenant({ level: "shared", code: "sharing" });

@@ -1,17 +1,17 @@
-import { findBrokenRules } from "@/lib/db/rules";
 import { AppError } from "@/lib/errors/app-error";
 import { migrateMain } from "@/prisma/runner/main";
 import {
+  checkPlaces,
   inspectPlaces,
   MAIN,
   migratePlaces,
   placeNameOf,
+  type PlaceChecked,
   type PlaceMigrated,
   type PlaceState,
   type SchemaReport,
 } from "@/prisma/runner/places";
 import type { RoleUrls } from "@/prisma/runner/roles";
-import { connected } from "@/prisma/runner/sets";
 import { layOutTable } from "@/scripts/lib/text-table.mjs";
 import type { Answer } from "./answer";
 import { findTenant } from "./find-tenant";
@@ -45,8 +45,10 @@ export async function migrate(options: MigrateOptions, progress: Progress): Prom
   progress.end();
   if (!results.length) throw stillCreating(options.tenant!);
   // At the end: what is broken in one tenant's place keeps no other from its migrations.
-  const brokenRules = isMainDone ? await connected(urls.app, findBrokenRules) : [];
-  return summary(results, isMainDone, brokenRules);
+  const checked = isMainDone ? await checkMainAnd(only, options.concurrency) : [];
+  // A place that failed is told of already.
+  const failed = new Set(results.filter(({ error }) => error).map(({ name }) => name));
+  return summary(results, isMainDone, checked.filter(({ name }) => !failed.has(name)).flatMap(brokenRulesOf));
 }
 
 /** `livery migrate --dry-run`: what it would do. */
@@ -75,6 +77,7 @@ export async function rehearse(options: MigrateOptions): Promise<Answer> {
 /** `livery migrate status`: which place is on which version, and what does not look as this checkout would have made it. */
 export async function status(options: MigrateOptions): Promise<Answer> {
   const places = await statesOf(options);
+  const checked = await checkedOf(places, options);
   const { head, rule, rows } = layOutTable(
     ["place", "schema", "newest", "state"],
     places.flatMap((place) =>
@@ -87,8 +90,40 @@ export async function status(options: MigrateOptions): Promise<Answer> {
     place.schemas.flatMap(({ differs }) => differs.map((line) => `  ${titleOf(place)}: ${line}`)),
   );
   if (byHand.length) byHand.unshift("", "Otherwise than in the main database, with the same migrations:");
-  const text = [head, rule, ...rows, ...byHand].join("\n");
-  return { data: { places }, text, failed: places.some(({ error }) => error) };
+  const brokenRules = checked.flatMap(brokenRulesOf);
+  const broken = brokenRules.map((sentence) => `  ${sentence}`);
+  if (broken.length) broken.unshift("", BROKEN);
+  const text = [head, rule, ...rows, ...byHand, ...broken].join("\n");
+  const failed = places.some(({ error }) => error) || brokenRules.length > 0;
+  return { data: { places, brokenRules }, text, failed };
+}
+
+/** The rules where they can be broken: a place that has no tables yet, or that cannot be asked, is told of as it is. */
+async function checkedOf(
+  places: PlaceState[],
+  { tenant, concurrency }: MigrateOptions,
+): Promise<PlaceChecked[]> {
+  const main = places.find(({ name }) => name === MAIN);
+  if (main?.schemas.some(({ newest }) => newest === null)) return [];
+  const checked = await checkPlaces(urlsOfEnvironment(), {
+    concurrency,
+    only: tenant === undefined ? undefined : places[0]!.name,
+  });
+  return checked.filter(({ name }) => !places.find((place) => place.name === name)?.error);
+}
+
+/** The main database is all tenants', whoever was asked for. */
+async function checkMainAnd(only: string | undefined, concurrency: number): Promise<PlaceChecked[]> {
+  const urls = urlsOfEnvironment();
+  if (only === undefined || only === MAIN) return checkPlaces(urls, { concurrency, only });
+  return [...(await checkPlaces(urls, { only: MAIN })), ...(await checkPlaces(urls, { only }))];
+}
+
+const BROKEN = "The rules of isolation are broken:";
+
+function brokenRulesOf(place: PlaceChecked): string[] {
+  const sentences = place.error ? [`cannot be checked: ${place.error}`] : place.broken;
+  return place.name === MAIN ? sentences : sentences.map((sentence) => `${titleOf(place)}: ${sentence}`);
 }
 
 function stateWords({ missing, edited, unknown, differs }: SchemaReport): string {
@@ -129,8 +164,7 @@ function summary(results: PlaceMigrated[], isMainDone: boolean, brokenRules: str
   ];
   if (!isMainDone) lines.push("The tenants’ own places wait until the main database is through.");
   else if (failed.length) lines.push("Run it again when the cause is mended: it goes on where it stopped.");
-  if (brokenRules.length)
-    lines.push("The rules of isolation are broken:", ...brokenRules.map((rule) => `  ${rule}`));
+  if (brokenRules.length) lines.push(BROKEN, ...brokenRules.map((rule) => `  ${rule}`));
   const data = { places: results, brokenRules };
   return { data, text: lines.join("\n"), failed: failed.length + brokenRules.length > 0 };
 }
