@@ -98,6 +98,7 @@ const EVENT_WORDS: Record<string, string> = {
   copy: "The rows are being copied",
   stream: "What was written meanwhile is being applied",
   verify: "Both ends are being compared",
+  waits: "The switch waits for a migration",
   cutover: "The switch begins",
   flipped: "The tenant works at the new place",
   compared: "Both ends were compared once more, as of the switch",

@@ -11,7 +11,7 @@ import {
   type SchemaReport,
 } from "@/prisma/runner/places";
 import type { RoleUrls } from "@/prisma/runner/roles";
-import { connected } from "@/prisma/runner/sets";
+import { connected, type Migrated } from "@/prisma/runner/sets";
 import { layOutTable } from "@/scripts/lib/text-table.mjs";
 import type { Answer } from "./answer";
 import { findTenant } from "./find-tenant";
@@ -33,13 +33,14 @@ export async function migrate(options: MigrateOptions, progress: Progress): Prom
     else if (result.applied.length) progress.say(`${titleOf(result)}: applied ${result.applied.join(", ")}`);
     if (total > 1) progress.show(results.length, total, titleOf(result));
   };
-  if (!only || only === MAIN) done(await migrateMainPlace(urls), 1);
+  if (!only || only === MAIN) done(await migrateMainPlace(urls, progress), 1);
   const isMainDone = results.every(({ error }) => !error);
   // What a place needs of the gate may be what the main database could not be given.
   if (isMainDone && only !== MAIN)
     await migratePlaces(urls.owner, {
       concurrency: options.concurrency,
       only,
+      waits: progress.say,
       done: (result, total) => done(result, total + (only ? 0 : 1)),
     });
   progress.end();
@@ -108,10 +109,12 @@ async function statesOf({ tenant, concurrency }: MigrateOptions): Promise<PlaceS
   return states;
 }
 
-async function migrateMainPlace(urls: RoleUrls): Promise<PlaceMigrated> {
+async function migrateMainPlace(urls: RoleUrls, progress: Progress): Promise<PlaceMigrated> {
   const applied: string[] = [];
   try {
-    await migrateMain(urls, (done) => applied.push(...done.applied.map((name) => `${done.schema}/${name}`)));
+    const done = ({ schema, applied: names }: Migrated) =>
+      applied.push(...names.map((name) => `${schema}/${name}`));
+    await migrateMain(urls, done, progress.say);
     return { name: MAIN, tenant: null, applied, error: null };
   } catch (error) {
     return { name: MAIN, tenant: null, applied, error: (error as Error).message };
