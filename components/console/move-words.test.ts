@@ -71,6 +71,8 @@ it("a difference that ends a move is a failed check", () => {
 
 it("the story says how long requests waited, and names what it does not know as it is stored", () => {
   expect(storyWords(event("flipped", { pauseMs: 41 })).more).toBe("Its requests waited for 41 ms.");
+  const both = storyWords(event("flipped", { lockMs: 9, barrierMs: 12, pauseMs: 41 }));
+  expect(both.more).toBe("Its requests waited for 50 ms.");
   expect(storyWords(event("some_thing"))).toEqual({ text: "some thing", more: undefined, isBad: false });
   expect(storyWords(event("interrupted", { error: "reset" }))).toMatchObject({ more: "reset", isBad: true });
 });
