@@ -57,10 +57,7 @@ export function MoveFigures({ move }: Props) {
     barrierMs !== undefined && { key: "Of it, for the last commit", value: formatSpan(barrierMs) },
     lockMs !== undefined && { key: "Before it, for running requests", value: formatSpan(lockMs) },
     cleaning !== undefined &&
-      cleaning.of > 0 && {
-        key: "Rows removed at the old place",
-        value: `${formatNumber(cleaning.rows)} of ${formatNumber(cleaning.of)}`,
-      },
+      cleaning.rows > 0 && { key: "Rows removed", value: formatNumber(cleaning.rows) },
   ];
   const known = lines.filter((line) => line !== false);
   if (!known.length) return <p className="text-muted">Nothing was measured yet.</p>;
