@@ -34,6 +34,11 @@ describe("the steps of a move", () => {
   });
 });
 
+it("requests have waited for those that ran before them, and for the switch", () => {
+  const both = storyWords(event("flipped", { lockMs: 9, barrierMs: 12, pauseMs: 41 }));
+  expect(both.more).toBe("Its requests waited for 50 ms.");
+});
+
 it("what could not be compared after the switch is an open check that says why, and no difference", () => {
   const story = [event("cutover"), event("flipped"), event("not_compared", { reason: "Connection lost." })];
   expect(checksOf({ flippedAt: at }, story).at(-1)).toMatchObject({
@@ -71,8 +76,6 @@ it("a difference that ends a move is a failed check", () => {
 
 it("the story says how long requests waited, and names what it does not know as it is stored", () => {
   expect(storyWords(event("flipped", { pauseMs: 41 })).more).toBe("Its requests waited for 41 ms.");
-  const both = storyWords(event("flipped", { lockMs: 9, barrierMs: 12, pauseMs: 41 }));
-  expect(both.more).toBe("Its requests waited for 50 ms.");
   expect(storyWords(event("some_thing"))).toEqual({ text: "some thing", more: undefined, isBad: false });
   expect(storyWords(event("interrupted", { error: "reset" }))).toMatchObject({ more: "reset", isBad: true });
 });
