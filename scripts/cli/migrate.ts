@@ -11,7 +11,7 @@ import {
   type SchemaReport,
 } from "@/prisma/runner/places";
 import type { RoleUrls } from "@/prisma/runner/roles";
-import { connected, type Migrated } from "@/prisma/runner/sets";
+import { connected } from "@/prisma/runner/sets";
 import { layOutTable } from "@/scripts/lib/text-table.mjs";
 import type { Answer } from "./answer";
 import { findTenant } from "./find-tenant";
@@ -112,9 +112,11 @@ async function statesOf({ tenant, concurrency }: MigrateOptions): Promise<PlaceS
 async function migrateMainPlace(urls: RoleUrls, progress: Progress): Promise<PlaceMigrated> {
   const applied: string[] = [];
   try {
-    const done = ({ schema, applied: names }: Migrated) =>
-      applied.push(...names.map((name) => `${schema}/${name}`));
-    await migrateMain(urls, done, progress.say);
+    await migrateMain(
+      urls,
+      (done) => applied.push(...done.applied.map((name) => `${done.schema}/${name}`)),
+      progress.say,
+    );
     return { name: MAIN, tenant: null, applied, error: null };
   } catch (error) {
     return { name: MAIN, tenant: null, applied, error: (error as Error).message };
