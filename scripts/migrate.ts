@@ -20,8 +20,11 @@ const urls = {
 };
 
 async function migrate(): Promise<void> {
-  const lacking = await migrateMain(urls, ({ schema, applied, total }) =>
-    console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${total})`}`),
+  const lacking = await migrateMain(
+    urls,
+    ({ schema, applied, total }) =>
+      console.log(`${schema}: ${applied.length ? `applied ${applied.join(", ")}` : `up to date (${total})`}`),
+    console.log,
   );
   for (const sentence of lacking) console.error(sentence);
   await migrateEveryPlace();
@@ -30,7 +33,7 @@ async function migrate(): Promise<void> {
 
 /** A place that fails is named and left for the next run: the others' customers need their portals. */
 async function migrateEveryPlace(): Promise<void> {
-  const places = await migratePlaces(urls.owner);
+  const places = await migratePlaces(urls.owner, { waits: console.log });
   const failed = places.filter(({ error }) => error);
   for (const { name, error } of failed) console.error(`${name}: ${error}`);
   const changed = places.filter(({ applied }) => applied.length).length;

@@ -1,20 +1,17 @@
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value";
-import { paceOf, readFigures, rowsOf } from "@/lib/mover/figures";
+import { paceOf, progressIn, readFigures, rowsOf } from "@/lib/mover/figures";
 import type { MoveItem } from "@/lib/mover/list-moves";
 import { formatBytes, formatNumber, formatSpan } from "./format";
 import { STEPS_TO_SWITCH, stepStates } from "./move-words";
 
 type Props = { move: MoveItem };
 
-/** How far a move is that is under way: of its rows while they are copied, else of its steps up to the switch. */
+/** How far a move is: in rows where they are copied or removed, else of its steps up to the switch. */
 export function MoveBar({ move }: Props) {
-  const { copying } = readFigures(move.figures);
-  const isCopying = move.phase === "copy" && copying !== undefined && copying.of > 0;
+  const rows = progressIn(move.phase, readFigures(move.figures));
   const step = stepStates(move.phase, []).indexOf("current") + 1;
-  const label = isCopying ? "Rows copied" : "Step";
-  const [value, most] = isCopying
-    ? [Math.min(copying.rows, copying.of), copying.of]
-    : [step, STEPS_TO_SWITCH];
+  if (!rows && step > STEPS_TO_SWITCH) return null;
+  const { label, done: value, of: most } = rows ?? { label: "Step", done: step, of: STEPS_TO_SWITCH };
   return (
     <div className="grid gap-1.5">
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -39,7 +36,7 @@ export function MoveFigures({ move }: Props) {
   const figures = readFigures(move.figures);
   const { rowsPerSecond, bytesPerSecond, secondsLeft } =
     move.wanted === "go" ? paceOf(move.phase, figures) : {};
-  const { following, copyMs, pauseMs, lockMs, barrierMs } = figures;
+  const { following, copyMs, pauseMs, lockMs, barrierMs, cleaning } = figures;
   const rows = rowsOf(figures);
   const lines: (KeyValue | false)[] = [
     secondsLeft !== undefined && { key: "Time left", value: `about ${formatSpan(secondsLeft * 1_000)}` },
@@ -59,6 +56,8 @@ export function MoveFigures({ move }: Props) {
     },
     barrierMs !== undefined && { key: "Of it, for the last commit", value: formatSpan(barrierMs) },
     lockMs !== undefined && { key: "Before it, for running requests", value: formatSpan(lockMs) },
+    cleaning !== undefined &&
+      cleaning.rows > 0 && { key: "Rows removed", value: formatNumber(cleaning.rows) },
   ];
   const known = lines.filter((line) => line !== false);
   if (!known.length) return <p className="text-muted">Nothing was measured yet.</p>;

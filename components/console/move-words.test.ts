@@ -34,6 +34,11 @@ describe("the steps of a move", () => {
   });
 });
 
+it("requests have waited for those that ran before them, and for the switch", () => {
+  const both = storyWords(event("flipped", { lockMs: 9, barrierMs: 12, pauseMs: 41 }));
+  expect(both.more).toBe("Its requests waited for 50 ms.");
+});
+
 it("what could not be compared after the switch is an open check that says why, and no difference", () => {
   const story = [event("cutover"), event("flipped"), event("not_compared", { reason: "Connection lost." })];
   expect(checksOf({ flippedAt: at }, story).at(-1)).toMatchObject({

@@ -98,6 +98,7 @@ const EVENT_WORDS: Record<string, string> = {
   copy: "The rows are being copied",
   stream: "What was written meanwhile is being applied",
   verify: "Both ends are being compared",
+  waits: "The switch waits for a migration",
   cutover: "The switch begins",
   flipped: "The tenant works at the new place",
   compared: "Both ends were compared once more, as of the switch",
@@ -127,9 +128,15 @@ export function storyWords({ kind, details }: Pick<MoveEvent, "kind" | "details"
 } {
   const error = typeof details.error === "string" ? details.error : undefined;
   const text = EVENT_WORDS[kind] ?? kind.replaceAll("_", " ");
-  const pause = kind === "flipped" && typeof details.pauseMs === "number" ? details.pauseMs : null;
+  const waited = kind === "flipped" ? waitOf(details) : null;
   const reason = typeof details.reason === "string" ? details.reason : undefined;
   const more =
-    error ?? reason ?? (pause === null ? undefined : `Its requests waited for ${formatSpan(pause)}.`);
+    error ?? reason ?? (waited === null ? undefined : `Its requests waited for ${formatSpan(waited)}.`);
   return { text, more, isBad: Boolean(error) || kind === "interrupted" || kind === "cleanup_pending" };
+}
+
+/** New requests wait while those that run come to their end, and then for the switch itself. */
+function waitOf({ lockMs, pauseMs }: MoveEvent["details"]): number | null {
+  if (typeof pauseMs !== "number") return null;
+  return pauseMs + (typeof lockMs === "number" ? lockMs : 0);
 }

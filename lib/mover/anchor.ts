@@ -2,7 +2,13 @@ import "server-only";
 import pg from "pg";
 import { moverUrl } from "./places";
 
-const LOCKS = 4715;
+/** The class of the locks that say who has a move in hand. */
+export const LOCKS = 4715;
+/** As many moves go on at a server at a time: each of them reads its whole log. */
+const TURNS = [4716, 4717];
+
+/** `end` gives it back; the death of the mover does as well. */
+export type Turn = { end: () => Promise<void> };
 
 /**
  * The connection by which other movers see that this process lives: it holds a lock for each move in hand, and PostgreSQL lets
@@ -11,6 +17,7 @@ const LOCKS = 4715;
 export class Anchor {
   readonly owner = crypto.randomUUID();
   #isLost = false;
+  readonly #turns = new Set<string>();
 
   private constructor(private readonly client: pg.Client) {
     client.on("error", () => (this.#isLost = true));
@@ -57,6 +64,26 @@ export class Anchor {
 
   async letGo(moveId: string): Promise<void> {
     await this.client.query("SELECT pg_advisory_unlock($1, hashtext($2))", [LOCKS, moveId]);
+  }
+
+  /** @returns null where others, or we, have all turns at that server */
+  async takeTurn(server: string): Promise<Turn | null> {
+    for (const turn of TURNS) {
+      const name = `${turn} ${server}`;
+      if (this.#turns.has(name)) continue; // PostgreSQL would give it to us once more
+      const { rows } = await this.client.query<{ taken: boolean }>(
+        "SELECT pg_try_advisory_lock($1, hashtext($2)) AS taken",
+        [turn, server],
+      );
+      if (!rows[0]!.taken) continue;
+      this.#turns.add(name);
+      const end = async () => {
+        await this.client.query("SELECT pg_advisory_unlock($1, hashtext($2))", [turn, server]);
+        this.#turns.delete(name);
+      };
+      return { end };
+    }
+    return null;
   }
 
   async lift(): Promise<void> {

@@ -1,6 +1,6 @@
 import "server-only";
-import type pg from "pg";
-import { schemaOf, type Place } from "./places";
+import pg from "pg";
+import { schemaOf, tableOf, type Place } from "./places";
 
 export type TableColumn = {
   name: string;
@@ -43,6 +43,21 @@ export type Catalogue = ReadonlyMap<string, Table>;
 export async function readCatalogue(client: pg.Client, place: Place): Promise<Catalogue> {
   const { rows } = await client.query<Table>(TABLES, [`"${schemaOf(place)}"`]);
   return new Map(rows.map((table) => [table.name, table]));
+}
+
+/** How many rows the tenant has in each table. */
+export async function countRows(
+  client: pg.Client,
+  place: Place,
+  catalogue: Catalogue,
+): Promise<Record<string, number>> {
+  if (!catalogue.size) return {};
+  const counts = [...catalogue.keys()].map(
+    (name) =>
+      `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::float8 AS count FROM ${tableOf(place, name)} WHERE tenant_id = '${place.tenantId}'`,
+  );
+  const { rows } = await client.query<{ name: string; count: number }>(counts.join(" UNION ALL "));
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
 /**

@@ -3,10 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { ownerUrl, removeSite } from "@/lib/placement/make";
 import { connected } from "@/prisma/runner/sets";
-import { readCatalogue, type Table } from "./catalogue";
+import { countRows, readCatalogue, type Table } from "./catalogue";
 import { MoveFailure } from "./failure";
 import { forget, isInUse } from "./gate";
 import { asMover, placeName, schemaOf, siteOf, tableOf, type Place } from "./places";
+import type { Cleaning } from "./progress";
 
 /** Small enough that nobody waits for a batch. */
 const BATCH = 2_000;
@@ -16,14 +17,19 @@ const PAUSE_MS = 5;
  * Removes all there is of the tenant at a place where it is not: what a copy has left, or what the tenant left behind when it
  * moved on. Does nothing where there is nothing.
  *
+ * @param tell is told how far it is, where rows are removed from among others'
  * @throws MoveFailure where the tenant is in use there: then nothing is touched
  */
-export async function clearPlace(moveId: string, place: Place): Promise<void> {
+export async function clearPlace(
+  moveId: string,
+  place: Place,
+  tell?: (cleaning: Cleaning) => void,
+): Promise<void> {
   const site = siteOf(place);
   await connectedIfThere(moveId, place, async (client) => {
     if (await isInUse(client, place))
       throw new MoveFailure(`The tenant is in use as ${placeName(place)}: nothing there was touched.`);
-    if (!site) await removeRows(client, place);
+    if (!site) await removeRows(client, place, tell);
     await client.query("DELETE FROM mv.progress WHERE move_id = $1", [moveId]);
     await forget(client, place.tenantId);
   });
@@ -54,14 +60,25 @@ async function connectedIfThere(moveId: string, place: Place, run: (client: pg.C
 }
 
 /** Deletes the tenant's rows from tables that others share, a few at a time. */
-async function removeRows(client: pg.Client, place: Place): Promise<void> {
+async function removeRows(
+  client: pg.Client,
+  place: Place,
+  tell?: (cleaning: Cleaning) => void,
+): Promise<void> {
+  const catalogue = await readCatalogue(client, place);
+  const counts = tell ? Object.values(await countRows(client, place, catalogue)) : [];
+  const of = counts.reduce((sum, count) => sum + count, 0);
+  let rows = 0;
+  tell?.({ rows, of });
   // Foreign keys would ask row by row, and cascade into what is deleted anyway.
   await client.query("SET session_replication_role = replica");
   // Along the key from one batch to the next, whatever the statistics say: any other way reads all that is left each time.
   for (const other of ["seqscan", "bitmapscan", "sort"]) await client.query(`SET enable_${other} = off`);
-  for (const table of (await readCatalogue(client, place)).values())
+  for (const table of catalogue.values())
     for (let last: string[] | null = null; ;) {
       const batch: Batch = await removeBatch(client, place, table, last);
+      rows += batch.found;
+      tell?.({ rows, of });
       if (batch.found < BATCH) break;
       last = batch.last;
       await pause(PAUSE_MS);

@@ -4,6 +4,7 @@ import { makeProduct, makeTenant } from "@/test/tenants";
 import { cleanMove, pauseMove, resumeMove, rollbackMove } from "./commands";
 import { readFigures } from "./figures";
 import { countLiveMoves, findMove, isMoverThere, listMoves } from "./list-moves";
+import type { Copying } from "./progress";
 import { startPlanned } from "./start-planned";
 
 // Whole moves: seconds on an idle machine, minutes on one that does other things.
@@ -57,6 +58,22 @@ it("a copy to another database says how far it is", async () => {
   });
   const { copying, rows } = readFigures(seen);
   expect(copying).toMatchObject({ of: Object.values(rows!).reduce((sum, one) => sum + one, 0) });
+});
+
+it("a copy inside one database says how many tables are done, and never more than is true", async () => {
+  const ctx = await makeTenant({ level: "shared" });
+  await makeProduct(ctx);
+  const told: Copying[] = [];
+  const id = await ask(ctx, "schema");
+  await work(id, {
+    at: async (point) => {
+      if (point === "filled") told.push((await findMove(operator, id))!.figures.copying as Copying);
+    },
+  });
+  const { of } = told[0]!.tables;
+  expect(of).toBeGreaterThan(10);
+  for (const { bytes, tables } of told)
+    expect({ bytes, isTrue: tables.done < of }).toEqual({ bytes: null, isTrue: true });
 });
 
 it("a move that cannot begin is refused with every reason, and nothing is written down", async () => {

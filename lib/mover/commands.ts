@@ -5,7 +5,9 @@ import type { Level } from "@/lib/db/placements";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
+import { hasRoomForMove, lockServers } from "@/lib/placement/choose-server";
 import type { Reverse, Wanted } from "./records";
+import { refusalOfRoom, refusalOfStatus, THERE_ALREADY } from "./refusals";
 import { canPause, canRollBack, canTakeBack, type Phase } from "./state";
 
 export type MoveWish = {
@@ -21,7 +23,6 @@ export type MoveWish = {
 
 const LATE =
   "can no longer be rolled back, because what is written since is at the new place alone: move the tenant back";
-const THERE_ALREADY = "Choose another level or another server: the tenant is there already.";
 
 /**
  * Writes down that a tenant is to be moved; the mover does it. `planMove` says beforehand whether it can.
@@ -36,11 +37,9 @@ export async function startMove(
   return inPlatform(async (db) => {
     const tenant = await db.tenant.findUnique({ where: { id: tenantId }, include: { placement: true } });
     if (!tenant?.placement) throw new AppError("NOT_FOUND", `Tenant ${tenantId} has no placement.`);
-    if (tenant.status !== "active" && tenant.status !== "suspended")
-      throw new AppError(
-        "CONFLICT",
-        `${tenant.name} is ${tenant.status}: only who is active or suspended moves.`,
-      );
+    const refusal = refusalOfStatus(tenant.name, tenant.status);
+    if (refusal) throw new AppError("CONFLICT", refusal);
+    await lockServers(db);
     const server = await db.server.findUnique({ where: { id: serverId } });
     if (!server) throw new AppError("NOT_FOUND", `There is no server “${serverId}”.`);
     if (!server.accepting)
@@ -51,6 +50,9 @@ export async function startMove(
     const { placement } = tenant;
     if (placement.level === level && placement.serverId === serverId)
       throw new AppError("CONFLICT", THERE_ALREADY);
+    const from = { level: placement.level as Level, serverId: placement.serverId };
+    if (!(await hasRoomForMove(db, from, { level, serverId })))
+      throw new AppError("CONFLICT", refusalOfRoom(server.name));
     const rows = await db.$queryRaw<{ id: string }[]>`
       INSERT INTO control.tenant_moves (tenant_id, from_level, from_server_id, to_level, to_server_id, old_epoch, keep_hours,
         reverse, reverse_id, shows_notice)

@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import type { Catalogue, Table } from "./catalogue";
+import { countRows, type Catalogue, type Table } from "./catalogue";
 import { pipeRows } from "./copy-stream";
 import { whileBare } from "./while-bare";
 import type { Copying } from "./progress";
@@ -34,10 +34,11 @@ export async function copyRows(
     await clients[0]!.query("COMMIT");
     const of = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const began = performance.now();
-    let [rows, bytes] = [0, 0];
+    let [rows, bytes, done] = [0, 0, 0];
     const passed = (more: number, moreBytes: number) => {
       [rows, bytes] = [rows + more, bytes + moreBytes];
-      tell({ rows, of, bytes: isOne ? null : bytes, ms: Math.round(performance.now() - began) });
+      const ms = Math.round(performance.now() - began);
+      tell({ rows, of, bytes: isOne ? null : bytes, ms, tables: { done, of: catalogue.size } });
     };
     passed(0, 0);
     // The largest first, so that nobody waits for one at the end.
@@ -53,6 +54,8 @@ export async function copyRows(
           await filled();
         });
         for (const client of new Set([to, from])) await client.query("COMMIT");
+        done++;
+        passed(0, 0);
       }
     };
     await Promise.all(
@@ -99,20 +102,6 @@ async function copyTable(
   const { rowCount } = await from.query(`INSERT INTO ${into} OVERRIDING SYSTEM VALUE ${query}`);
   passed(rowCount ?? 0, 0);
   return rowCount ?? 0;
-}
-
-async function countRows(
-  client: pg.Client,
-  source: Place,
-  catalogue: Catalogue,
-): Promise<Record<string, number>> {
-  if (!catalogue.size) return {};
-  const counts = [...catalogue.keys()].map(
-    (name) =>
-      `SELECT ${pg.escapeLiteral(name)} AS name, count(*)::float8 AS count FROM ${tableOf(source, name)} WHERE tenant_id = '${source.tenantId}'`,
-  );
-  const { rows } = await client.query<{ name: string; count: number }>(counts.join(" UNION ALL "));
-  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
 function columnsOf({ columns }: Table): string {

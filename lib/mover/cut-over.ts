@@ -45,6 +45,7 @@ export async function cutOver(
     const figures = await withoutMigrations(
       [here!, schemaOf(source)],
       [there!, schemaOf(target)],
+      (reason) => note(id, "waits", { reason }),
       async () => {
         refuseDrift(await readCatalogue(here!, source), await readCatalogue(there!, target)); // and both are warm now
         const mark = `${id} ${move.leaseGen} cutover`;
@@ -144,16 +145,38 @@ export async function rollForward({ id, source, target, tenantId, newEpoch }: Mo
 
 type Schema = [client: pg.Client, schema: string];
 
-/** Runs `work` while no migration changes either schema; one that is under way is waited for, for a moment. */
-async function withoutMigrations<Result>(a: Schema, b: Schema, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs `work` while no migration changes either schema. One that is under way is waited for, however long it takes: the tenant
+ * works on, the target follows, and the operator may do as everywhere before the seal.
+ *
+ * @param tell is told once what is waited for
+ */
+async function withoutMigrations<Result>(
+  a: Schema,
+  b: Schema,
+  tell: (reason: string) => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   for (const [client, schema] of [a, b]) {
     await client.query(`SET lock_timeout = ${MIGRATION_WAIT_MS}`);
-    await client.query("SELECT pg_advisory_lock_shared($1)", [migrationLock(schema)]);
+    for (let tries = 1; !(await lockShared(client, schema)); tries++)
+      if (tries === 1) await tell(`A migration of ${schema} is running; the move goes on after it.`);
   }
   try {
     return await work();
   } finally {
     for (const [client, schema] of [a, b])
       await client.query("SELECT pg_advisory_unlock_shared($1)", [migrationLock(schema)]).catch(() => {});
+  }
+}
+
+/** @returns false where a migration still had it when the time was over */
+async function lockShared(client: pg.Client, schema: string): Promise<boolean> {
+  try {
+    await client.query("SELECT pg_advisory_lock_shared($1)", [migrationLock(schema)]);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "55P03") return false;
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { estimateSeconds, paceOf, readFigures, rowsOf, standingOf } from "./figures";
+import { estimateSeconds, paceOf, progressIn, readFigures, rowsOf, standingOf } from "./figures";
 
 it("reads what is known, and leaves out what is odd", () => {
   const figures = readFigures({ rows: { orders: 2, carts: 1 }, pauseMs: "38", copyMs: 900, other: true });
@@ -15,9 +15,28 @@ it("a copy is as fast as it was so far", () => {
     bytesPerSecond: 100_000,
     secondsLeft: 1.5,
   });
-  expect(paceOf("copy", { copying: { ...copying, bytes: null } }).bytesPerSecond).toBeUndefined();
+  // By whole tables: a large one may be nearly done, or hardly begun.
+  expect(paceOf("copy", { copying: { ...copying, bytes: null } })).toEqual({});
   expect(paceOf("verify", { copying })).toEqual({});
   expect(paceOf("copy", { copying: { ...copying, rows: 0 } })).toEqual({});
+});
+
+it("how far it is, is said in rows while they are copied or removed, and in tables where rows are not seen on their way", () => {
+  const copying = { rows: 250, of: 1_000, bytes: 50_000, ms: 500, tables: { done: 3, of: 40 } };
+  const [done, of] = [250, 1_000];
+  expect(progressIn("copy", { copying })).toEqual({ label: "Rows copied", done, of });
+  expect(progressIn("copy", { copying: { ...copying, bytes: null } })).toEqual({
+    label: "Rows copied, 3 of 40 tables",
+    done,
+    of,
+  });
+  expect(progressIn("cleaning", { copying, cleaning: { rows: 9, of: 8 } })).toEqual({
+    label: "Rows removed",
+    done: 8,
+    of: 8,
+  });
+  expect(progressIn("cleaning", { copying })).toBeNull();
+  expect(progressIn("stream", { copying })).toBeNull();
 });
 
 it("a target that is behind has caught up when the rest is applied", () => {

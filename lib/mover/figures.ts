@@ -11,12 +11,19 @@ const schema = z.object({
   barrierMs: number,
   pauseMs: number,
   copying: z
-    .object({ rows: z.number(), of: z.number(), bytes: z.number().nullable(), ms: z.number() })
+    .object({
+      rows: z.number(),
+      of: z.number(),
+      bytes: z.number().nullable(),
+      ms: z.number(),
+      tables: z.object({ done: z.number(), of: z.number() }).optional(),
+    })
     .optional()
     .catch(undefined),
   standing: z.object({ lagBytes: z.number(), at: z.string() }).optional().catch(undefined),
   stalled: z.object({ since: z.string(), error: z.string() }).optional().catch(undefined),
   kept: z.object({ lsn: z.string(), at: z.string() }).optional().catch(undefined),
+  cleaning: z.object({ rows: z.number(), of: z.number() }).optional().catch(undefined),
   following: z.object({ lagBytes: z.number(), bytesPerSecond: z.number() }).optional().catch(undefined),
 });
 
@@ -35,11 +42,12 @@ export type Pace = { rowsPerSecond?: number; bytesPerSecond?: number; secondsLef
 
 /** How fast what is under way goes, and how long it still takes at that; empty where that cannot be said. */
 export function paceOf(phase: Phase, { copying, following }: MoveFigures): Pace {
-  if (phase === "copy" && copying && copying.ms > 0 && copying.rows > 0) {
+  // Of rows that are counted by whole tables nobody knows how far the next table is.
+  if (phase === "copy" && copying && copying.bytes !== null && copying.ms > 0 && copying.rows > 0) {
     const { rows, of, bytes, ms } = copying;
     return {
       rowsPerSecond: (rows * 1_000) / ms,
-      bytesPerSecond: bytes === null ? undefined : (bytes * 1_000) / ms,
+      bytesPerSecond: (bytes * 1_000) / ms,
       secondsLeft: (Math.max(0, of - rows) * ms) / rows / 1_000,
     };
   }
@@ -48,6 +56,19 @@ export function paceOf(phase: Phase, { copying, following }: MoveFigures): Pace 
     return { bytesPerSecond, secondsLeft: lagBytes / bytesPerSecond };
   }
   return {};
+}
+
+export type Progress = { label: string; done: number; of: number };
+
+/** How far a move is in rows, where it copies or removes them. */
+export function progressIn(phase: Phase, { copying, cleaning }: MoveFigures): Progress | null {
+  if (phase === "cleaning" && cleaning && cleaning.of > 0)
+    return { label: "Rows removed", done: Math.min(cleaning.rows, cleaning.of), of: cleaning.of };
+  if (phase !== "copy" || !copying || copying.of === 0) return null;
+  const { rows, of, bytes, tables } = copying;
+  const label =
+    bytes === null && tables ? `Rows copied, ${tables.done} of ${tables.of} tables` : "Rows copied";
+  return { label, done: Math.min(rows, of), of };
 }
 
 /** So long after it was said it still holds; a mover says it every few seconds. */

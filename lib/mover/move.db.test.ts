@@ -7,6 +7,7 @@ import { makeProduct, makeTenant } from "@/test/tenants";
 import { faultsOf, startWriters } from "@/test/writers";
 import { clearPlace } from "./clear";
 import { cleanMove } from "./commands";
+import { readFigures, rowsOf } from "./figures";
 
 // Each test is one whole move or more, most of them with writers and movers in processes of their own: seconds on an idle
 // machine, minutes on one that does other things.
@@ -68,6 +69,11 @@ it("without the barrier it would lose what was acknowledged, and would say so: t
 });
 
 describe("what is left at the old place", () => {
+  /** As many rows as were copied, for nobody has written since. */
+  const removed = (figures: Record<string, unknown>) => {
+    const rows = rowsOf(readFigures(figures));
+    return { rows, of: rows };
+  };
   it.each(["schema", "dedicated", "shared"] as const)(
     "of a tenant that was %s is kept, and removed on demand; rows of others stay",
     async (level) => {
@@ -86,7 +92,9 @@ describe("what is left at the old place", () => {
       expect(await sql(count, [ctx.tenant.id], at)).toEqual([{ n: 1 }]);
 
       await cleanMove(operator, id);
-      expect(await work(id)).toMatchObject({ phase: "cleaned", status: "complete" });
+      const cleaned = await work(id);
+      expect(cleaned).toMatchObject({ phase: "cleaned", status: "complete" });
+      if (level === "shared") expect(cleaned.figures.cleaning).toEqual(removed(cleaned.figures));
       if (level === "shared") expect(await sql(count, [ctx.tenant.id], at)).toEqual([{ n: 0 }]);
       else await expect(sql(count, [ctx.tenant.id], at)).rejects.toThrow(/does not exist/);
       for (const one of [ctx, neighbour]) expect(await inTenant(one, (db) => db.product.count())).toBe(1);

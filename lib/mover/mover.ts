@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "@/lib/db/pools";
 import { log } from "@/lib/log/log";
-import { Anchor } from "./anchor";
+import { Anchor, LOCKS, type Turn } from "./anchor";
 import { raiseNotices } from "./notices";
 import { reapSlots } from "./reaper";
 import { runMove } from "./run-move";
@@ -11,23 +11,29 @@ import type { Seams } from "./seams";
 const LOOK_EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 60_000;
 const WITHOUT_DATABASE_MS = 5_000;
-/** Each of them reads the server's whole log. */
-const MOST_A_SERVER = 2;
+/** Its gate may be sealed. */
+const IS_URGENT = "m.phase IN ('cutover', 'flipped', 'rolling_back')";
+/** A mover that lives has it, and says so. */
+const IS_HELD = `coalesce(m.lease_until > now(), false) AND EXISTS (SELECT FROM pg_locks l
+    WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid = ${LOCKS}
+      AND l.objid::bigint = hashtext(m.id::text)::bigint & 4294967295
+      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
 
 /**
  * What there is to do: moves that nobody has paused, those that must not stay as they are even so, and what is left to be
  * removed when its time has come. An old place that is kept up to date is due all the time (standing).
  */
-const DUE = `SELECT m.id, ARRAY[m.from_server_id, m.to_server_id] AS servers,
+const DUE = `SELECT m.id, ARRAY[m.from_server_id, m.to_server_id] AS servers, ${IS_URGENT} AS urgent,
     m.phase = 'retained' AND m.clean_after > now() AS standing FROM control.tenant_moves m
-  WHERE m.phase IN ('cutover', 'flipped', 'cleaning', 'rolling_back')
+  WHERE NOT (${IS_HELD}) AND (m.phase IN ('cutover', 'flipped', 'cleaning', 'rolling_back')
     OR m.phase IN ('pending', 'prepare', 'copy', 'stream', 'verify') AND m.wanted <> 'pause'
     OR (m.phase = 'retained' AND (m.clean_after <= now() OR m.reverse = 'live') OR m.phase = 'cleanup_pending' AND $1) AND NOT EXISTS (
       SELECT FROM control.tenant_moves o WHERE o.tenant_id = m.tenant_id
-        AND o.phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back'))
-  ORDER BY m.phase = 'cutover' DESC, m.created_at`;
+        AND o.phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back')))
+  ORDER BY urgent DESC, m.created_at`;
 
-type Due = { id: string; servers: string[]; standing: boolean };
+type Due = { id: string; servers: string[]; urgent: boolean; standing: boolean };
+type Underway = { servers: string[]; turns: Turn[]; end: Promise<void> };
 
 /**
  * Works on whatever is due until it is told to stop. Any number of movers may run: each move has one of them.
@@ -43,12 +49,20 @@ export function startMover(seams?: Seams): () => Promise<void> {
 }
 
 async function look(signal: AbortSignal, seams?: Seams): Promise<void> {
-  const underway = new Map<string, { servers: string[]; end: Promise<void> }>();
+  const underway = new Map<string, Underway>();
   let anchor: Anchor | null = null;
   let tidiedAt = 0;
   while (!signal.aborted) {
     try {
-      anchor = anchor && !anchor.isLost ? anchor : await Anchor.drop();
+      if (!anchor || anchor.isLost) {
+        anchor = await Anchor.drop();
+        // Whoever was at work when the old one was lost works on, and keeps its turns where others have not taken them.
+        for (const [id, one] of underway) {
+          const turns = (await takeTurns(anchor, one.servers)) ?? [];
+          if (underway.has(id)) one.turns = turns;
+          else await giveBack(turns);
+        }
+      }
       const isTidyTime = Date.now() - tidiedAt > TIDY_EVERY_MS;
       if (isTidyTime) {
         tidiedAt = Date.now();
@@ -56,15 +70,14 @@ async function look(signal: AbortSignal, seams?: Seams): Promise<void> {
         await raiseNotices();
       }
       const { rows } = await pool("platform").query<Due>(DUE, [isTidyTime]);
-      for (const { id, servers, standing } of rows) {
-        const busy = [...underway.values()].flatMap((one) => [...new Set(one.servers)]);
-        const isFull = servers.some((server) => busy.filter((one) => one === server).length >= MOST_A_SERVER);
-        if (underway.has(id) || (isFull && !standing)) continue;
-        const end = runMove(id, anchor, { seams, signal })
-          .catch((error: Error) => log.error({ move: id, error: error.message }, "a move was dropped"))
-          .finally(() => underway.delete(id));
-        // For days, and of little work: it keeps no other move waiting.
-        underway.set(id, { servers: standing ? [] : servers, end });
+      const full = new Set<string>();
+      for (const { id, servers, urgent, standing } of rows) {
+        if (underway.has(id)) continue;
+        // An old place is kept up to date for days, and of little work: it keeps no other move waiting.
+        const busy = standing ? [] : servers;
+        const turns = await takeTurns(anchor, busy, full);
+        // What holds a gate waits for nobody.
+        if (turns || urgent) underway.set(id, begin(id, anchor, busy, turns ?? []));
       }
       await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
     } catch (error) {
@@ -74,4 +87,42 @@ async function look(signal: AbortSignal, seams?: Seams): Promise<void> {
   }
   await Promise.all([...underway.values()].map(({ end }) => end));
   await anchor?.lift();
+
+  function begin(id: string, holder: Anchor, servers: string[], turns: Turn[]): Underway {
+    const end = runMove(id, holder, { seams, signal })
+      .catch((error: Error) => log.error({ move: id, error: error.message }, "a move was dropped"))
+      .finally(async () => {
+        const { turns } = underway.get(id)!;
+        underway.delete(id);
+        await giveBack(turns);
+      });
+    return { servers, turns, end };
+  }
+}
+
+/**
+ * One at each of these servers, or none at all.
+ * @param full servers at which others have them all; the first such one is added
+ */
+async function takeTurns(
+  anchor: Anchor,
+  servers: readonly string[],
+  full = new Set<string>(),
+): Promise<Turn[] | null> {
+  const turns: Turn[] = [];
+  for (const server of new Set(servers)) {
+    const turn = full.has(server) ? null : await anchor.takeTurn(server);
+    if (turn) turns.push(turn);
+    else {
+      full.add(server);
+      await giveBack(turns);
+      return null;
+    }
+  }
+  return turns;
+}
+
+/** What is held by a connection that was lost is free already. */
+async function giveBack(turns: readonly Turn[]): Promise<void> {
+  for (const { end } of turns) await end().catch(() => {});
 }

@@ -4,6 +4,7 @@ import { briefConnection } from "@/lib/db/brief-connection";
 import type { Level } from "@/lib/db/placements";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { hasRoomForMove } from "@/lib/placement/choose-server";
 import { mayCreateDatabases, platformUrl, type Server } from "@/lib/placement/make";
 import type { PlatformContext } from "@/lib/tenancy/context";
 import { inspectSchema } from "@/prisma/runner/migrations";
@@ -11,6 +12,15 @@ import { migrationsOf } from "@/prisma/runner/sets";
 import { drift, readCatalogue, unfitTables, type Catalogue } from "./catalogue";
 import type { MoveWish } from "./commands";
 import { ownDatabaseOf, schemaOf, type Place } from "./places";
+import {
+  refusalOfRoom,
+  refusalOfStatus,
+  refusalsOfLog,
+  refusalsOfRole,
+  THERE_ALREADY,
+  type LogState,
+  type RoleState,
+} from "./refusals";
 
 export type MovePlan = {
   from: { level: Level; server: string };
@@ -34,15 +44,25 @@ export async function planMove(
   _ctx: PlatformContext,
   { tenantId, level, serverId, reverseStream = false }: MoveWish,
 ): Promise<MovePlan> {
-  const [tenant, server, running] = await inPlatform(async (db) => [
-    await db.tenant.findUnique({
+  const { tenant, server, running, hasRoom } = await inPlatform(async (db) => {
+    const tenant = await db.tenant.findUnique({
       where: { id: tenantId },
       include: { placement: { include: { server: true } } },
-    }),
-    await db.server.findUnique({ where: { id: serverId } }),
-    await db.$queryRaw<unknown[]>`SELECT FROM control.tenant_moves WHERE tenant_id = ${tenantId}::uuid
-      AND phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back')`,
-  ]);
+    });
+    const from = tenant?.placement && {
+      level: tenant.placement.level as Level,
+      serverId: tenant.placement.serverId,
+    };
+    return {
+      tenant,
+      server: await db.server.findUnique({ where: { id: serverId } }),
+      running: await db.$queryRaw<
+        unknown[]
+      >`SELECT FROM control.tenant_moves WHERE tenant_id = ${tenantId}::uuid
+        AND phase NOT IN ('retained', 'cleaned', 'cleanup_pending', 'rolled_back')`,
+      hasRoom: !from || (await hasRoomForMove(db, from, { level, serverId })),
+    };
+  });
   if (!tenant?.placement) throw new AppError("NOT_FOUND", `Tenant ${tenantId} has no placement.`);
   if (!server) throw new AppError("NOT_FOUND", `There is no server “${serverId}”.`);
   const { placement } = tenant;
@@ -56,14 +76,15 @@ export async function planMove(
     rowBytes: 0,
     bytes: null,
   };
-  const refuse = (sentence: string | false) => sentence && plan.refusals.push(sentence);
-  refuse(source.level === level && source.server.id === serverId && "The tenant is there already.");
+  const refuse: Refuse = (sentence) => sentence && plan.refusals.push(sentence);
+  const isThere = source.level === level && source.server.id === serverId;
+  refuse(isThere && THERE_ALREADY);
   refuse(running.length > 0 && "The tenant is being moved already: npx livery moves shows how far it is.");
   refuse(
     !server.accepting && `${server.name} takes no new tenants: open it first, or choose another server.`,
   );
-  const mayMove = tenant.status === "active" || tenant.status === "suspended";
-  refuse(!mayMove && `The tenant is ${tenant.status}: only one that is active or suspended can be moved.`);
+  refuse(!hasRoom && !isThere && refusalOfRoom(server.name));
+  refuse(refusalOfStatus(tenant.name, tenant.status));
   if (plan.refusals.length) return plan;
 
   const catalogue = await reached(source, refuse, (client) => inspectSource(client, source, plan, refuse));
@@ -71,7 +92,7 @@ export async function planMove(
   return catalogue ? { ...plan, ...(await countRows(tenantId, catalogue)) } : plan;
 }
 
-type Refuse = (sentence: string | false) => unknown;
+type Refuse = (sentence: string | false | null) => unknown;
 
 const LOOK_TIMEOUT_MS = 10_000;
 
@@ -115,17 +136,12 @@ async function inspectSource(
 
 /** Whether changes of this server can be followed. */
 async function inspectLog(shared: pg.Client, { server: { id } }: Place, refuse: Refuse): Promise<void> {
-  const { rows } = await shared.query<{ wal: string; slots: number; senders: number }>(
+  const { rows } = await shared.query<LogState>(
     `SELECT current_setting('wal_level') AS wal,
        current_setting('max_replication_slots')::int - (SELECT count(*)::int FROM pg_replication_slots) AS slots,
        current_setting('max_wal_senders')::int - (SELECT count(*)::int FROM pg_stat_replication) AS senders`,
   );
-  const { wal, slots, senders } = rows[0]!;
-  refuse(wal !== "logical" && `wal_level is ${wal} on ${id}: set it to logical there and start it again.`);
-  refuse(
-    (slots < 1 || senders < 1) &&
-      `${id} has no replication slot left: wait for another move, or raise max_replication_slots and max_wal_senders.`,
-  );
+  for (const sentence of refusalsOfLog(id, rows[0]!)) refuse(sentence);
 }
 
 async function inspectTarget(
@@ -137,9 +153,12 @@ async function inspectTarget(
 ): Promise<void> {
   await inspectRole(shared, target, refuse, isFollowed);
   if (isFollowed) await inspectLog(shared, target, refuse);
-  if (target.level === "shared" && catalogue)
-    for (const difference of drift(catalogue, await readCatalogue(shared, target)))
-      refuse(`The tables are not the same, ${difference}: run npx livery migrate first.`);
+  // A place of its own is made as the shared tables there are.
+  if (catalogue)
+    for (const difference of drift(catalogue, await readCatalogue(shared, { ...target, level: "shared" })))
+      refuse(
+        `The tables are not the same, ${difference}: run npx livery migrate first, and undo what npx livery migrate status says was changed by hand.`,
+      );
   const mayNot = target.level === "dedicated" && !(await mayCreateDatabases(shared));
   refuse(
     mayNot && `livery_owner may not make databases on ${target.server.id}: ALTER ROLE livery_owner CREATEDB.`,
@@ -153,18 +172,13 @@ async function inspectRole(
   refuse: Refuse,
   isFollowed: boolean,
 ): Promise<void> {
-  const { rows } = await shared.query<{ version: number; able: boolean | null; replicates: boolean | null }>(
+  const { rows } = await shared.query<RoleState>(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, r.rolreplication AS replicates,
        r.rolbypassrls AND pg_has_role(r.oid, 'livery_owner', 'MEMBER')
          AND has_parameter_privilege(r.oid, 'session_replication_role', 'SET') AS able
      FROM (SELECT) one LEFT JOIN pg_roles r ON r.rolname = 'livery_mover'`,
   );
-  const { version, able, replicates } = rows[0]!;
-  refuse(version < 15 && `${server.id} is PostgreSQL ${version}: moves need 15 or newer.`);
-  refuse(
-    !(able && (replicates || !isFollowed)) &&
-      `The role livery_mover is missing on ${server.id}, or lacks a right: docs/moving.md says what to run there.`,
-  );
+  for (const sentence of refusalsOfRole(server.id, rows[0]!, isFollowed)) refuse(sentence);
 }
 
 async function sizeOf(client: pg.Client, place: Place): Promise<number> {

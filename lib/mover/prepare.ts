@@ -9,6 +9,7 @@ import { MoveFailure } from "./failure";
 import { announce } from "./gate";
 import { asMover, inOneDatabase, siteOf, type Place } from "./places";
 import { standingMoves, type Move } from "./records";
+import { refusalOfStatus } from "./refusals";
 import { dropReverse, endReverse } from "./reverse";
 import { publish, unpublish } from "./source";
 
@@ -57,10 +58,8 @@ async function refuseOtherPlace({ tenantId, source, oldEpoch }: Move): Promise<v
     [tenantId, source.level, source.server.id, oldEpoch],
   );
   if (!rows[0]) throw new MoveFailure("The tenant is not where it was when this move was asked for.");
-  if (rows[0].status !== "active" && rows[0].status !== "suspended")
-    throw new MoveFailure(
-      `The tenant is ${rows[0].status}: only one that is active or suspended can be moved.`,
-    );
+  const refusal = refusalOfStatus("The tenant", rows[0].status);
+  if (refusal) throw new MoveFailure(refusal);
 }
 
 /** What earlier moves left at this place is gone now, and nobody needs to remove it later. */

@@ -13,7 +13,7 @@ import { formatLsn, parseLsn } from "./lsn";
 import { raiseNotices } from "./notices";
 import { asMover, connectionName, moverClient, placeName, type Place } from "./places";
 import { prepare } from "./prepare";
-import { progressOf } from "./progress";
+import { progressOf, type Cleaning } from "./progress";
 import {
   advance,
   claim,
@@ -283,7 +283,10 @@ async function finishCleaning(move: Move): Promise<void> {
     await finishReverse(move.id, "ended");
     await dropReverse(move); // before the rows: the tenant must not lose at the new place what goes at the old one
   }
-  await clearPlace(move.id, move.source);
+  const tell = progressOf(move);
+  let cleaning: Cleaning | undefined;
+  await clearPlace(move.id, move.source, (now) => tell({ cleaning: (cleaning = now) }));
+  if (cleaning) await noteFigures(move, { cleaning });
   await advance(move, "cleaned");
 }
 

@@ -4,7 +4,7 @@ import type { Level } from "@/lib/db/placements";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { PlatformContext } from "@/lib/tenancy/context";
-import { hasRoom, leastLoaded, loadOf, type Loaded, type TenantCounts } from "./load";
+import { hasRoom, leastLoaded, loadOf, loadOfMove, type At, type Loaded, type TenantCounts } from "./load";
 import { serverUrl, type ServerAddress } from "./server-url";
 
 const ANSWER_TIMEOUT_MS = 2_000;
@@ -58,8 +58,7 @@ export async function chooseServer(
   level: Level,
   { wanted, awake }: { wanted: string | null; awake: ReadonlySet<string> },
 ): Promise<string> {
-  // Not FOR UPDATE: placements that are written elsewhere refer to these rows.
-  await db.$executeRaw`SELECT FROM control.servers ORDER BY id FOR NO KEY UPDATE`;
+  await lockServers(db);
   const servers = await readCandidates(db);
   if (wanted !== null) return asWanted(servers, level, wanted, awake);
   const open = servers.filter(({ accepting }) => accepting);
@@ -71,12 +70,38 @@ export async function chooseServer(
   throw refusal("CONFLICT", "level", whyNone(servers, open, level));
 }
 
+/** Until the transaction ends nobody else chooses. Not FOR UPDATE: placements that are written elsewhere refer to these rows. */
+export async function lockServers(db: ControlDb): Promise<void> {
+  await db.$executeRaw`SELECT FROM control.servers ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** Whether a tenant that lives at `from` still goes to the other place. One that leaves room there always does. */
+export async function hasRoomForMove(db: ControlDb, from: At, to: At): Promise<boolean> {
+  const server = (await readCandidates(db)).find(({ id }) => id === to.serverId);
+  const more = loadOfMove(from, to);
+  return more <= 0 || (server !== undefined && server.load + more <= server.capacity);
+}
+
 async function readCandidates(db: ControlDb): Promise<Candidate[]> {
   const rows = await db.server.findMany({ orderBy: { createdAt: "asc" } });
   const tenantsOf = await countTenants(db);
+  const comingTo = await loadOnItsWay(db);
   return rows.map(({ id, name, accepting, capacity, dataBytes }) => {
-    return { id, name, accepting, capacity, load: loadOf({ tenants: tenantsOf(id), dataBytes }) };
+    const load = loadOf({ tenants: tenantsOf(id), dataBytes }) + comingTo(id);
+    return { id, name, accepting, capacity, load };
   });
+}
+
+/** What the moves will take of a server that are on their way there. */
+async function loadOnItsWay(db: ControlDb): Promise<(serverId: string) => number> {
+  const moves = await db.$queryRaw<{ from: At; to: At }[]>`
+    SELECT jsonb_build_object('level', from_level, 'serverId', from_server_id) AS from,
+      jsonb_build_object('level', to_level, 'serverId', to_server_id) AS to
+    FROM control.tenant_moves WHERE phase IN ('pending', 'prepare', 'copy', 'stream', 'verify', 'cutover')`;
+  return (id) =>
+    moves
+      .filter(({ to }) => to.serverId === id)
+      .reduce((sum, { from, to }) => sum + Math.max(0, loadOfMove(from, to)), 0);
 }
 
 function asWanted(servers: Candidate[], level: Level, wanted: string, awake: ReadonlySet<string>): string {

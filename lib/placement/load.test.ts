@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasRoom, leastLoaded, loadOf } from "./load";
+import { hasRoom, leastLoaded, loadOf, loadOfMove } from "./load";
 
 const MiB = 1024n * 1024n;
 const server = (id: string, load = 0, capacity = 100) => ({ id, load, capacity });
@@ -14,6 +14,13 @@ it("a server is full when the next tenant would not fit", () => {
   expect(hasRoom(server("a", 99), "shared")).toBe(true);
   expect(hasRoom(server("a", 100), "shared")).toBe(false);
   expect(hasRoom(server("a", 81), "schema")).toBe(false);
+});
+
+it("a move takes of its server what the tenant does not take there already", () => {
+  const at = (level: "shared" | "schema", serverId: string) => ({ level, serverId });
+  expect(loadOfMove(at("shared", "a"), at("schema", "b"))).toBe(20);
+  expect(loadOfMove(at("shared", "a"), at("schema", "a"))).toBe(19);
+  expect(loadOfMove(at("schema", "a"), at("shared", "a"))).toBe(-19);
 });
 
 it("the least full is chosen by its capacity, and of equals always the same", () => {

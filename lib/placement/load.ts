@@ -24,6 +24,13 @@ export function hasRoom({ load, capacity }: Loaded, level: Level): boolean {
   return load + WEIGHTS[level] <= capacity;
 }
 
+export type At = { level: Level; serverId: string };
+
+/** What a tenant that moves takes of the server where it goes, beyond what it takes there already. */
+export function loadOfMove(from: At, to: At): number {
+  return WEIGHTS[to.level] - (from.serverId === to.serverId ? WEIGHTS[from.level] : 0);
+}
+
 /** The one with room that would be the least full with the new tenant; of equals, the first by its id. */
 export function leastLoaded<Server extends Loaded>(servers: readonly Server[], level: Level): Server | null {
   const fullness = ({ load, capacity }: Server) => (load + WEIGHTS[level]) / capacity;

@@ -1,4 +1,5 @@
 import { ensureJobTables } from "./jobs";
+import type { Waits } from "./migrations";
 import { ensureMoverRole } from "./mover-role";
 import { ensureRoles, type RoleUrls } from "./roles";
 import { connected, migrateSet, type Migrated, type SetName } from "./sets";
@@ -17,6 +18,7 @@ export const MAIN_PARTS: readonly (readonly [SetName, schema: string])[] = [
 export async function migrateMain(
   urls: RoleUrls,
   done: (migrated: Migrated) => void = () => {},
+  waits?: Waits,
 ): Promise<string[]> {
   const { mover } = urls;
   const lacking = await connected(urls.admin, async (client) => {
@@ -24,7 +26,7 @@ export async function migrateMain(
     return mover ? await ensureMoverRole(client, mover) : null;
   });
   await connected(urls.owner, async (client) => {
-    for (const [set, schema] of MAIN_PARTS) done(await migrateSet(client, set, schema));
+    for (const [set, schema] of MAIN_PARTS) done(await migrateSet(client, set, schema, waits));
   });
   await ensureJobTables(urls.owner);
   return lacking ? [lacking] : [];

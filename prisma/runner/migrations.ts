@@ -22,6 +22,9 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
   started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
 
+/** Told, in a sentence, what a migration waits for. */
+export type Waits = (sentence: string) => void;
+
 /**
  * Brings one schema of one database up to date. Each migration and its bookkeeping row are one transaction, so a crash
  * leaves either both or neither.
@@ -34,11 +37,18 @@ export async function migrateSchema(
   client: pg.Client,
   schema: string,
   migrations: Migration[],
+  waits: Waits = () => {},
 ): Promise<string[]> {
   const applied: string[] = [];
   const name = pg.escapeIdentifier(schema);
   const lock = migrationLock(schema);
-  await client.query("SELECT pg_advisory_lock($1)", [lock]);
+  const { rows } = await client.query<{ free: boolean }>("SELECT pg_try_advisory_lock($1) AS free", [lock]);
+  if (!rows[0]!.free) {
+    waits(
+      `${schema} is being migrated by another process, or its tenant is at the switch of a move: this migration goes on after it.`,
+    );
+    await client.query("SELECT pg_advisory_lock($1)", [lock]);
+  }
   try {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);
     await client.query(`SET search_path = ${name}`);

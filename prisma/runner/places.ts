@@ -3,7 +3,7 @@ import { findBrokenRules } from "@/lib/db/rules";
 import { urlAt, withCredentials } from "@/lib/db/server-url";
 import type { DatabaseAddress } from "@/lib/db/placements";
 import { MAIN_PARTS } from "./main";
-import { inspectSchema, type SchemaState } from "./migrations";
+import { inspectSchema, type SchemaState, type Waits } from "./migrations";
 import { differences, shapeOf } from "./shape";
 import { connected, migrateSet, migrationsOf, type SetName } from "./sets";
 
@@ -79,14 +79,15 @@ type Options<Result> = {
  */
 export async function migratePlaces(
   ownerUrl: string,
-  options: Options<PlaceMigrated> = {},
+  { waits, ...options }: Options<PlaceMigrated> & { waits?: Waits } = {},
 ): Promise<PlaceMigrated[]> {
   const targets = await connected(ownerUrl, listTargets);
   return atEach(targets, options, async ({ name, tenant, address, parts }) => {
     const applied: string[] = [];
     const error = await failureOf(() =>
       connected(urlAt(ownerUrl, address), async (client) => {
-        for (const [set, schema] of parts) applied.push(...(await migrateSet(client, set, schema)).applied);
+        for (const [set, schema] of parts)
+          applied.push(...(await migrateSet(client, set, schema, waits)).applied);
       }),
     );
     return { name, tenant, applied, error };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import pg from "pg";
-import { loadMigrations, migrateSchema, type Migration } from "./migrations";
+import { loadMigrations, migrateSchema, type Migration, type Waits } from "./migrations";
 
 const FOLDERS = { gate: "database", control: "control", tenant: "tenant" } as const;
 export type SetName = keyof typeof FOLDERS;
@@ -18,9 +18,18 @@ export function migrationsOf(set: SetName): Migration[] {
 export type Migrated = { schema: string; applied: string[]; total: number };
 
 /** Brings one schema up to date with its set. Throws as migrateSchema. */
-export async function migrateSet(client: pg.Client, set: SetName, schema: string): Promise<Migrated> {
+export async function migrateSet(
+  client: pg.Client,
+  set: SetName,
+  schema: string,
+  waits?: Waits,
+): Promise<Migrated> {
   const migrations = migrationsOf(set);
-  return { schema, applied: await migrateSchema(client, schema, migrations), total: migrations.length };
+  return {
+    schema,
+    applied: await migrateSchema(client, schema, migrations, waits),
+    total: migrations.length,
+  };
 }
 
 /** Runs `run` on a connection that nobody else has. */

@@ -33,13 +33,14 @@ export async function migrate(options: MigrateOptions, progress: Progress): Prom
     else if (result.applied.length) progress.say(`${titleOf(result)}: applied ${result.applied.join(", ")}`);
     if (total > 1) progress.show(results.length, total, titleOf(result));
   };
-  if (!only || only === MAIN) done(await migrateMainPlace(urls), 1);
+  if (!only || only === MAIN) done(await migrateMainPlace(urls, progress), 1);
   const isMainDone = results.every(({ error }) => !error);
   // What a place needs of the gate may be what the main database could not be given.
   if (isMainDone && only !== MAIN)
     await migratePlaces(urls.owner, {
       concurrency: options.concurrency,
       only,
+      waits: progress.say,
       done: (result, total) => done(result, total + (only ? 0 : 1)),
     });
   progress.end();
@@ -143,10 +144,14 @@ async function statesOf({ tenant, concurrency }: MigrateOptions): Promise<PlaceS
   return states;
 }
 
-async function migrateMainPlace(urls: RoleUrls): Promise<PlaceMigrated> {
+async function migrateMainPlace(urls: RoleUrls, progress: Progress): Promise<PlaceMigrated> {
   const applied: string[] = [];
   try {
-    await migrateMain(urls, (done) => applied.push(...done.applied.map((name) => `${done.schema}/${name}`)));
+    await migrateMain(
+      urls,
+      (done) => applied.push(...done.applied.map((name) => `${done.schema}/${name}`)),
+      progress.say,
+    );
     return { name: MAIN, tenant: null, applied, error: null };
   } catch (error) {
     return { name: MAIN, tenant: null, applied, error: (error as Error).message };

@@ -16,9 +16,18 @@ it("from the question what it would take to the old place that is removed", asyn
   expect(await move(code, { ...options, dryRun: true })).toMatchObject({
     failed: false,
     text: expect.stringMatching(
-      /From shared on main to schema on main\.[^]+products: 1 rows[^]+Nothing was done/,
+      /From shared on main to schema on main\.[^]+products: 1 rows[^]+takes about 4 seconds, in use all the while\.[^]+Nothing was done/,
     ),
   });
+  const onServer = { ...options, server: undefined, dryRun: true };
+  expect(await move(code, { ...onServer, to: "dedicated=main" })).toMatchObject({
+    text: expect.stringMatching(/to dedicated on main/),
+  });
+  const refused = { code: "INVALID_INPUT" };
+  await expect(move(code, { ...onServer, to: "elsewhere" })).rejects.toMatchObject(refused);
+  await expect(move(code, { ...onServer, to: "schema=" })).rejects.toMatchObject(refused);
+  await expect(move(code, { ...onServer, to: "schema=a", server: "b" })).rejects.toMatchObject(refused);
+  await expect(move(code, { ...onServer, to: "schema=a" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect((await listAll()).text).toBe("No tenant was ever moved.");
   await expect(show(code)).rejects.toMatchObject({ code: "NOT_FOUND" });
 
@@ -33,7 +42,12 @@ it("from the question what it would take to the old place that is removed", asyn
   await until(code, /complete \(retained\)/);
   expect((await show(code)).text).toMatch(/It is as of 20.+ bytes of log since, for everybody there\./);
   await expect(tell("rollback", code)).rejects.toMatchObject({ code: "INVALID_TRANSITION" });
-  await tell("clean", code);
+  for (const confirm of [undefined, "another"])
+    await expect(tell("clean", code, { confirm })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      message: `Nothing was done. To remove the tenant’s old place, repeat its code: --confirm ${code}`,
+    });
+  await tell("clean", code, { confirm: code });
   await until(code, /complete \(cleaned\)/);
   await stop();
   await expect(tell("pause", "nobody")).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -185,9 +185,13 @@ function addMoves(program: Command, answer: Run): void {
   withJson(program.command("move <tenant>"))
     .description("moves a tenant to another level or server while it is in use")
     .addOption(
-      new Option("--to <level>", "where its data is to be kept").choices(LEVELS).makeOptionMandatory(),
+      // The choices are for the help and the completion: dedicated=fra2 is one as well.
+      new Option("--to <level>", "where its data is to be kept; or level=server, dedicated=fra2")
+        .choices(LEVELS)
+        .argParser(String)
+        .makeOptionMandatory(),
     )
-    .option("--server <server>", "on which server", "main")
+    .option("--server <server>", "on which server (default: main)")
     .option("--keep-hours <hours>", "how long the old place is kept afterwards", toHours, 48)
     .option("--reverse-stream", "keeps the old place up to date, so that going back is a quick switch")
     .option("--notice", "tells the tenant's own staff, in their admin")
@@ -209,12 +213,14 @@ function addMoves(program: Command, answer: Run): void {
     rollback: "undoes it without a trace; after the flip only with --reverse-stream: takes the tenant back",
     clean: "removes what is left at the old place now",
   } as const;
-  for (const [command, description] of Object.entries(commands))
-    withJson(moves.command(`${command} <move>`))
-      .description(description)
-      .action((word, options) =>
-        answer(options, async () => (await load()).tell(command as keyof typeof commands, word)),
-      );
+  for (const [command, description] of Object.entries(commands)) {
+    const told = withJson(moves.command(`${command} <move>`)).description(description);
+    if (command === "clean")
+      told.option("--confirm <tenant>", "the tenant's whole code, so that it is surely the right one");
+    told.action((word, options) =>
+      answer(options, async () => (await load()).tell(command as keyof typeof commands, word, options)),
+    );
+  }
 }
 
 function addCompletion(program: Command): void {

@@ -15,6 +15,7 @@ import { startRestore } from "@/lib/tenant-data/restore";
 import { runTask, startExport } from "@/lib/tenant-data/run-task";
 import type { Task } from "@/lib/tenant-data/tasks";
 import type { Answer } from "./answer";
+import { confirmed } from "./confirmed";
 import { findTenant } from "./find-tenant";
 import type { Progress } from "./progress";
 
@@ -80,7 +81,7 @@ export async function restoreTenant(
   progress: Progress,
 ): Promise<Answer> {
   const { id, code, name } = await findTenant(word);
-  const confirmation = confirmed(options.confirm, code, "restore");
+  const confirmation = confirmed(options.confirm, code, "restore it");
   const folder = await folderOf(resolve(options.from));
   const request = { tenantId: id, folder, confirmation };
   const taskId = await startRestore(ctx, request).catch(async (error: unknown) => {
@@ -99,7 +100,7 @@ export async function eraseTenant(
   progress: Progress,
 ): Promise<Answer> {
   const { id, code, name } = await findTenant(word);
-  const confirmation = confirmed(options.confirm, code, "erase");
+  const confirmation = confirmed(options.confirm, code, "erase it");
   const { result } = await done(await startErasure(ctx, { tenantId: id, confirmation }), progress);
   const { erasureId } = result as { erasureId: string };
   const { proof, signature } = await inPlatform((db) =>
@@ -129,12 +130,6 @@ async function done(taskId: string, progress: Progress): Promise<Task> {
   progress.end();
   if (task.status === "done") return task;
   throw new AppError("CONFLICT", task.error ?? `The worker has taken it up and is at work: task ${taskId}.`);
-}
-
-function confirmed(given: string | undefined, code: string, verb: string): string {
-  if (given === code) return given;
-  const message = `Nothing was done. To ${verb} it, repeat its code: --confirm ${code}`;
-  throw new AppError("INVALID_INPUT", message);
 }
 
 async function folderOf(path: string): Promise<string> {

@@ -3,14 +3,13 @@ import { prepareDataFolder } from "./data-folder.mjs";
 import { stopDatabase } from "./database.mjs";
 import { toolEnvironment } from "./install.mjs";
 import { install, oneAtATime, prepareDatabase } from "./prepare.mjs";
-import { Refusal } from "./refusal.mjs";
-import { ended, startService, stopService, typescriptArgs } from "./services.mjs";
+import { keepRunning } from "./services.mjs";
 import { openSession } from "./session.mjs";
 import { commandEnvironment, readSettings } from "./settings.mjs";
 
 /**
  * One of our background programs alone, beside a server that runs elsewhere.
- * @param {"worker" | "mover"} name
+ * @param {import("./services.mjs").Background} name
  */
 export async function runAlone(name) {
   await runCommand(async (output) => {
@@ -24,11 +23,9 @@ export async function runAlone(name) {
         const environments = await prepareDatabase(session, output, settings, own, { seed: false });
         return toolEnvironment({ ...own, ...environments[name], NODE_ENV: "production" });
       });
-      const service = startService(session, typescriptArgs(`scripts/${name}.ts`), { env, log: null });
-      const serviceEnded = ended(service);
-      const how = await Promise.race([session.interrupted, serviceEnded]);
-      if (how !== undefined) throw new Refusal(`The ${name} ended by itself (${how}).`);
-      await stopService(service, 12_000);
+      const service = keepRunning(session, name, { env, log: null, say: output.line });
+      await session.interrupted;
+      await service.stop(12_000);
       return 0;
     } finally {
       session.close();

@@ -3,7 +3,7 @@ import { tail } from "./files.mjs";
 import { waitUntilHealthy } from "./health.mjs";
 import { toolEnvironment } from "./install.mjs";
 import { Interrupted, Refusal } from "./refusal.mjs";
-import { ended, keepRunning, logFile, startService, stopService, typescriptArgs } from "./services.mjs";
+import { ended, keepRunning, logFile, startService, stopService } from "./services.mjs";
 
 /**
  * @typedef {import("./session.mjs").Session} Session
@@ -47,17 +47,12 @@ export async function serve(session, output, settings, options) {
     });
   });
 
-  const supervised = (/** @type {"worker" | "mover"} */ name) =>
-    keepRunning(
-      session,
-      name,
-      () =>
-        startService(session, typescriptArgs(`scripts/${name}.ts`), {
-          env: toolEnvironment({ ...options[name], ...mode }),
-          log: logFile(settings.dataDir, name),
-        }),
-      output.line,
-    );
+  const supervised = (/** @type {import("./services.mjs").Background} */ name) =>
+    keepRunning(session, name, {
+      env: toolEnvironment({ ...options[name], ...mode }),
+      log: logFile(settings.dataDir, name),
+      say: output.line,
+    });
   const [worker, mover] = [supervised("worker"), supervised("mover")];
   session.markServing();
 

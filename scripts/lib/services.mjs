@@ -9,8 +9,17 @@ import { pause } from "./time.mjs";
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
 const logLimitBytes = 5_000_000;
-const longestBackOffMs = 30_000;
-const healthyAfterMs = 60_000;
+
+/**
+ * How long one that ended is left alone, from the first time to the last of several in a row, and how long it has to run to be
+ * well. Under a gate that a mover has sealed people wait for it.
+ */
+const rests = {
+  worker: { firstMs: 1_000, longestMs: 30_000, wellAfterMs: 60_000 },
+  mover: { firstMs: 250, longestMs: 1_000, wellAfterMs: 5_000 },
+};
+
+/** @typedef {keyof typeof rests} Background */
 
 /**
  * Runs a TypeScript entry point of the product: one process, no wrapper in between that would swallow signals.
@@ -63,26 +72,25 @@ export async function stopService(child, patienceMs) {
 }
 
 /**
- * Starts a service again whenever it ends, a little later each time.
- * @param {Session} session
- * @param {string} name as its log is called
- * @param {() => ChildProcess} start
- * @param {(line: string) => void} say
+ * Runs one of our background programs, and starts it again whenever it ends.
+ * @param {Session} session @param {Background} name
+ * @param {{ env: NodeJS.ProcessEnv, log: string | null, say: (line: string) => void }} options `log: null` shows its output
  */
-export function keepRunning(session, name, start, say) {
+export function keepRunning(session, name, { env, log, say }) {
+  const { firstMs, longestMs, wellAfterMs } = rests[name];
+  const start = () => startService(session, typescriptArgs(`scripts/${name}.ts`), { env, log });
   let stopped = false;
   let wanted = false;
   let child = start();
   const loop = async () => {
-    for (let backOffMs = 1000; ; backOffMs = Math.min(backOffMs * 2, longestBackOffMs)) {
+    for (let restMs = firstMs; ; restMs = Math.min(restMs * 2, longestMs)) {
       const began = Date.now();
       const how = await ended(child);
-      if (Date.now() - began > healthyAfterMs) backOffMs = 1000;
+      if (Date.now() - began > wellAfterMs) restMs = firstMs;
       if (!wanted && !stopped && !session.signal.aborted) {
-        say(
-          `  The ${name} ended (${how}); it starts again in ${backOffMs / 1000} s. Its log: .data/log/${name}.log`,
-        );
-        await Promise.race([pause(backOffMs), session.interrupted]);
+        const more = log ? ` Its log: .data/log/${name}.log` : "";
+        say(`  The ${name} ended (${how}); it starts again in ${restMs / 1000} s.${more}`);
+        await Promise.race([pause(restMs), session.interrupted]);
       }
       if (stopped || session.signal.aborted) return;
       wanted = false;

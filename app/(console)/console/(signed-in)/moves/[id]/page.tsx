@@ -64,9 +64,7 @@ export default async function MovePage({ params }: Props) {
         <div className="grid gap-tiles">
           <Panel title="Steps">
             <div className="grid gap-4">
-              {isUnderWay && move.phase !== "cleaning" && move.phase !== "rolling_back" ? (
-                <MoveBar move={move} />
-              ) : null}
+              {isUnderWay && move.phase !== "rolling_back" ? <MoveBar move={move} /> : null}
               <MoveSteps phase={move.phase} story={move.events} isReturn={move.returns !== null} />
             </div>
           </Panel>
