@@ -7,8 +7,6 @@ import { Switch } from "@/components/ui/switch";
 import { SelectField, TextareaField, TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
 import type { FieldView } from "@/lib/settings/views";
-import { CustomFieldRows } from "./custom-field-rows";
-import { isOn } from "./is-on";
 import type { SettingsWords } from "./words";
 
 type Props = { field: FieldView; state: FormState; words: SettingsWords };
@@ -36,8 +34,6 @@ function Widget({ field, state, words }: Props) {
   };
   const value = fieldValue(state, path, field.value);
   switch (widget) {
-    case "customFields":
-      return <CustomFieldRows field={{ ...field, help: hint }} state={state} words={words} />;
     case "select":
       return <SelectField {...shared} key={value} defaultValue={value} options={options} />;
     case "switch":
@@ -147,4 +143,9 @@ function DecideBetween({ field, state, words }: Props) {
 
 function Value({ children }: { children: string }) {
   return <span className="break-words whitespace-pre-wrap">{children}</span>;
+}
+
+/** A box that was not ticked sends nothing at all. */
+function isOn(state: FormState, name: string, initial: boolean): boolean {
+  return state.status === "refused" ? state.values[name] === "on" : initial;
 }

@@ -51,13 +51,7 @@ export function SettingsForm({ action, sections, version, language, hidden }: Pr
       ) : null}
       {sections.map(({ id, label, help, fields }) => (
         <Panel key={id} title={label} description={help}>
-          <div
-            className={
-              fields.some(({ widget }) => widget === "customFields")
-                ? "grid gap-5"
-                : "grid items-start gap-x-6 gap-y-5 lg:grid-cols-2"
-            }
-          >
+          <div className="grid items-start gap-x-6 gap-y-5 lg:grid-cols-2">
             {fields.map((field) => (
               <SettingField key={field.path} field={field} state={state} words={words} />
             ))}

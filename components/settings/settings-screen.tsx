@@ -11,6 +11,7 @@ import type { SettingSection } from "@/lib/settings/read-schema";
 import type { TenantSettings } from "@/lib/settings/schema";
 import { searchSections, sectionViews } from "@/lib/settings/views";
 import { addressOf } from "./addresses";
+import { isAboutOwnFields, OwnFields } from "./own-fields";
 import { SettingsForm } from "./settings-form";
 import { settingsWords } from "./words";
 
@@ -25,16 +26,19 @@ type Props = {
   version: number;
   action: ServerAction;
   tenantId?: string;
+  /** Where the tenant has fields of its own, for whoever may make them. */
+  formsPath?: string;
   above?: ReactNode;
 };
 
 /** The settings of one tenant: a section, or what a search has found. For its staff and for operators. */
 export function SettingsScreen(props: Props) {
-  const { path, query, language, sections, read, version, action, tenantId, above } = props;
+  const { path, query, language, sections, read, version, action, tenantId, formsPath, above } = props;
   const words = settingsWords(language);
   const search = query.q?.trim().slice(0, 100) ?? "";
   const current = sections.find(({ id }) => id === query.section) ?? sections[0]!;
   const shown = search ? searchSections(sections, search) : [current];
+  const hasOwnFields = formsPath !== undefined && (!search || isAboutOwnFields(search));
   const faulty = sections.flatMap(({ fields }) => fields).filter((field) => read.faults.includes(field.path));
   const address = (values: SettingsQuery) => addressOf(path, { lang: query.lang, ...values });
   return (
@@ -80,6 +84,7 @@ export function SettingsScreen(props: Props) {
           }))}
         />
       )}
+      {hasOwnFields ? <OwnFields href={addressOf(formsPath, { lang: query.lang })} words={words} /> : null}
       {shown.length ? (
         <SettingsForm
           // After saving it is a new form. Not keyed by the version: when somebody else has saved, what was typed stays.
@@ -90,9 +95,8 @@ export function SettingsScreen(props: Props) {
           language={language}
           hidden={{ tenantId, section: query.section, q: search, lang: query.lang }}
         />
-      ) : (
-        <EmptyState title={words.none}>{words.noneText}</EmptyState>
-      )}
+      ) : null}
+      {shown.length || hasOwnFields ? null : <EmptyState title={words.none}>{words.noneText}</EmptyState>}
     </div>
   );
 }

@@ -15,7 +15,7 @@ const PAGES = [
   "/customers?q=nobody-like-this",
   "/branding",
   "/settings?section=orders",
-  "/settings?section=customFields",
+  "/settings?q=custom",
   "/settings?q=tax&lang=zh",
   "/settings/history",
   "/staff",

@@ -106,26 +106,24 @@ test("without JavaScript a setting is found and saved, and what is refused is st
   await expect(tax).toHaveValue("12.5");
 });
 
-test("an operator sees the limits and staff do not; custom fields are kept as they were written", async ({
+test("an operator sees the limits and staff do not; from staff's settings a way leads to fields of their own", async ({
   browser,
 }) => {
   const page = await editor(browser);
   await page.goto(`${origin(shop.host)}/admin/settings?section=limits`);
   await expect(page.getByRole("link", { name: "General" })).toHaveAttribute("aria-current", "page");
   await expect(page.getByText("Limits")).toHaveCount(0);
-  await page.goto(`${origin(shop.host)}/admin/settings?section=customFields`);
-  await page.getByRole("button", { name: "Add a field" }).click();
-  await page.getByLabel("Label").fill("Door code");
-  await page.getByLabel("Key").fill("Door Code");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByLabel("Key")).toHaveAttribute("aria-invalid", "true");
-  await page.getByLabel("Key").fill("door_code");
-  await save(page);
-  await expect(page.getByLabel("Label")).toHaveValue("Door code");
+  await page.getByRole("searchbox").fill("custom");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.waitForURL(/q=custom/);
+  await expect(page.getByText("Fields of your own")).toBeVisible();
+  await page.getByRole("link", { name: "To the forms" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Forms" })).toBeVisible();
 
   const operator = await (await browser.newContext()).newPage();
   await signIn(operator, console_.host);
   await operator.goto(`${origin(console_.host)}${shop.consolePath}/settings?section=limits`);
+  await expect(operator.getByText("Fields of your own")).toHaveCount(0);
   await operator.getByLabel("Users").fill("7");
   await save(operator);
   await expect(operator.getByLabel("Users")).toHaveValue("7");

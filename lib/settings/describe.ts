@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/money/format";
 import type { Language, Words } from "./fields";
 import { SETTING_FIELDS, settingOf, type SettingField } from "./read-schema";
-import type { CustomField, TenantSettings } from "./schema";
+import type { TenantSettings } from "./schema";
 
 const NOTHING: Words = { en: "nothing", zh: "无" };
 const SET: Words = { en: "set", zh: "已设置" };
@@ -25,8 +25,6 @@ export function describeSetting(field: SettingField, settings: TenantSettings, l
       return SWITCH[value ? "on" : "off"][language];
     case "areas":
       return (value as string[]).join(", ");
-    case "customFields":
-      return (value as CustomField[]).map(describeCustomField).join(", ");
     case "select": {
       const label = options?.find((one) => one.value === value)?.label ?? String(value);
       return typeof label === "string" ? label : label[language];
@@ -60,9 +58,4 @@ export function describeChanges(
 /** Settings are plain JSON, made by one schema: the same value has the same text. */
 export function sameValue(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
-}
-
-/** With all there is to it, so that no change of it looks like none. */
-function describeCustomField({ key, label, type, options, required }: CustomField): string {
-  return `${label}${required ? "*" : ""} (${key}: ${[type, ...options].join("/")})`;
 }

@@ -16,7 +16,6 @@ export const WIDGETS = [
   "time",
   "timeZone",
   "areas",
-  "customFields",
 ] as const;
 export type Widget = (typeof WIDGETS)[number];
 

@@ -1,16 +1,12 @@
 import { parseMoney } from "@/lib/money/parse";
 import type { Language } from "./fields";
 import type { SettingField } from "./read-schema";
-import { CUSTOM_FIELD_TYPES, type CustomField, type TenantSettings } from "./schema";
+import type { TenantSettings } from "./schema";
 import { faultWords, issueWords, type Fault } from "./words";
 
 /** What a form sent: text by name, a list where a name came more than once, a file where a program sent one. */
 export type Typed = Record<string, unknown>;
-export type Parsed =
-  { ok: true; value: unknown } | { ok: false; faults: Record<string, string> } | { ok: true; isKept: true };
-
-/** Rows that a form can have, filled or not. An input of a row is `<path>.<row>.<name>`. */
-export const MAX_ROWS = 60;
+export type Parsed = { ok: true; value: unknown } | { ok: false; fault: string } | { ok: true; isKept: true };
 
 class Refused extends Error {
   constructor(readonly fault: Fault) {
@@ -35,15 +31,12 @@ export function parseField(
       return { ok: true, isKept: true };
     value = valueOf(field, typed, region);
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, faults: { [path]: faultWords(error.fault, language) } };
+    if (error instanceof Refused) return { ok: false, fault: faultWords(error.fault, language) };
     throw error;
   }
   const result = field.typed.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  const faults: Record<string, string> = {};
-  for (const issue of result.error.issues)
-    faults[inputOf(field, issue.path, typed)] ??= issueWords(issue, language);
-  return { ok: false, faults };
+  return { ok: false, fault: issueWords(result.error.issues[0]!, language) };
 }
 
 function valueOf(
@@ -57,9 +50,7 @@ function valueOf(
     case "switch":
       return typed[path] === "on";
     case "areas":
-      return [...new Set(listOf(written, /[\n,，;；]/))];
-    case "customFields":
-      return filledRows(path, typed).map((at) => customFieldOf(at, typed));
+      return [...new Set(listOf(written))];
     case "secret":
       return written || null;
     case "number":
@@ -84,9 +75,9 @@ function text(typed: Typed, name: string): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-function listOf(written: string, separator: RegExp): string[] {
+function listOf(written: string): string[] {
   return written
-    .split(separator)
+    .split(/[\n,，;；]/)
     .map((one) => one.trim())
     .filter(Boolean);
 }
@@ -96,27 +87,4 @@ function canonicalTimeZone(written: string): string {
   const wanted = written.replace(/\s*\/\s*/g, "/").replace(/\s+/g, "_");
   const known = Intl.supportedValuesOf("timeZone").find((one) => one.toLowerCase() === wanted.toLowerCase());
   return known ?? wanted;
-}
-
-/** The rows that hold something, by their number on the screen. */
-function filledRows(path: string, typed: Typed): string[] {
-  return Array.from({ length: MAX_ROWS }, (_, row) => `${path}.${row}`).filter((at) =>
-    ["key", "label", "options"].some((name) => text(typed, `${at}.${name}`)),
-  );
-}
-
-function customFieldOf(at: string, typed: Typed): CustomField {
-  return {
-    key: text(typed, `${at}.key`),
-    label: text(typed, `${at}.label`),
-    type: (text(typed, `${at}.type`) || CUSTOM_FIELD_TYPES[0]) as CustomField["type"],
-    options: listOf(text(typed, `${at}.options`), /[,，;；]/),
-    required: typed[`${at}.required`] === "on",
-  };
-}
-
-/** The input that a fault belongs to. */
-function inputOf({ path, meta }: SettingField, [row, name]: readonly PropertyKey[], typed: Typed): string {
-  const isOfRow = meta.widget === "customFields" && typeof row === "number";
-  return isOfRow ? `${filledRows(path, typed)[row]}.${String(name)}` : path;
 }

@@ -6,7 +6,7 @@ import { readSettings, settingOf, type SettingField } from "./read-schema";
 export type Conflict = { field: SettingField; mine: unknown };
 export type PlannedChanges = {
   changes: Map<string, unknown>;
-  /** Messages by the name of the input. */
+  /** Messages by path. */
   faults: Record<string, string>;
   conflicts: Conflict[];
 };
@@ -36,7 +36,7 @@ export function planChanges(input: {
     // Amounts were typed in the currency that was on the screen.
     const parsed = parseField(field, typed, language, base.general);
     if (!parsed.ok) {
-      Object.assign(planned.faults, parsed.faults);
+      planned.faults[field.path] = parsed.fault;
       continue;
     }
     if ("isKept" in parsed) continue;

@@ -141,6 +141,14 @@ describe(`any document (seed ${seed})`, () => {
     }
   });
 
+  it("keeps a section that was taken out, and reads nothing of it", () => {
+    const customFields = { fields: [{ key: "door", label: "Door code", type: "text" }] };
+    const stored = { orders: { orderPrefix: "AB" }, customFields };
+    expect(readSettings(stored)).toEqual(readSettings({ orders: stored.orders }));
+    const after = withChanges(stored, new Map([["orders.deliveryAreas", ["001*"]]]));
+    expect(after).toEqual({ orders: { orderPrefix: "AB", deliveryAreas: ["001*"] }, customFields });
+  });
+
   it("keeps what stands beside a section that is none", () => {
     const stored = { general: "", currency: "EUR" };
     const after = withChanges(stored, new Map([["general.locale", "zh"]]));

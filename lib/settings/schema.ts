@@ -35,23 +35,6 @@ const minor = z.int().min(0).max(1_000_000_000);
 const count = (most: number) => z.int().min(1).max(most).nullable();
 const webAddress = line(500).refine(isPublicWebAddress, "webAddress").nullable();
 
-export const CUSTOM_FIELD_TYPES = ["text", "longText", "number", "select", "checkbox", "date"] as const;
-
-/** A question of the tenant's own. Here it is only declared. */
-export const customFieldSchema = z
-  .object({
-    key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "key"),
-    label: line(80).min(1, "needed"),
-    type: z.enum(CUSTOM_FIELD_TYPES),
-    options: z.array(line(60).min(1, "needed")).max(50).default([]),
-    required: z.boolean().default(false),
-  })
-  .refine(({ type, options }) => type !== "select" || options.length > 1, {
-    path: ["options"],
-    message: "options",
-  });
-export type CustomField = z.output<typeof customFieldSchema>;
-
 /**
  * A tenant's settings: one JSON document, read through readSettings(). What is missing is filled in there, so a new setting is
  * an entry here and nothing else (docs/settings.md).
@@ -217,29 +200,6 @@ export const tenantSettingsSchema = z.object({
         },
         widget: "number",
       }),
-    },
-  ),
-  customFields: section(
-    {
-      label: { en: "Custom fields", zh: "自定义字段" },
-      help: { en: "What you want to know besides what we ask.", zh: "除标准内容外，您还想了解的信息。" },
-    },
-    {
-      fields: setting(
-        z
-          .array(customFieldSchema)
-          .max(30)
-          .refine((fields) => new Set(fields.map(({ key }) => key)).size === fields.length, "sameKey"),
-        [],
-        {
-          label: { en: "Fields", zh: "字段" },
-          help: {
-            en: "The key is for programs; better leave it as it is once it is in use. A row whose key and label are cleared is removed.",
-            zh: "键供程序使用，投入使用后请勿更改。清空键和标签即删除该行。",
-          },
-          widget: "customFields",
-        },
-      ),
     },
   ),
 });

@@ -1,7 +1,7 @@
 import { toDecimalString } from "@/lib/money/format";
 import type { Language, Widget } from "./fields";
 import { settingOf, type SettingField, type SettingSection } from "./read-schema";
-import type { CustomField, TenantSettings } from "./schema";
+import type { TenantSettings } from "./schema";
 
 /** A field as a form draws it: plain data, in one language. */
 export type FieldView = {
@@ -10,8 +10,6 @@ export type FieldView = {
   help: string;
   widget: Widget;
   value: string;
-  /** Of a list of custom fields. */
-  rows: CustomField[];
   options: { value: string; label: string }[];
   unit?: string;
   maxLength?: number;
@@ -40,26 +38,25 @@ export function sectionViews(
 
 /** The fields that a search is about, in both languages: who reads English may know the Chinese word, or the other way. */
 export function searchSections(sections: readonly SettingSection[], query: string): SettingSection[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return sections
     .map((section) => ({
       ...section,
       fields: section.fields.filter(({ path, meta }) => {
         const { label, help } = meta;
-        const all = [
-          path,
-          label.en,
-          label.zh,
-          help.en,
-          help.zh,
-          section.meta.label.en,
-          section.meta.label.zh,
-        ];
-        const text = all.join("\n").toLowerCase();
-        return words.every((word) => text.includes(word));
+        const group = section.meta.label;
+        return isAbout(query, [path, label.en, label.zh, help.en, help.zh, group.en, group.zh]);
       }),
     }))
     .filter(({ fields }) => fields.length > 0);
+}
+
+/** Whether each word of a search is somewhere in the texts. */
+export function isAbout(query: string, texts: readonly string[]): boolean {
+  const text = texts.join("\n").toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function fieldView(
@@ -75,7 +72,6 @@ function fieldView(
     help: meta.help[language],
     widget: meta.widget,
     value: textOf(meta.widget, value, settings.general.currency),
-    rows: meta.widget === "customFields" ? (value as CustomField[]) : [],
     options: optionsOf(field, value, language),
     unit: meta.widget === "money" ? settings.general.currency : meta.unit,
     maxLength: meta.maxLength,
@@ -85,7 +81,7 @@ function fieldView(
 
 /** As it stands in the field; of a secret whether it is set. */
 function textOf(widget: Widget, value: unknown, currency: string): string {
-  if (value === null || widget === "customFields") return "";
+  if (value === null) return "";
   if (widget === "secret") return "set";
   if (widget === "money") return toDecimalString(value as number, currency);
   if (widget === "switch") return value ? "on" : "";

@@ -18,12 +18,6 @@ export const FAULTS = {
     en: "Enter an address that begins with https:// and is on the internet, without a name and password in it.",
     zh: "请输入以 https:// 开头、可从互联网访问且不含用户名和密码的地址。",
   },
-  key: {
-    en: "A key begins with a small letter and has small letters, digits and _ only, 40 at most.",
-    zh: "键须以小写字母开头，只能包含小写字母、数字和 _，最多 40 个字符。",
-  },
-  sameKey: { en: "Two fields have the same key.", zh: "有两个字段的键相同。" },
-  options: { en: "Give at least two options, separated by commas.", zh: "请至少提供两个选项，用逗号分隔。" },
 } as const satisfies Record<string, Words>;
 
 export type Fault = keyof typeof FAULTS;

@@ -18,6 +18,7 @@ export default adminPage("settings:write", async (ctx, query) => {
       read={read}
       version={version}
       action={saveSettingsAction}
+      formsPath={ctx.actor.permissions.includes("forms:write") ? "/admin/forms" : undefined}
     />
   );
 });
