@@ -14,9 +14,9 @@ import { makeProduct, makeTenant } from "./tenants";
 
 /** How long a change may stay unseen, by any process and in any cache. */
 const BOUND_MS = 1_000;
-const SECONDS = Number(process.env.CACHE_SECONDS ?? 15);
+const SECONDS = Number(process.env.CACHE_SECONDS ?? 10);
 /** Long enough for the moment in which an outage is found out to be one in twenty visits at most. */
-const FAULT_SECONDS = Math.max(10, Math.min(SECONDS, 60) / 3);
+const FAULT_SECONDS = Math.max(6, Math.min(SECONDS, 60) / 3);
 /** How often a portal is closed or opened while it is asked for eight pages. */
 const FLIPS = 20;
 const SEED = Number(process.env.CACHE_SEED ?? Math.floor(Math.random() * 1e9));

@@ -1,7 +1,6 @@
 import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ENTRY_TTL_MS } from "@/lib/cache/known-changes";
-import { oneStatement } from "@/lib/db/one-statement";
 import { placementOf } from "@/lib/db/placements";
 import { pool } from "@/lib/db/pools";
 import { inControl, inPlatform, type ControlDb } from "@/lib/db/scopes";
