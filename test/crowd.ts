@@ -10,7 +10,8 @@ export const rowId = (index: number) => `00000000-0000-4000-8000-${String(index)
 const ID = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
 const OWNER = "('00000000-0000-4000-8000-' || lpad((n % 20 + 1)::text, 12, '0'))::uuid";
 const FORM =
-  '{"form": "products", "version": 1, "fields": [{"key": "weight", "type": "number", "label": "Weight"}]}';
+  '{"form": "products", "version": 1, "fields": [{"key": "weight", "type": "number", "label": "Weight", "public": true}]}';
+const FORM_OF_ROW = "(ARRAY['products', 'customers', 'orders'])[n % 3 + 1]";
 const TABLES: Record<string, string> = {
   "public.categories": `(tenant_id, id, slug, name, position) SELECT t, id, 'slug-' || n, 'Category ' || n, n`,
   "public.stored_files": `(tenant_id, key, mime, bytes) SELECT t, 'key-' || n, 'image/webp', n`,
@@ -39,9 +40,10 @@ const TABLES: Record<string, string> = {
   "public.order_events": `(tenant_id, id, order_id, kind, actor_kind, actor_name, to_state) SELECT t, id, id, 'placed', 'guest', 'Guest', 'placed'`,
   "public.audit_events": `(tenant_id, id, at, actor_kind, actor_name, action)
     SELECT t, id, now() - n * interval '1 hour', 'staff', 'Ada', CASE n % 3 WHEN 0 THEN 'product.saved' WHEN 1 THEN 'order.moved' ELSE 'branding.published' END`,
-  "public.form_versions": `(tenant_id, form, version, source) SELECT t, 'products', n + 1, $form$${FORM}$form$`,
+  "public.form_versions": `(tenant_id, form, version, source) SELECT t, ${FORM_OF_ROW}, n + 1,
+    replace($form$${FORM}$form$, 'products', ${FORM_OF_ROW})`,
   "public.answer_terms": `(tenant_id, form, field, term, number, row_id)
-    SELECT t, (ARRAY['products', 'customers', 'orders'])[n % 3 + 1], 'weight', (n % 50)::text, n % 50, id`,
+    SELECT t, ${FORM_OF_ROW}, 'weight', (n % 50)::text, n % 50, id`,
   "public.counters": `(tenant_id, name, value) SELECT t, 'counter-' || n, n`,
   "public.usage_counters": `(tenant_id, what, period, used) SELECT t, 'what-' || n % 6, n::text, n`,
   "control.memberships": `(tenant_id, staff_id, role) SELECT t, id, 'editor'`,
@@ -54,7 +56,7 @@ const TABLES: Record<string, string> = {
 const FEW: Record<string, number> = {
   "public.categories": 20,
   "public.counters": 2,
-  "public.form_versions": 1,
+  "public.form_versions": 3,
   "control.memberships": 20,
 };
 

@@ -49,6 +49,7 @@ const NOT_FILLED: Record<string, string> = {
   ...{ "control.plan_overrides": "a few for a tenant", "control.suspensions": "a few for a tenant" },
   ...{
     "control.routing_changes": "a log of all, kept for days",
+    "control.setting_secrets": "a few for a tenant",
     "control.tenant_moves": "a few for a tenant",
   },
 };
