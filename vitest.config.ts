@@ -12,20 +12,29 @@ const resolve = {
 };
 const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
-// These choose the levels of their tenants themselves, or have none. A pooler sees some of them all the same, because it is
-// in the way of what they do.
+// These choose the levels of their tenants themselves, or have none.
 const onceIsEnough = [
   "test/{plans,resolution,second-server,lagging-places}.db.test.ts",
-  "lib/db/replicas.db.test.ts",
+  "test/every-level.db.test.ts",
+  "lib/db/{replicas,catalogue-notes,property,row-limit}.db.test.ts",
   "lib/mover/**",
   "lib/worker/goes-on-in-a-move.db.test.ts",
-  "lib/tenant-data/{large-export,hostile-export,erase-moved}.db.test.ts",
+  "lib/{placement,tenant-data,reports}/**",
+  "lib/tenancy/{routing,stored-host,stored-tenant}.db.test.ts",
+  "lib/tenants/{lowered-plan,queries,recounted-at-once}.db.test.ts",
   "{prisma,scripts}/**",
 ];
-const onceMoreThroughPooler = [
+/** A pooler is in the way of connections, locks and numbers, and of every query once (every-level). */
+const throughPooler = [
   "test/every-level.db.test.ts",
-  "lib/db/{property,row-limit}.db.test.ts",
-  "lib/{placement,tenant-data,reports}/**",
+  "lib/worker/goes-on-in-a-move.db.test.ts",
+  "lib/{accounts,catalogue,customers,db,files,jobs,orders,placement,reports,usage,worker}/**/*.db.test.ts",
+  "lib/tenancy/announcements.db.test.ts",
+  "lib/tenant-data/**/*.db.test.ts",
+];
+const notThroughPooler = [
+  "lib/db/replicas.db.test.ts",
+  "lib/tenant-data/{large-export,hostile-export,erase-moved}.db.test.ts",
 ];
 
 // Moves end connections, kill servers and count replication slots: they have a PostgreSQL to themselves.
@@ -61,11 +70,9 @@ export default defineConfig({
         test: {
           name: "levels",
           ...database,
-          exclude: [
-            ...exclude,
-            ...onceIsEnough,
-            ...(process.env.TEST_POOLER_PORT ? [] : onceMoreThroughPooler),
-          ],
+          ...(process.env.TEST_POOLER_PORT
+            ? { include: throughPooler, exclude: [...exclude, ...notThroughPooler] }
+            : { exclude: [...exclude, ...onceIsEnough] }),
           env: { TEST_LEVELS: "mixed" },
         },
       },
