@@ -233,12 +233,16 @@ test.describe("a form is nobody else's", () => {
       body,
     });
     expect(stolen.body).not.toMatch(/is published|done=1/);
-    for (const host of [bella.host, northwind.host]) {
+    const formOf = async (host: string) => {
       const staff = await (await browser.newContext()).newPage();
       await signIn(staff, `${host}/admin`);
       await staff.goto(`${origin(host)}/admin/forms/orders`);
-      await expect(staff.getByRole("heading", { name: "Begin with an example" })).toBeVisible();
-    }
+      return staff;
+    };
+    // The one has no such form yet, the other one of its own.
+    const none = (await formOf(northwind.host)).getByRole("heading", { name: "Begin with an example" });
+    await expect(none).toBeVisible();
+    await expect(text(await formOf(bella.host))).toHaveValue(/form: orders(?![\s\S]*gift)/);
   });
 });
 
