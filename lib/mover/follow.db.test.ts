@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type pg from "pg";
-import { ownName, slotsLeft, sql } from "@/test/moves";
+import { databaseUrl, onCluster } from "@/test/cluster";
+import { main, ownName, slotsLeft, sql } from "@/test/moves";
 import { makeTenant } from "@/test/tenants";
 import { readCatalogue, unfitTables, type Catalogue } from "./catalogue";
 import { copyRows } from "./copy";
@@ -9,7 +10,7 @@ import { sendBarrier } from "./gate";
 import { formatLsn, parseLsn } from "./lsn";
 import { asMover, moverClient, type Place } from "./places";
 import type { Move } from "./records";
-import { createSlot } from "./replication";
+import { createSlot, ReplicationStream } from "./replication";
 import { NO_SEAMS } from "./seams";
 import { liftSequences } from "./sequences";
 import { publish, slotOf, unpublish } from "./source";
@@ -83,6 +84,36 @@ const same = (move: Move, catalogue: Catalogue) =>
     compare(here as pg.Client, move.source, there as pg.Client, move.target, catalogue),
   );
 
+async function withReplication<Result>(
+  move: Move,
+  run: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = moverClient(move.source, move.id, { replication: true });
+  await client.connect();
+  return run(client).finally(() => client.end().catch(() => {}));
+}
+
+const twoClients = (run: (a: pg.Client, b: pg.Client) => Promise<void>) =>
+  onCluster((a) => onCluster((b) => run(a, b), databaseUrl(main)), databaseUrl(main));
+
+/** The first so many commits of the slot; then `acknowledged` is told to the server, where it is given. */
+const commitsFrom = (move: Move, from: bigint, count: number, acknowledged?: bigint) =>
+  withReplication(move, async (client) => {
+    const stream = new ReplicationStream(client, from);
+    const commits: { commitLsn: bigint; endLsn: bigint }[] = [];
+    const message = ({ kind, ...commit }: { kind: string }) => {
+      if (kind === "commit") commits.push(commit as (typeof commits)[number]);
+    };
+    await stream.start(slotOf(move.id), slotOf(move.id), { message, idleUpTo: () => {} });
+    await expect.poll(() => commits.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+    if (acknowledged) {
+      stream.acknowledge(acknowledged);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+    }
+    stream.close();
+    return commits.slice(0, count).map(({ commitLsn, endLsn }) => ({ commitLsn, endLsn }));
+  });
+
 afterEach(async () => {
   expect(await slotsLeft()).toBe(0);
 });
@@ -127,7 +158,6 @@ it("an applier that dies and comes back, again and again, does everything once",
   const { move, catalogue, table } = await setUp();
   await copyAll(move, catalogue);
   for (let round = 0; round < 6; round++) {
-    // Commits one right behind the other: the next one begins where the last one that was acknowledged ended.
     for (let at = 0; at < 20; at++)
       await sql(`INSERT INTO ${table} (place) VALUES (${1000 + round * 20 + at})`);
     const killed = following(move, catalogue, NO_SEAMS, async () => {
@@ -138,6 +168,30 @@ it("an applier that dies and comes back, again and again, does everything once",
   }
   await follow(move, catalogue);
   await same(move, catalogue);
+  await unpublish(move.id, move.source);
+});
+
+it("of two commits with nothing between them the second comes after the first was acknowledged", async () => {
+  const { move, catalogue, table } = await setUp();
+  await publish(move.id, move.source, catalogue);
+  const { consistentPoint } = await withReplication(move, (client) => createSlot(client, slotOf(move.id)));
+  await twoClients(async (...clients) => {
+    for (let round = 0; round < 10; round++) {
+      for (const [at, client] of clients.entries())
+        await client.query(`BEGIN; INSERT INTO ${table} (place) VALUES (${2_000 + 2 * round + at})`);
+      await Promise.all(clients.map((client) => client.query("COMMIT")));
+    }
+  });
+  const from = parseLsn(consistentPoint);
+  const commits = await commitsFrom(move, from, 20);
+  const at = commits.findIndex(({ endLsn }, index) => endLsn === commits[index + 1]?.commitLsn);
+  expect(at).toBeGreaterThan(-1);
+
+  const first = commits[at]!;
+  await commitsFrom(move, from, at + 1, first.endLsn);
+  const slots = "SELECT confirmed_flush_lsn::text AS lsn FROM pg_replication_slots WHERE slot_name = $1";
+  expect(await sql(slots, [slotOf(move.id)])).toEqual([{ lsn: formatLsn(first.endLsn) }]);
+  expect(await commitsFrom(move, first.endLsn, 1)).toEqual([commits[at + 1]]);
   await unpublish(move.id, move.source);
 });
 
