@@ -33,25 +33,30 @@ const ODD = `(1, '2026-01-02 03:04:05.123456+02', '0044-03-15 BC', '1 year -2 da
   (4, '0001-01-01 00:00:00+00 BC', '5874897-12-31', '-178000000 years', 1e-300, 99999999.9999, 5e-324, '[]', '[1.0]',
     ARRAY[NULL]::text[], decode(repeat('ab', 9000), 'hex'), NULL, (SELECT string_agg(md5(i::text), '') FROM generate_series(1, 400) i))`;
 
-/** A tenant with a table of odd types in its schema, and the same table, empty, among the shared ones. */
-async function setUp(): Promise<{ move: Move; catalogue: Catalogue; table: string; target: string }> {
-  const { tenant } = await makeTenant({ level: "schema" });
+/** A tenant with a table of odd types in its schema or database, and the same table, empty, among the shared ones. */
+async function setUp(level: "schema" | "dedicated" = "schema") {
+  const { tenant } = await makeTenant({ level });
   const name = `odd_${tenant.id.slice(-12)}`;
-  const [table, target] = [`${ownName(tenant.id)}.${name}`, `public.${name}`];
-  for (const one of [table, target]) await sql(`CREATE TABLE ${one} (${COLUMNS})`);
-  for (const one of [table, target]) await sql(`ALTER TABLE ${one} OWNER TO livery_owner`);
-  await sql(`ALTER TABLE ${table} ALTER tenant_id SET DEFAULT '${tenant.id}'`);
-  await sql(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
+  const own = ownName(tenant.id);
+  const [table, target] = [level === "schema" ? `${own}.${name}` : `public.${name}`, `public.${name}`];
+  const there = (text: string) => sql(text, [], level === "schema" ? main : own);
+  for (const [one, run] of [
+    [table, there],
+    [target, sql],
+  ] as const)
+    await run(`CREATE TABLE ${one} (${COLUMNS}); ALTER TABLE ${one} OWNER TO livery_owner`);
+  await there(`ALTER TABLE ${table} ALTER tenant_id SET DEFAULT '${tenant.id}'`);
+  await there(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
   const server = { id: "main", host: null, port: null, ssl: false, database: null };
   const place = (level: Place["level"]): Place => ({ tenantId: tenant.id, level, server });
   const move = {
     id: crypto.randomUUID(),
     tenantId: tenant.id,
-    source: place("schema"),
+    source: place(level),
     target: place("shared"),
   } as Move;
   const all = await asMover(move.id, [move.source], (client) => readCatalogue(client!, move.source));
-  return { move, catalogue: new Map([[name, all.get(name)!]]), table, target };
+  return { move, catalogue: new Map([[name, all.get(name)!]]) as Catalogue, table, target, there };
 }
 
 /** As runMove does it. */
@@ -118,24 +123,30 @@ afterEach(async () => {
   expect(await slotsLeft()).toBe(0);
 });
 
-it("every type arrives as it was, by copy and by change, and what the database computes is computed again", async () => {
-  const { move, catalogue, table, target } = await setUp();
-  await copyAll(move, catalogue);
-  await same(move, catalogue);
-  await sql(`UPDATE ${table} SET place = place + 10`); // what is long and untouched is not in the log
-  await sql(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
-  await follow(move, catalogue);
-  await same(move, catalogue);
-  expect(
-    await sql(`SELECT count(*)::int AS n FROM ${target} WHERE doubled = place * 2 AND note IS NOT NULL`),
-  ).toEqual([{ n: 6 }]);
-  await asMover(move.id, [move.source, move.target], (here, there) =>
-    liftSequences(here!, move.source, there!, move.target, catalogue),
-  );
-  const [next] = await sql(`INSERT INTO ${target} (tenant_id) VALUES ($1) RETURNING id`, [move.tenantId]);
-  expect(Number(next!.id)).toBe(9);
-  await unpublish(move.id, move.source);
-});
+it.each([
+  ["within a database", "schema"],
+  ["between two", "dedicated"],
+] as const)(
+  "every type arrives as it was, by copy and by change, %s, and what is computed is computed again",
+  async (_where, level) => {
+    const { move, catalogue, table, target, there } = await setUp(level);
+    await copyAll(move, catalogue);
+    await same(move, catalogue);
+    await there(`UPDATE ${table} SET place = place + 10`); // what is long and untouched is not in the log
+    await there(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
+    await follow(move, catalogue);
+    await same(move, catalogue);
+    expect(
+      await sql(`SELECT count(*)::int AS n FROM ${target} WHERE doubled = place * 2 AND note IS NOT NULL`),
+    ).toEqual([{ n: 6 }]);
+    await asMover(move.id, [move.source, move.target], (here, there) =>
+      liftSequences(here!, move.source, there!, move.target, catalogue),
+    );
+    const [next] = await sql(`INSERT INTO ${target} (tenant_id) VALUES ($1) RETURNING id`, [move.tenantId]);
+    expect(Number(next!.id)).toBe(9);
+    await unpublish(move.id, move.source);
+  },
+);
 
 it("exchanged keys, changed keys, rows deleted and made again, savepoints taken back, and a transaction in slices", async () => {
   const { move, catalogue, table } = await setUp();
