@@ -9,6 +9,8 @@ import { forget, isInUse } from "./gate";
 import { asMover, placeName, schemaOf, siteOf, tableOf, type Place } from "./places";
 import type { Cleaning } from "./progress";
 
+type Tell = (cleaning: Cleaning) => void | Promise<void>;
+
 /** Small enough that nobody waits for a batch. */
 const BATCH = 2_000;
 const PAUSE_MS = 5;
@@ -17,14 +19,10 @@ const PAUSE_MS = 5;
  * Removes all there is of the tenant at a place where it is not: what a copy has left, or what the tenant left behind when it
  * moved on. Does nothing where there is nothing.
  *
- * @param tell is told how far it is, where rows are removed from among others'
+ * @param tell is told how far it is, where rows are removed from among others', and waited for
  * @throws MoveFailure where the tenant is in use there: then nothing is touched
  */
-export async function clearPlace(
-  moveId: string,
-  place: Place,
-  tell?: (cleaning: Cleaning) => void,
-): Promise<void> {
+export async function clearPlace(moveId: string, place: Place, tell?: Tell): Promise<void> {
   const site = siteOf(place);
   await connectedIfThere(moveId, place, async (client) => {
     if (await isInUse(client, place))
@@ -60,16 +58,12 @@ async function connectedIfThere(moveId: string, place: Place, run: (client: pg.C
 }
 
 /** Deletes the tenant's rows from tables that others share, a few at a time. */
-async function removeRows(
-  client: pg.Client,
-  place: Place,
-  tell?: (cleaning: Cleaning) => void,
-): Promise<void> {
+async function removeRows(client: pg.Client, place: Place, tell?: Tell): Promise<void> {
   const catalogue = await readCatalogue(client, place);
   const counts = tell ? Object.values(await countRows(client, place, catalogue)) : [];
   const of = counts.reduce((sum, count) => sum + count, 0);
   let rows = 0;
-  tell?.({ rows, of });
+  await tell?.({ rows, of });
   // Foreign keys would ask row by row, and cascade into what is deleted anyway.
   await client.query("SET session_replication_role = replica");
   // Along the key from one batch to the next, whatever the statistics say: any other way reads all that is left each time.
@@ -78,7 +72,7 @@ async function removeRows(
     for (let last: string[] | null = null; ;) {
       const batch: Batch = await removeBatch(client, place, table, last);
       rows += batch.found;
-      tell?.({ rows, of });
+      await tell?.({ rows, of });
       if (batch.found < BATCH) break;
       last = batch.last;
       await pause(PAUSE_MS);

@@ -8,7 +8,7 @@ import { ask, move, once, operator, ownName, slotsLeft, sql, work } from "@/test
 import { makeProduct, makeTenant } from "@/test/tenants";
 import { faultsOf, startWriters } from "@/test/writers";
 import { Anchor } from "./anchor";
-import { pauseMove, resumeMove, rollbackMove } from "./commands";
+import { cleanMove, pauseMove, resumeMove, rollbackMove } from "./commands";
 import { findMove } from "./list-moves";
 import { startMover } from "./mover";
 import { reapSlots } from "./reaper";
@@ -29,10 +29,15 @@ const until = async (what: () => Promise<boolean>) => {
 /** A move whose mover dies at `point`, without a word. */
 async function dieAt(ctx: TenantContext, level: "schema" | "dedicated", point: Point): Promise<string> {
   const id = await ask(ctx, level);
+  await dieIn(point);
+  return id;
+}
+
+/** A mover that takes up what there is to do, and dies at `point`. */
+async function dieIn(point: Point): Promise<void> {
   const mover = startProgram("test/mover-process.ts", [point]);
   await onceEmitted(mover, "exit");
   expect(mover.signalCode).toBe("SIGKILL");
-  return id;
 }
 
 describe("a mover that is killed", () => {
@@ -63,6 +68,29 @@ describe("a mover that is killed", () => {
     expect(await sql("SELECT level FROM control.placements WHERE tenant_id = $1", [ctx.tenant.id])).toEqual([
       { level: "shared" },
     ]);
+  });
+
+  it("while it is rolled back: the next one ends that, and nothing is left", async () => {
+    const ctx = await makeTenant({ level: "shared" });
+    const id = await dieAt(ctx, "schema", "stream");
+    await rollbackMove(operator, id);
+    await dieIn("undone");
+    expect(await work(id)).toMatchObject({ phase: "rolled_back", error: null });
+    expect(await sql("SELECT FROM pg_namespace WHERE nspname = $1", [ownName(ctx.tenant.id)])).toEqual([]);
+    expect(await inTenant(ctx, (db) => db.product.count())).toBe(0);
+  });
+
+  it("while the old place is removed: the next one removes the rest, and nothing of others", async () => {
+    const [ctx, other] = [await makeTenant({ level: "shared" }), await makeTenant({ level: "shared" })];
+    for (const one of [ctx, other]) await makeProduct(one);
+    const { id } = await move(ctx, "schema");
+    await cleanMove(operator, id);
+    await dieIn("clearing");
+    const rows = "SELECT count(*)::int AS n FROM public.products WHERE tenant_id = $1";
+    expect((await work(id)).phase).toBe("cleaned");
+    expect(await sql(rows, [ctx.tenant.id])).toEqual([{ n: 0 }]);
+    expect(await sql(rows, [other.tenant.id])).toEqual([{ n: 1 }]);
+    expect(await inTenant(ctx, (db) => db.product.count())).toBe(1);
   });
 
   it("past the flip there is no way back", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type pg from "pg";
-import { ownName, slotsLeft, sql } from "@/test/moves";
+import { databaseUrl, onCluster } from "@/test/cluster";
+import { main, ownName, slotsLeft, sql } from "@/test/moves";
 import { makeTenant } from "@/test/tenants";
 import { readCatalogue, unfitTables, type Catalogue } from "./catalogue";
 import { copyRows } from "./copy";
@@ -9,7 +10,7 @@ import { sendBarrier } from "./gate";
 import { formatLsn, parseLsn } from "./lsn";
 import { asMover, moverClient, type Place } from "./places";
 import type { Move } from "./records";
-import { createSlot } from "./replication";
+import { createSlot, ReplicationStream } from "./replication";
 import { NO_SEAMS } from "./seams";
 import { liftSequences } from "./sequences";
 import { publish, slotOf, unpublish } from "./source";
@@ -32,25 +33,30 @@ const ODD = `(1, '2026-01-02 03:04:05.123456+02', '0044-03-15 BC', '1 year -2 da
   (4, '0001-01-01 00:00:00+00 BC', '5874897-12-31', '-178000000 years', 1e-300, 99999999.9999, 5e-324, '[]', '[1.0]',
     ARRAY[NULL]::text[], decode(repeat('ab', 9000), 'hex'), NULL, (SELECT string_agg(md5(i::text), '') FROM generate_series(1, 400) i))`;
 
-/** A tenant with a table of odd types in its schema, and the same table, empty, among the shared ones. */
-async function setUp(): Promise<{ move: Move; catalogue: Catalogue; table: string; target: string }> {
-  const { tenant } = await makeTenant({ level: "schema" });
+/** A tenant with a table of odd types in its schema or database, and the same table, empty, among the shared ones. */
+async function setUp(level: "schema" | "dedicated" = "schema") {
+  const { tenant } = await makeTenant({ level });
   const name = `odd_${tenant.id.slice(-12)}`;
-  const [table, target] = [`${ownName(tenant.id)}.${name}`, `public.${name}`];
-  for (const one of [table, target]) await sql(`CREATE TABLE ${one} (${COLUMNS})`);
-  for (const one of [table, target]) await sql(`ALTER TABLE ${one} OWNER TO livery_owner`);
-  await sql(`ALTER TABLE ${table} ALTER tenant_id SET DEFAULT '${tenant.id}'`);
-  await sql(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
+  const own = ownName(tenant.id);
+  const [table, target] = [level === "schema" ? `${own}.${name}` : `public.${name}`, `public.${name}`];
+  const there = (text: string) => sql(text, [], level === "schema" ? main : own);
+  for (const [one, run] of [
+    [table, there],
+    [target, sql],
+  ] as const)
+    await run(`CREATE TABLE ${one} (${COLUMNS}); ALTER TABLE ${one} OWNER TO livery_owner`);
+  await there(`ALTER TABLE ${table} ALTER tenant_id SET DEFAULT '${tenant.id}'`);
+  await there(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
   const server = { id: "main", host: null, port: null, ssl: false, database: null };
   const place = (level: Place["level"]): Place => ({ tenantId: tenant.id, level, server });
   const move = {
     id: crypto.randomUUID(),
     tenantId: tenant.id,
-    source: place("schema"),
+    source: place(level),
     target: place("shared"),
   } as Move;
   const all = await asMover(move.id, [move.source], (client) => readCatalogue(client!, move.source));
-  return { move, catalogue: new Map([[name, all.get(name)!]]), table, target };
+  return { move, catalogue: new Map([[name, all.get(name)!]]) as Catalogue, table, target, there };
 }
 
 /** As runMove does it. */
@@ -83,28 +89,64 @@ const same = (move: Move, catalogue: Catalogue) =>
     compare(here as pg.Client, move.source, there as pg.Client, move.target, catalogue),
   );
 
+async function withReplication<Result>(
+  move: Move,
+  run: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = moverClient(move.source, move.id, { replication: true });
+  await client.connect();
+  return run(client).finally(() => client.end().catch(() => {}));
+}
+
+const twoClients = (run: (a: pg.Client, b: pg.Client) => Promise<void>) =>
+  onCluster((a) => onCluster((b) => run(a, b), databaseUrl(main)), databaseUrl(main));
+
+/** The first so many commits of the slot; then `acknowledged` is told to the server, where it is given. */
+const commitsFrom = (move: Move, from: bigint, count: number, acknowledged?: bigint) =>
+  withReplication(move, async (client) => {
+    const stream = new ReplicationStream(client, from);
+    const commits: { commitLsn: bigint; endLsn: bigint }[] = [];
+    const message = ({ kind, ...commit }: { kind: string }) => {
+      if (kind === "commit") commits.push(commit as (typeof commits)[number]);
+    };
+    await stream.start(slotOf(move.id), slotOf(move.id), { message, idleUpTo: () => {} });
+    await expect.poll(() => commits.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+    if (acknowledged) {
+      stream.acknowledge(acknowledged);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+    }
+    stream.close();
+    return commits.slice(0, count).map(({ commitLsn, endLsn }) => ({ commitLsn, endLsn }));
+  });
+
 afterEach(async () => {
   expect(await slotsLeft()).toBe(0);
 });
 
-it("every type arrives as it was, by copy and by change, and what the database computes is computed again", async () => {
-  const { move, catalogue, table, target } = await setUp();
-  await copyAll(move, catalogue);
-  await same(move, catalogue);
-  await sql(`UPDATE ${table} SET place = place + 10`); // what is long and untouched is not in the log
-  await sql(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
-  await follow(move, catalogue);
-  await same(move, catalogue);
-  expect(
-    await sql(`SELECT count(*)::int AS n FROM ${target} WHERE doubled = place * 2 AND note IS NOT NULL`),
-  ).toEqual([{ n: 6 }]);
-  await asMover(move.id, [move.source, move.target], (here, there) =>
-    liftSequences(here!, move.source, there!, move.target, catalogue),
-  );
-  const [next] = await sql(`INSERT INTO ${target} (tenant_id) VALUES ($1) RETURNING id`, [move.tenantId]);
-  expect(Number(next!.id)).toBe(9);
-  await unpublish(move.id, move.source);
-});
+it.each([
+  ["within a database", "schema"],
+  ["between two", "dedicated"],
+] as const)(
+  "every type arrives as it was, by copy and by change, %s, and what is computed is computed again",
+  async (_where, level) => {
+    const { move, catalogue, table, target, there } = await setUp(level);
+    await copyAll(move, catalogue);
+    await same(move, catalogue);
+    await there(`UPDATE ${table} SET place = place + 10`); // what is long and untouched is not in the log
+    await there(`INSERT INTO ${table} ${VALUES} VALUES ${ODD}`);
+    await follow(move, catalogue);
+    await same(move, catalogue);
+    expect(
+      await sql(`SELECT count(*)::int AS n FROM ${target} WHERE doubled = place * 2 AND note IS NOT NULL`),
+    ).toEqual([{ n: 6 }]);
+    await asMover(move.id, [move.source, move.target], (here, there) =>
+      liftSequences(here!, move.source, there!, move.target, catalogue),
+    );
+    const [next] = await sql(`INSERT INTO ${target} (tenant_id) VALUES ($1) RETURNING id`, [move.tenantId]);
+    expect(Number(next!.id)).toBe(9);
+    await unpublish(move.id, move.source);
+  },
+);
 
 it("exchanged keys, changed keys, rows deleted and made again, savepoints taken back, and a transaction in slices", async () => {
   const { move, catalogue, table } = await setUp();
@@ -127,7 +169,6 @@ it("an applier that dies and comes back, again and again, does everything once",
   const { move, catalogue, table } = await setUp();
   await copyAll(move, catalogue);
   for (let round = 0; round < 6; round++) {
-    // Commits one right behind the other: the next one begins where the last one that was acknowledged ended.
     for (let at = 0; at < 20; at++)
       await sql(`INSERT INTO ${table} (place) VALUES (${1000 + round * 20 + at})`);
     const killed = following(move, catalogue, NO_SEAMS, async () => {
@@ -138,6 +179,30 @@ it("an applier that dies and comes back, again and again, does everything once",
   }
   await follow(move, catalogue);
   await same(move, catalogue);
+  await unpublish(move.id, move.source);
+});
+
+it("of two commits with nothing between them the second comes after the first was acknowledged", async () => {
+  const { move, catalogue, table } = await setUp();
+  await publish(move.id, move.source, catalogue);
+  const { consistentPoint } = await withReplication(move, (client) => createSlot(client, slotOf(move.id)));
+  await twoClients(async (...clients) => {
+    for (let round = 0; round < 10; round++) {
+      for (const [at, client] of clients.entries())
+        await client.query(`BEGIN; INSERT INTO ${table} (place) VALUES (${2_000 + 2 * round + at})`);
+      await Promise.all(clients.map((client) => client.query("COMMIT")));
+    }
+  });
+  const from = parseLsn(consistentPoint);
+  const commits = await commitsFrom(move, from, 20);
+  const at = commits.findIndex(({ endLsn }, index) => endLsn === commits[index + 1]?.commitLsn);
+  expect(at).toBeGreaterThan(-1);
+
+  const first = commits[at]!;
+  await commitsFrom(move, from, at + 1, first.endLsn);
+  const slots = "SELECT confirmed_flush_lsn::text AS lsn FROM pg_replication_slots WHERE slot_name = $1";
+  expect(await sql(slots, [slotOf(move.id)])).toEqual([{ lsn: formatLsn(first.endLsn) }]);
+  expect(await commitsFrom(move, first.endLsn, 1)).toEqual([commits[at + 1]]);
   await unpublish(move.id, move.source);
 });
 

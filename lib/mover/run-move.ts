@@ -142,14 +142,14 @@ async function settle(move: Move, error: Error, failures: number): Promise<boole
 async function work(move: Move, knowledge: Knowledge, seams: Seams, signal: AbortSignal): Promise<void> {
   switch (move.phase) {
     case "retained":
-      return move.isOver ? clean(move) : standBy(move, seams, signal);
+      return move.isOver ? clean(move, seams) : standBy(move, seams, signal);
     case "cleaning":
-      return finishCleaning(move);
+      return finishCleaning(move, seams);
     case "cleanup_pending":
       await advance(move, "rolling_back");
-      return rollBack(move, knowledge);
+      return rollBack(move, knowledge, seams);
     case "rolling_back":
-      return rollBack(move, knowledge);
+      return rollBack(move, knowledge, seams);
     case "flipped":
       await rollForward(move);
       return complete(move, seams);
@@ -248,8 +248,9 @@ async function giveUpReturn(returned: string, error: string): Promise<void> {
 }
 
 /** The source first: it is the one where the tenant works. What is left at a target that is away waits for it. */
-async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
+async function rollBack(move: Move, knowledge: Knowledge, seams: Seams): Promise<void> {
   await undo(move, knowledge);
+  await seams.at("undone");
   if (move.returns) {
     // The place is still kept. The stream goes on, unless it was seen that it cannot be relied on.
     if (knowledge.difference) await giveUpReturn(move.returns, knowledge.difference);
@@ -267,13 +268,13 @@ async function rollBack(move: Move, knowledge: Knowledge): Promise<void> {
 }
 
 /** The confidence period is over. */
-async function clean(move: Move): Promise<void> {
+async function clean(move: Move, seams: Seams): Promise<void> {
   await raiseNotices();
   await advance(move, "cleaning");
-  await finishCleaning(move);
+  await finishCleaning(move, seams);
 }
 
-async function finishCleaning(move: Move): Promise<void> {
+async function finishCleaning(move: Move, seams: Seams): Promise<void> {
   const { rows } = await pool("platform").query(
     "SELECT FROM control.placements WHERE tenant_id = $1 AND level = $2 AND server_id = $3",
     [move.tenantId, move.source.level, move.source.server.id],
@@ -285,7 +286,10 @@ async function finishCleaning(move: Move): Promise<void> {
   }
   const tell = progressOf(move);
   let cleaning: Cleaning | undefined;
-  await clearPlace(move.id, move.source, (now) => tell({ cleaning: (cleaning = now) }));
+  await clearPlace(move.id, move.source, async (now) => {
+    tell({ cleaning: (cleaning = now) });
+    if (now.rows > 0) await seams.at("clearing");
+  });
   if (cleaning) await noteFigures(move, { cleaning });
   await advance(move, "cleaned");
 }

@@ -12,7 +12,9 @@ export type Point =
   | "opened"
   | "flipped"
   | "retained"
-  | "standing";
+  | "standing"
+  | "undone"
+  | "clearing";
 
 /** What tests may put in between. In the product nothing does. */
 export type Seams = {

@@ -33,14 +33,15 @@ const reports = inRoot(".data", "test");
 export const stages = [
   { name: "install", title: "Packages", always: true, work: ensureInstalled },
   { name: "generate", title: "Generated", always: true, work: ensureGenerated },
-  { name: "lint", title: "ESLint", work: (session) => tool(session, "eslint", ["."]) },
+  { name: "lint", title: "ESLint", beside: "text", work: (session) => tool(session, "eslint", ["."]) },
   {
     name: "format",
     title: "Format",
+    beside: "text",
     work: (session) => tool(session, "prettier", ["--check", "--log-level=warn", "."]),
   },
-  { name: "imports", title: "Imports", work: checkImports },
-  { name: "types", title: "Types", work: checkTypes },
+  { name: "imports", title: "Imports", beside: "text", work: checkImports },
+  { name: "types", title: "Types", beside: "text", work: checkTypes },
   { name: "redis", title: "Redis", work: bringRedis },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
   { name: "db", title: "Database", beside: "database", work: databaseTests("db") },
@@ -141,8 +142,8 @@ async function moveTests(session, note) {
 }
 
 /**
- * What runs one after the other, and within each what runs at the same time. On a PostgreSQL that was given, nothing does:
- * they would take it from each other.
+ * What runs one after the other, and within each what runs at the same time. Those that need a PostgreSQL do not where one was
+ * given: they would take it from each other.
  * @param {Stage[]} chosen @returns {Stage[][]}
  */
 export function inTurn(chosen) {
@@ -151,7 +152,8 @@ export function inTurn(chosen) {
   for (const stage of chosen) {
     const last = turns.at(-1);
     const isBeside = stage.beside && last?.[0]?.beside === stage.beside;
-    if (isBeside && !process.env.TEST_DATABASE_ADMIN_URL) last?.push(stage);
+    const isShared = stage.beside !== "text" && process.env.TEST_DATABASE_ADMIN_URL;
+    if (isBeside && !isShared) last?.push(stage);
     else turns.push([stage]);
   }
   return turns;
