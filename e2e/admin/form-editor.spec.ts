@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { bella, northwind } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
 import { createTenant, type OwnTenant } from "../fixtures/tenant";
-import { expect, expectAccessible, signIn, test } from "../fixtures/test";
+import { expect, expectAccessible, expectNoWider, signIn, test } from "../fixtures/test";
 
 let shop: OwnTenant;
 
@@ -251,10 +251,7 @@ test("the pages are accessible in dark and in Chinese, and no wider than a phone
   for (const path of ["?lang=zh", "/customers?lang=zh", "/customers?starter=pick-up&lang=zh", "/products"]) {
     await page.goto(address(path));
     await expectAccessible(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, path).toBeLessThanOrEqual(0);
+    await expectNoWider(page);
   }
   await page.goto(address("/customers?starter=pick-up&lang=zh"));
   await page.getByRole("button", { name: "修改: 接送人" }).click();

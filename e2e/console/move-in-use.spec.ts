@@ -7,7 +7,7 @@ import { expect, signIn, test } from "../fixtures/test";
 /** Times as small as this say nothing about a move. */
 const FLOOR_MS = 250;
 /** Before the moves, and once more after them: the machine may have others at work on it, who come and go. */
-const USUAL_ROUNDS = 4;
+const USUAL_ROUNDS = 2;
 
 // A press that is lost shall fail by itself, not with the whole test.
 test.use({ actionTimeout: 30_000 });
