@@ -12,7 +12,7 @@ const resolve = {
 };
 const exclude = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
-// These choose the levels of their tenants themselves, or have none.
+// These choose the levels of their tenants themselves, have none, or look only at what the platform keeps of a tenant.
 const onceIsEnough = [
   "test/{plans,resolution,second-server,lagging-places}.db.test.ts",
   "test/every-level.db.test.ts",
@@ -20,22 +20,20 @@ const onceIsEnough = [
   "lib/mover/**",
   "lib/worker/goes-on-in-a-move.db.test.ts",
   "lib/{placement,tenant-data,reports}/**",
-  "lib/tenancy/{routing,stored-host,stored-tenant}.db.test.ts",
-  "lib/tenants/{lowered-plan,queries,recounted-at-once}.db.test.ts",
+  "lib/{branding,flags,settings,tenancy}/**",
+  "lib/db/{query-after,transaction-pool}.db.test.ts",
+  "lib/tenants/{create-tenant,lowered-plan,plan-versions,queries,recounted-at-once}.db.test.ts",
   "{prisma,scripts}/**",
 ];
 /** A pooler is in the way of connections, locks and numbers, and of every query once (every-level). */
 const throughPooler = [
   "test/every-level.db.test.ts",
   "lib/worker/goes-on-in-a-move.db.test.ts",
-  "lib/{accounts,catalogue,customers,db,files,jobs,orders,placement,reports,usage,worker}/**/*.db.test.ts",
+  "lib/{accounts,db,files,jobs,orders,reports,usage,worker}/**/*.db.test.ts",
   "lib/tenancy/announcements.db.test.ts",
-  "lib/tenant-data/**/*.db.test.ts",
+  "lib/tenant-data/tenant-data.db.test.ts",
 ];
-const notThroughPooler = [
-  "lib/db/replicas.db.test.ts",
-  "lib/tenant-data/{large-export,hostile-export,erase-moved}.db.test.ts",
-];
+const notThroughPooler = ["lib/db/{catalogue-notes,replicas}.db.test.ts"];
 
 // Moves end connections, kill servers and count replication slots: they have a PostgreSQL to themselves.
 const moves = ["lib/mover/**/*.db.test.ts", "lib/worker/goes-on-in-a-move.db.test.ts"];

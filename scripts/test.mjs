@@ -9,7 +9,7 @@ import { oneAtATime } from "./lib/prepare.mjs";
 import { Interrupted, Refusal } from "./lib/refusal.mjs";
 import { openSession } from "./lib/session.mjs";
 import { describeCounts } from "./lib/test-results.mjs";
-import { chooseStages, inTurn, stages } from "./lib/test-stages.mjs";
+import { chooseStages, inLanes, inTurn, stages } from "./lib/test-stages.mjs";
 
 await runCommand(async (output) => {
   const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -21,7 +21,7 @@ await runCommand(async (output) => {
   try {
     for (const turn of inTurn(chosen)) {
       // All of them end before anything is said to have ended, also when one is interrupted.
-      const ends = await Promise.allSettled(turn.map(passes));
+      const ends = await inLanes(turn, passes);
       for (const end of ends) if (end.status === "rejected") throw end.reason;
       if (ends.some((end) => end.status === "fulfilled" && !end.value)) break;
     }

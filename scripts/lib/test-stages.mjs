@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
@@ -23,11 +24,14 @@ import { ensurePostgres, stopPostgres } from "../postgres.mjs";
  * @property {string} name
  * @property {string} title
  * @property {boolean} [always] runs whatever `--only` says
- * @property {string} [beside] those that stand together and say the same here run at the same time
+ * @property {string} [beside] those that stand together and say the same here run beside each other, LANES at a time
  * @property {(session: Session, note: Note) => Promise<string | Counts>} work
  */
 
 const reports = inRoot(".data", "test");
+
+/** How many stages run beside each other: each of the tests' own servers and programs keeps about one processor busy. */
+export const LANES = Math.max(2, Math.floor(availableParallelism() / 2));
 
 /** @type {Stage[]} in the order in which they run: quick ones first */
 export const stages = [
@@ -44,13 +48,14 @@ export const stages = [
   { name: "types", title: "Types", beside: "text", work: checkTypes },
   { name: "redis", title: "Redis", work: bringRedis },
   { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
+  { name: "build", title: "Build", work: build },
+  // The longest first: those that are left share the time in which it goes on.
   { name: "db", title: "Database", beside: "database", work: databaseTests("db") },
   { name: "moves", title: "Moves", beside: "database", work: moveTests },
-  { name: "levels", title: "Levels", beside: "levels", work: databaseTests("levels") },
-  { name: "pooler", title: "PgBouncer", beside: "levels", work: poolerTests },
-  { name: "build", title: "Build", work: build },
+  { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
+  { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
   // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
-  { name: "caches", title: "Caches", work: databaseTests("caches") },
+  { name: "caches", title: "Caches", beside: "database", work: databaseTests("caches") },
   { name: "browser", title: "Browser", work: browserTests },
 ];
 
@@ -142,7 +147,7 @@ async function moveTests(session, note) {
 }
 
 /**
- * What runs one after the other, and within each what runs at the same time. Those that need a PostgreSQL do not where one was
+ * What runs one after the other, and within each what runs beside each other. Those that need a PostgreSQL do not where one was
  * given: they would take it from each other.
  * @param {Stage[]} chosen @returns {Stage[][]}
  */
@@ -157,6 +162,27 @@ export function inTurn(chosen) {
     else turns.push([stage]);
   }
   return turns;
+}
+
+/**
+ * Runs these beside each other, LANES at a time, in their order; one that fails stops none of the others.
+ * @template Result @param {Stage[]} turn @param {(stage: Stage) => Promise<Result>} run
+ * @returns {Promise<PromiseSettledResult<Result>[]>} in the order of the stages
+ */
+export async function inLanes(turn, run) {
+  /** @type {PromiseSettledResult<Result>[]} */
+  const ends = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < turn.length) {
+      const at = next++;
+      [ends[at]] = /** @type {[PromiseSettledResult<Result>]} */ (
+        await Promise.allSettled([run(/** @type {Stage} */ (turn[at]))])
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return ends;
 }
 
 /**
@@ -178,7 +204,12 @@ async function poolerTests(session, note) {
     };
     const pooler = await startPgBouncer(program, { adminUrl, users, serverConnections: 2 });
     try {
-      const env = { TEST_DATABASE_ADMIN_URL: adminUrl, TEST_POOLER_PORT: String(pooler.port) };
+      // A part of the random operations: what a pooler could mix up, it mixes up early.
+      const env = {
+        TEST_DATABASE_ADMIN_URL: adminUrl,
+        TEST_POOLER_PORT: String(pooler.port),
+        PROPERTY_OPERATIONS: "1500",
+      };
       return await vitest(session, note, "levels", env, "pooler");
     } finally {
       await pooler.stop();
