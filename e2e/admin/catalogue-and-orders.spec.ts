@@ -25,7 +25,7 @@ const PAGES = [
 ];
 
 test("every page is accessible and fits a phone", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.goto(`${origin(bella.host)}/admin/sign-in`);
   await expectInOrder(page);
   await signIn(page, `${bella.host}/admin`);
@@ -39,7 +39,7 @@ test("a product is made, shown, sold out of a real order, moved to its end and a
   browser,
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const shop = await createTenant(browser, "Paper Lantern");
   await signIn(page, `${shop.host}/admin`, shop.owner);
   await page.goto(`${origin(shop.host)}/admin/products/new`);

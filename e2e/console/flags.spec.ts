@@ -110,6 +110,7 @@ test("a tenant's hosts have no flags, and nobody reads them without signing in",
 });
 
 test("the pages of flags are accessible and fit a phone", async ({ page }) => {
+  test.setTimeout(240_000);
   await signIn(page, console_.host);
   for (const path of [
     "/flags",

@@ -87,7 +87,7 @@ test("a code that is taken, reserved or no code is refused beside the field, and
 });
 
 test("every page is accessible and fits a phone", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.goto(`${origin(console_.host)}/sign-in`);
   await expectInOrder(page);
   await signIn(page, console_.host);

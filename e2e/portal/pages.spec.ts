@@ -20,6 +20,7 @@ const paths = {
 
 for (const [host, list] of Object.entries(paths)) {
   test(`${host} is accessible, in light and dark, and no wider than a phone`, async ({ page }) => {
+    test.setTimeout(240_000);
     for (const path of list) {
       await page.goto(origin(host) + path);
       await expectInOrder(page);
