@@ -78,7 +78,9 @@ export class KnownChanges {
 
   /** Whether what was made for this tenant when the log was at `madeAt` is still what it is. */
   isCurrent(what: ChangeKind, tenantId: string, madeAt: number): boolean {
-    return madeAt > NOT_YET && madeAt >= this.newestOf(what, tenantId);
+    if (madeAt <= NOT_YET) return false;
+    // Nothing at all is newer: what is remembered of this tenant, in memory that no processor has at hand, need not be reached.
+    return madeAt >= this.#kinds[what].latest || madeAt >= this.newestOf(what, tenantId);
   }
 
   /** The newest change that concerns this tenant, or a later one where that is not known exactly. */
