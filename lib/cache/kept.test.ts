@@ -28,6 +28,6 @@ it("the one that was used the longest ago makes room", () => {
     2,
     1,
     undefined,
-    [3],
+    [1],
   ]);
 });
