@@ -122,6 +122,13 @@ async function setPrice({ ctx, index, variantId }: Shop, n: number): Promise<voi
   );
 }
 
+function setOpen({ ctx, isOpen }: Shop, open: boolean): Promise<void> {
+  const status = open ? "active" : "suspended";
+  return isOpen.change(open, () =>
+    inPlatform((db) => db.tenant.update({ where: { id: ctx.tenant.id }, data: { status } })),
+  );
+}
+
 async function changeSomething(): Promise<void> {
   const shop = pick(shops);
   const n = ++steps;
@@ -139,13 +146,8 @@ async function changeSomething(): Promise<void> {
           db.domain.updateMany({ where: { host: MOVING }, data: { tenantId: shop.ctx.tenant.id } }),
         ),
       );
-    case 5: {
-      const isOpen = !shop.isOpen.now;
-      const status = isOpen ? "active" : "suspended";
-      return shop.isOpen.change(isOpen, () =>
-        inPlatform((db) => db.tenant.update({ where: { id: shop.ctx.tenant.id }, data: { status } })),
-      );
-    }
+    case 5:
+      return setOpen(shop, !shop.isOpen.now);
     case 6: {
       const locale = shop.locale.now === "en" ? "zh" : "en";
       return shop.locale.change(locale, () =>
@@ -367,23 +369,20 @@ describe(`two servers, whatever changes (CACHE_SEED=${SEED})`, () => {
     "answer who comes just before a portal closes or opens with the one or the other page, never with a fault",
     async () => {
       const servers = await startTwo(NO_REDIS);
-      const { ctx } = shops[0]!;
-      const setStatus = (status: "active" | "suspended") =>
-        inPlatform((db) => db.tenant.update({ where: { id: ctx.tenant.id }, data: { status } }));
+      const shop = shops[0]!;
       const paths = ["/cart", "/search?q=product", "/manifest.webmanifest", "/sign-in"];
       const counts: Record<number, number> = {};
       try {
         for (let round = 0; round < FLIPS; round++) {
           const visits = servers.flatMap((server) =>
-            paths.map((path) => server.get(`${ctx.tenant.code}.localhost`, path)),
+            paths.map((path) => server.get(`${shop.ctx.tenant.code}.localhost`, path)),
           );
           await pause(below(150));
-          await setStatus(round % 2 ? "active" : "suspended");
+          await setOpen(shop, !shop.isOpen.now);
           for (const { status } of await Promise.all(visits)) counts[status] = (counts[status] ?? 0) + 1;
           await pause(BOUND_MS);
         }
       } finally {
-        await setStatus("active");
         await Promise.all(servers.map((server) => server.stop()));
       }
       say(`closed and opened: ${JSON.stringify(counts)}`);
