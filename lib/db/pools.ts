@@ -82,7 +82,8 @@ export function forgetCatalogueTold(client: pg.ClientBase): void {
   told().delete(client);
 }
 
-const direct = new WeakSet<pg.ClientBase>();
+const seen = globalThis as typeof globalThis & { liveryDirect?: WeakSet<pg.ClientBase> };
+const direct = (seen.liveryDirect ??= new WeakSet());
 
 /**
  * Whether a connection ends in one and the same PostgreSQL process for as long as it lives. Behind a pooler it does not, and

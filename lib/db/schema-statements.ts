@@ -6,7 +6,9 @@ import { serverEnv } from "@/lib/env/server";
 /** What one connection knows by name of schemas' statements, and what it is to forget. */
 type Known = { names: LRUCache<string, true>; outdated: string[] };
 
-const ofConnection = new WeakMap<pg.ClientBase, Known>();
+// On globalThis, with the connections: every copy of this module names statements on the same ones.
+const shared = globalThis as typeof globalThis & { liveryStatementsKnown?: WeakMap<pg.ClientBase, Known> };
+const ofConnection = (shared.liveryStatementsKnown ??= new WeakMap<pg.ClientBase, Known>());
 
 /**
  * The name of a statement in one tenant's schema. The same text means other tables in each schema, and PostgreSQL parses what

@@ -52,12 +52,13 @@ function forgetUnnamed(remembered: Map<string, Statement>): void {
   for (const [written, { name }] of remembered) if (!name) remembered.delete(written);
 }
 
-let shared: ReturnType<typeof createStatements> | undefined;
+// On globalThis, with the connections: of two copies of this module each would give the same name to another text.
+const shared = globalThis as typeof globalThis & { liveryStatements?: ReturnType<typeof createStatements> };
 
 /** The process's statements: names are the same on all its connections. */
 export function statementFor(written: string): Statement {
-  shared ??= createStatements(serverEnv().DATABASE_PREPARED_STATEMENTS);
-  return shared(written);
+  shared.liveryStatements ??= createStatements(serverEnv().DATABASE_PREPARED_STATEMENTS);
+  return shared.liveryStatements(written);
 }
 
 const OUTDATED = new Set(["0A000", "26000", "42P05"]);

@@ -12,8 +12,13 @@ const HANDED_ON_AT_MOST = 1_000;
 // save a message and an answer each. Until then the pool does not have the connection, so nobody gets it past leaseFor.
 
 type Unended = { pool: pg.Pool; isFree: boolean; onError: (error: Error) => void };
-const unended = new Map<pg.PoolClient, Unended>();
-const handedOn = new WeakMap<pg.PoolClient, number>();
+
+// On globalThis, as the pools and clients are: one copy of this module may lease a connection for the client of another, and
+// both must know that a read is still open on it.
+const shared = globalThis as typeof globalThis & {
+  liveryUnended?: { unended: Map<pg.PoolClient, Unended>; handedOn: WeakMap<pg.PoolClient, number> };
+};
+const { unended, handedOn } = (shared.liveryUnended ??= { unended: new Map(), handedOn: new WeakMap() });
 
 /** Takes back a connection whose transaction only read and was not ended. */
 export function releaseUnended(pool: pg.Pool, client: pg.PoolClient): void {
