@@ -62,15 +62,23 @@ export default defineConfig({
       { resolve, test: { name: "moves", ...database, include: moves } },
       // Servers as they are in production, on what `next build` has made.
       { resolve, test: { name: "caches", ...database, include: ["**/*.cache.test.ts"] } },
-      // The same tests once more, with every test's tenants at different levels of isolation.
+      // The same tests once more, with every test's tenants at different levels of isolation: some through a pooler, the others not.
       {
         resolve,
         test: {
           name: "levels",
           ...database,
-          ...(process.env.TEST_POOLER_PORT
-            ? { include: throughPooler, exclude: [...exclude, ...notThroughPooler] }
-            : { exclude: [...exclude, ...onceIsEnough] }),
+          exclude: [...exclude, ...onceIsEnough, ...throughPooler],
+          env: { TEST_LEVELS: "mixed" },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "pooler",
+          ...database,
+          include: throughPooler,
+          exclude: [...exclude, ...notThroughPooler],
           env: { TEST_LEVELS: "mixed" },
         },
       },

@@ -37,7 +37,10 @@ export const LANES = Math.max(2, Math.floor(availableParallelism() / 2));
 export const stages = [
   { name: "install", title: "Packages", always: true, work: ensureInstalled },
   { name: "generate", title: "Generated", always: true, work: ensureGenerated },
+  { name: "redis", title: "Redis", work: bringRedis },
+  // The longest first: those that are left share the time in which it goes on.
   { name: "lint", title: "ESLint", beside: "text", work: (session) => tool(session, "eslint", ["."]) },
+  { name: "types", title: "Types", beside: "text", work: checkTypes },
   {
     name: "format",
     title: "Format",
@@ -45,15 +48,19 @@ export const stages = [
     work: (session) => tool(session, "prettier", ["--check", "--log-level=warn", "."]),
   },
   { name: "imports", title: "Imports", beside: "text", work: checkImports },
-  { name: "types", title: "Types", beside: "text", work: checkTypes },
-  { name: "redis", title: "Redis", work: bringRedis },
-  { name: "unit", title: "Unit", work: (session, note) => vitest(session, note, "unit", {}) },
+  {
+    name: "unit",
+    title: "Unit",
+    beside: "text",
+    work: (session, note) => vitest(session, note, { project: "unit" }, {}),
+  },
   { name: "build", title: "Build", work: build },
-  // The longest first: those that are left share the time in which it goes on.
-  { name: "db", title: "Database", beside: "database", work: databaseTests("db") },
   { name: "moves", title: "Moves", beside: "database", work: moveTests },
-  { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
+  // In halves, so that no lane is empty while another has much left.
+  { name: "db", title: "Database 1/2", beside: "database", work: databaseTests("db", "1/2") },
+  { name: "db", title: "Database 2/2", beside: "database", work: databaseTests("db", "2/2") },
   { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
+  { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
   // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
   // By themselves: how quick a page is beside how quick it was is what they look at.
   { name: "caches", title: "Caches", work: databaseTests("caches") },
@@ -111,10 +118,11 @@ async function checkTypes(session, note) {
 }
 
 /**
- * @param {Session} session @param {Note} note @param {string} project @param {Record<string, string>} env
- * @param {string} [name] of the report
+ * @param {Session} session @param {Note} note
+ * @param {{ project: string, name?: string, args?: string[] }} tests the name is that of the report
+ * @param {Record<string, string>} env
  */
-async function vitest(session, note, project, env, name = project) {
+async function vitest(session, note, { project, name = project, args = [] }, env) {
   const file = join(reports, `${name}.json`);
   remove(file);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
@@ -122,7 +130,7 @@ async function vitest(session, note, project, env, name = project) {
     session,
     note,
     `vitest-${name}`,
-    [toolFile("vitest"), "run", "--project", project, ...reporters],
+    [toolFile("vitest"), "run", "--project", project, ...args, ...reporters],
     toolEnvironment({ ...env, NODE_ENV: "test" }),
     () => countsOfVitest(readJson(file)),
   );
@@ -134,10 +142,17 @@ async function bringRedis(session) {
   return program ?? "there is none on this machine and it could not be installed: what needs one is not run";
 }
 
-/** @param {"db" | "moves" | "levels" | "caches"} project @returns {Stage["work"]} */
-function databaseTests(project) {
+/**
+ * @param {"db" | "moves" | "levels" | "caches"} project @param {`${number}/${number}`} [shard] of its files
+ * @returns {Stage["work"]}
+ */
+function databaseTests(project, shard) {
+  const name = shard ? `${project}-${shard.replace("/", "-of-")}` : project;
   return (session, note) =>
-    onCluster(project, (adminUrl) => vitest(session, note, project, { TEST_DATABASE_ADMIN_URL: adminUrl }));
+    onCluster(name, (adminUrl) => {
+      const args = shard ? [`--shard=${shard}`] : [];
+      return vitest(session, note, { project, name, args }, { TEST_DATABASE_ADMIN_URL: adminUrl });
+    });
 }
 
 /** @param {Session} session @param {Note} note */
@@ -187,17 +202,21 @@ export async function inLanes(turn, run) {
 }
 
 /**
- * The tests of the mixed levels once more, through a pooler in transaction mode with two connections for each role and database.
+ * Those tests of the mixed levels that a pooler could be in the way of, through one in transaction mode with two connections for
+ * each role and database. Where there is none they run without.
  * @param {Session} session @param {Note} note
  */
 async function poolerTests(session, note) {
   const program = await ensurePgBouncer(session);
-  if (!program) {
-    if (process.env.CI)
-      throw new Refusal("There is no PgBouncer on this machine and it could not be installed.");
-    return "not run: there is no PgBouncer on this machine and it could not be installed";
-  }
+  if (!program && process.env.CI)
+    throw new Refusal("There is no PgBouncer on this machine and it could not be installed.");
   return onCluster("pooler", async (adminUrl) => {
+    // A part of the random operations: what a pooler could mix up, it mixes up early.
+    const env = { TEST_DATABASE_ADMIN_URL: adminUrl, PROPERTY_OPERATIONS: "1500" };
+    if (!program) {
+      const counts = await vitest(session, note, { project: "pooler" }, env);
+      return { ...counts, remark: "without a pooler: there is no PgBouncer, and it could not be installed" };
+    }
     const users = {
       livery_app: "test-app",
       livery_platform: "test-platform",
@@ -205,13 +224,8 @@ async function poolerTests(session, note) {
     };
     const pooler = await startPgBouncer(program, { adminUrl, users, serverConnections: 2 });
     try {
-      // A part of the random operations: what a pooler could mix up, it mixes up early.
-      const env = {
-        TEST_DATABASE_ADMIN_URL: adminUrl,
-        TEST_POOLER_PORT: String(pooler.port),
-        PROPERTY_OPERATIONS: "1500",
-      };
-      return await vitest(session, note, "levels", env, "pooler");
+      const through = { ...env, TEST_POOLER_PORT: String(pooler.port) };
+      return await vitest(session, note, { project: "pooler" }, through);
     } finally {
       await pooler.stop();
     }
