@@ -59,11 +59,9 @@ describe.each(LEVELS)("at level %s", (level) => {
       await db.price.updateMany({ data: { amountMinor: 5n } });
     };
     await makeProduct(ctx);
-    const undone = inTenant(ctx, async (db) => {
-      await change(db);
-      throw new Error("undo");
-    });
-    expect(await noted(ctx, () => undone.catch(() => {}))).toBe(0);
+    const undo = new Error("undo");
+    const undone = (db: TenantDb) => change(db).then(() => Promise.reject(undo));
+    expect(await noted(ctx, () => expect(inTenant(ctx, undone)).rejects.toBe(undo))).toBe(0);
     expect(await noted(ctx, () => inTenant(ctx, (db) => db.product.count()))).toBe(0);
     expect(await noted(ctx, () => inTenant(ctx, change))).toBe(1);
     const raw = () => rawInTenant(ctx, ({ client }) => client.query("UPDATE products SET position = 7"));
