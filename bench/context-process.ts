@@ -10,11 +10,10 @@ import { followChangesNow } from "@/lib/tenancy/change-log";
 import { flagsOf } from "@/lib/tenancy/flags";
 import { routingMemory, tenantOfHost } from "@/lib/tenancy/routing";
 import { middleware } from "@/middleware";
-import { median } from "./measure";
 
 export type Work =
   | { do: "know"; hosts: string[] }
-  | { do: "request" | "served" | "look" | "miss"; times: number }
+  | { do: "request" | "look" | "miss"; times: number }
   | { do: "queries-of-miss"; atOnce: number }
   | { do: "asked-anew" | "memory" };
 
@@ -52,18 +51,6 @@ const work = {
     requests = asked = 0;
   },
   request: ({ times }: { times: number }) => processorTime(times, () => request(anyHost())),
-  /** As it is between one page and the next: the middle one of so many, in microseconds. */
-  async served({ times }: { times: number }) {
-    const tookUs: number[] = [];
-    for (let n = 0; n < times; n++) {
-      workOfAPage();
-      const host = anyHost();
-      const from = performance.now();
-      await request(host);
-      tookUs.push((performance.now() - from) * 1_000);
-    }
-    return median(tookUs);
-  },
   look: ({ times }: { times: number }) => processorTime(times, () => tenantOfHost(anyHost())),
   async miss({ times }: { times: number }) {
     for (let n = 0; n < times; n++) {
@@ -110,16 +97,6 @@ async function processorTime(times: number, run: () => Promise<unknown>): Promis
   for (let n = 0; n < times; n++) await run();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / times;
-}
-
-const MEMORY_OF_A_PAGE = new Uint8Array(64 << 20).fill(1);
-const LINE_BYTES = 64;
-
-/** Leaves the processor's caches to a request as the making of a page does: full of something else. */
-function workOfAPage(): number {
-  let sum = 0;
-  for (let at = 0; at < MEMORY_OF_A_PAGE.length; at += LINE_BYTES) sum += MEMORY_OF_A_PAGE[at]!++;
-  return sum;
 }
 
 /** A request's way to its context: the middleware, and what a page begins with. */
