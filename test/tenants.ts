@@ -54,6 +54,14 @@ export async function makeTenant(
   return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test", flags };
 }
 
+/** Two tenants among others' rows that nobody can take for each other: the first has one product, the second two. */
+export async function makeOneAndTwo(): Promise<[TenantContext, TenantContext]> {
+  const one = await makeTenant({ level: "shared" });
+  const two = await makeTenant({ level: "shared" });
+  for (const ctx of [one, two, two]) await makeProduct(ctx);
+  return [one, two];
+}
+
 /** A product with one variant and its price. */
 export async function makeProduct(
   scope: TenantScope,

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { beforeAll, expect, it, vi } from "vitest";
-import { makeProduct, makeTenant } from "@/test/tenants";
+import { makeOneAndTwo } from "@/test/tenants";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { inTenant } from "./scopes";
 
@@ -15,10 +15,7 @@ let copy: typeof inTenant;
 let acme: TenantContext;
 let globex: TenantContext;
 beforeAll(async () => {
-  [acme, globex] = [await makeTenant({ level: "shared" }), await makeTenant({ level: "shared" })];
-  await makeProduct(acme);
-  await makeProduct(globex);
-  await makeProduct(globex);
+  [acme, globex] = await makeOneAndTwo();
   vi.resetModules();
   copy = (await import("./scopes")).inTenant;
   expect(copy).not.toBe(inTenant);

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
 import { databaseUrl, onCluster } from "@/test/cluster";
-import { makeProduct, makeTenant } from "@/test/tenants";
+import { makeOneAndTwo } from "@/test/tenants";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { oneStatement } from "./one-statement";
 import { pool } from "./pools";
@@ -13,10 +13,7 @@ process.env.POOL_MAX = "1";
 let acme: TenantContext;
 let globex: TenantContext;
 beforeAll(async () => {
-  [acme, globex] = [await makeTenant({ level: "shared" }), await makeTenant({ level: "shared" })];
-  await makeProduct(acme);
-  await makeProduct(globex);
-  await makeProduct(globex);
+  [acme, globex] = await makeOneAndTwo();
 });
 
 const database = new URL(process.env.DATABASE_APP_URL!).pathname.slice(1);
