@@ -80,13 +80,13 @@ const work = {
     const { tenants, hosts: known } = routingMemory();
     const counts = { tenant: tenants.size, host: known.size };
     const full = heap();
-    tenants.clear();
-    const withoutTenants = heap();
     known.clear();
+    const withoutHosts = heap();
+    tenants.clear();
     return {
       text,
-      tenant: (full - withoutTenants) / counts.tenant,
-      host: (withoutTenants - heap()) / counts.host,
+      host: (full - withoutHosts) / counts.host,
+      tenant: (withoutHosts - heap()) / counts.tenant,
     };
   },
 };

@@ -69,6 +69,9 @@ export const CONTEXT_QUERIES = {
     (SELECT c.id FROM control.tenants c WHERE c.code = $2))`,
 };
 
+/** One for all who have none, which is most: each context looks through them at every use. */
+const NO_OVERRIDES: Override[] = [];
+
 /**
  * Everything about one tenant, in one query of the control tables.
  * @returns null when there is no such tenant
@@ -115,7 +118,7 @@ async function load(query: string, values: (string | null)[]): Promise<Tenant | 
       ...row.terms,
       next: row.next_plan,
     },
-    overrides,
+    overrides: overrides.length ? overrides : NO_OVERRIDES,
     features: effectiveFeatures(entitled, now),
     limits: effectiveLimits(entitled, now),
     flagOverrides: row.flag_overrides,

@@ -18,8 +18,11 @@ const UNKNOWN_HOST_TTL_MS = 5_000;
 type Memory = {
   /** One entry. */
   patterns: KeptMap<Promise<HostPattern[]>>;
-  /** The id of the tenant, or null for a host that nobody has. */
-  hosts: KeptMap<string | null>;
+  /**
+   * Whose a host is, with all that they are, so that one look is enough; null for a host that nobody has. What is kept is as old as
+   * the older of the two.
+   */
+  hosts: KeptMap<Tenant | null>;
   tenants: KeptMap<Tenant>;
   /** What is being loaded, by the tenant's id or by host. */
   loading: Map<string, Loading>;
@@ -70,8 +73,8 @@ export async function tenantOfHost(host: string): Promise<Tenant | null> {
   const { hosts, loadingHosts } = memory();
   const changes = knownChanges();
   const known = hosts.get(host);
-  if (known?.value && changes.isCurrent("context", known.value, known.madeAt))
-    return knownTenant(known.value);
+  if (known?.value && changes.isCurrent("context", known.value.id, known.madeAt))
+    return entitledAt(known.value, new Date());
   const isNobodys = (madeAt: number) => madeAt >= changes.newestOfAny("context");
   if (known?.value === null && isNobodys(known.madeAt)) return null;
   const underway = loadingHosts.get(host);
@@ -125,14 +128,29 @@ async function fetchTenantOfHost(host: string, madeAt: number): Promise<Tenant |
   const state = memory();
   const stored = await findStoredHost(host);
   if (stored) {
-    state.hosts.set(host, stored.tenantId, stored.madeAt, stored.restMs);
-    return knownTenant(stored.tenantId);
+    const tenant = await knownTenant(stored.tenantId);
+    keepHost(state, host, stored);
+    return tenant;
   }
   const code = codeFromHost(host, await patterns(madeAt), serverEnv().LIVERY_ROOT);
   const tenant = await loadTenantOfHost(host, code);
-  state.hosts.set(host, tenant?.id ?? null, madeAt, tenant ? undefined : UNKNOWN_HOST_TTL_MS);
-  if (tenant && state === memory()) storeHost(host, tenant.id, madeAt);
-  return tenant && keep(state, tenant, madeAt);
+  if (!tenant) {
+    state.hosts.set(host, null, madeAt, UNKNOWN_HOST_TTL_MS);
+    return null;
+  }
+  const kept = keep(state, tenant, madeAt);
+  keepHost(state, host, { tenantId: tenant.id, madeAt });
+  if (state === memory()) storeHost(host, tenant.id, madeAt);
+  return kept;
+}
+
+type OwnerOfHost = { tenantId: string; madeAt: number; restMs?: number };
+
+function keepHost({ hosts, tenants }: Memory, host: string, owner: OwnerOfHost): void {
+  const tenant = tenants.get(owner.tenantId);
+  if (!tenant) return;
+  const restMs = Math.min(owner.restMs ?? Infinity, tenant.restMs);
+  hosts.set(host, tenant.value, Math.min(owner.madeAt, tenant.madeAt), restMs);
 }
 
 async function fetchTenant(tenantId: string, madeAt: number): Promise<Tenant | null> {
@@ -148,6 +166,10 @@ async function fetchTenant(tenantId: string, madeAt: number): Promise<Tenant | n
 
 /** @param state the memory as it was before the tenant was loaded: where the database was replaced since, nobody reads it any more */
 function keep(state: Memory, tenant: Tenant, madeAt: number): Tenant {
+  // One object for all hosts of a tenant: it takes less memory, and what is decided by it is decided once.
+  const known = state.tenants.get(tenant.id);
+  const isSame = known?.value.epoch === tenant.epoch;
+  if (isSame && knownChanges().isCurrent("context", tenant.id, known.madeAt)) return known.value;
   state.tenants.set(tenant.id, tenant, madeAt);
   if (state === memory()) storeTenant(tenant, madeAt);
   return tenant;

@@ -157,11 +157,10 @@ export function effectiveFeatures({ plan, overrides }: Entitled, now: Date): Rec
 export function entitledAt<
   Who extends Entitled & { limits: Record<string, number>; features: Record<string, boolean> },
 >(tenant: Who, now: Date): Who {
-  const overrides = tenant.overrides.filter(holdsAt(now));
-  if (overrides.length === tenant.overrides.length) return tenant;
+  if (tenant.overrides.every(holdsAt(now))) return tenant;
   return {
     ...tenant,
-    overrides,
+    overrides: tenant.overrides.filter(holdsAt(now)),
     limits: effectiveLimits(tenant, now),
     features: effectiveFeatures(tenant, now),
   };
