@@ -4,6 +4,7 @@ import { GET } from "@/app/api/internal/resolve/route";
 import { pool } from "@/lib/db/pools";
 import { inPlatform } from "@/lib/db/scopes";
 import { followChangesNow } from "@/lib/tenancy/change-log";
+import { tenantOfHost } from "@/lib/tenancy/routing";
 import { databaseUrl, onCluster } from "./cluster";
 import { makeManyTenants } from "./many-tenants";
 
@@ -95,6 +96,19 @@ describe("resolving a host to its tenant's context costs", () => {
     await fail(first);
     expect(await queriesOf(() => ask(first))).toBe(2);
     await fail(second);
+    expect(await queriesOf(() => ask(second))).toBe(1);
+  });
+
+  it("one again after five minutes, for a host that was asked for the first time after four as well", async () => {
+    const [first, second] = hosts as [string, string]; // of one tenant
+    await ask(first);
+    vi.setSystemTime(Date.now() + 240_000);
+    await followChangesNow();
+    await ask(second);
+    expect(await tenantOfHost(second)).toBe(await tenantOfHost(first)); // one context for both, of the first one's age
+    vi.setSystemTime(Date.now() + 61_000);
+    await followChangesNow();
+    expect(await queriesOf(() => ask(first))).toBe(2); // the patterns, as old, are read again too
     expect(await queriesOf(() => ask(second))).toBe(1);
   });
 

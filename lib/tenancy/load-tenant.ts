@@ -105,6 +105,8 @@ async function load(query: string, values: (string | null)[]): Promise<Tenant | 
   const now = new Date();
   return {
     id: row.id,
+    // Beside the id, because both are read at every request: of ten thousand contexts none is at hand for the processor.
+    overrides: overrides.length ? overrides : NO_OVERRIDES,
     code: row.code,
     slug: row.slug,
     name: settings.general.displayName || row.name,
@@ -118,7 +120,6 @@ async function load(query: string, values: (string | null)[]): Promise<Tenant | 
       ...row.terms,
       next: row.next_plan,
     },
-    overrides: overrides.length ? overrides : NO_OVERRIDES,
     features: effectiveFeatures(entitled, now),
     limits: effectiveLimits(entitled, now),
     flagOverrides: row.flag_overrides,
