@@ -90,6 +90,7 @@ async function makeTenant(index: number): Promise<TenantContext> {
     actor: { kind: "system", id: null, name: "Bench" },
     host: code,
     requestId: "bench",
+    locale: "en",
     flags: await flagsOf(tenant!),
   };
 }

@@ -51,7 +51,8 @@ export async function makeTenant(
   await followChangesNow();
   const tenant = await tenantById(id);
   const flags = await flagsOf(tenant!);
-  return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test", flags };
+  const { locale } = tenant!.settings.general;
+  return { tenant: tenant!, actor: SYSTEM, host: `${code}.localhost`, requestId: "test", locale, flags };
 }
 
 /** Two tenants among others' rows that nobody can take for each other: the first has one product, the second two. */

@@ -4,13 +4,17 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
+import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 import { SkipLink } from "@/components/ui/skip-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { BrandMark } from "./brand-mark";
 import { NavList, PhoneBar } from "./nav-client";
 import type { NavItem } from "./nav-items";
 
+type Say = { t: TranslateAdmin<"shell"> };
 type Props = {
+  locale: Locale;
   brand: { name: string; logo: { light: string | null; dark: string | null } };
   user: { name: string; role: string };
   items: NavItem[];
@@ -19,28 +23,29 @@ type Props = {
 };
 
 /** What stands around every page: the sidebar, or on a phone a head and a bar at the bottom. */
-export function AdminShell({ brand, user, items, signOut, children }: Props) {
-  const account = <Account user={user} signOut={signOut} />;
+export function AdminShell({ locale, brand, user, items, signOut, children }: Props) {
+  const t = adminWords(locale, "shell");
+  const account = <Account user={user} signOut={signOut} t={t} />;
   return (
     <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
-      <SkipLink label="Skip to the content" />
+      <SkipLink label={t("skip")} />
       <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
         <BrandLink brand={brand} />
-        <NavList label="Pages" items={items} />
+        <NavList label={t("pages")} items={items} />
         <div className="mt-auto grid gap-3">
-          <ShopLink />
+          <ShopLink t={t} />
           {account}
         </div>
       </header>
       <header className="flex h-13 items-center border-b border-chrome-line bg-chrome px-3 text-chrome-ink md:hidden">
         <BrandLink brand={brand} />
-        <ShopLink className="ml-auto" short />
+        <ShopLink t={t} className="ml-auto" short />
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
         <div className="page-width grid gap-4 pt-5 pb-24 md:pb-12">{children}</div>
       </main>
       <PhoneBar items={items}>
-        {items.length > 3 ? <NavList label="More pages" items={items.slice(3)} /> : null}
+        {items.length > 3 ? <NavList label={t("morePages")} items={items.slice(3)} /> : null}
         <div className="border-chrome-line not-first:border-t not-first:pt-3">{account}</div>
       </PhoneBar>
     </div>
@@ -55,17 +60,17 @@ function BrandLink({ brand }: Pick<Props, "brand">) {
   );
 }
 
-function ShopLink({ className, short }: { className?: string; short?: boolean }) {
+function ShopLink({ t, className, short }: Say & { className?: string; short?: boolean }) {
   return (
     // A whole page load: the portal has a root layout of its own.
     <a href="/" className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "justify-start", className)}>
       <ExternalLink aria-hidden="true" />
-      {short ? "Portal" : "View the portal"}
+      {short ? t("portal") : t("viewPortal")}
     </a>
   );
 }
 
-function Account({ user, signOut }: Pick<Props, "user" | "signOut">) {
+function Account({ user, signOut, t }: Say & Pick<Props, "user" | "signOut">) {
   return (
     <div className="flex items-center gap-2.5 px-1">
       <Avatar name={user.name} />
@@ -74,7 +79,7 @@ function Account({ user, signOut }: Pick<Props, "user" | "signOut">) {
         <p className="truncate text-sm text-chrome-muted">{user.role}</p>
       </div>
       <form action={signOut} className="ml-auto">
-        <SubmitButton variant="ghost" size="icon-sm" aria-label="Sign out" title="Sign out">
+        <SubmitButton variant="ghost" size="icon-sm" aria-label={t("signOut")} title={t("signOut")}>
           <LogOut aria-hidden="true" />
         </SubmitButton>
       </form>

@@ -61,7 +61,8 @@ export async function requirePortal(addressed?: string): Promise<TenantContext<C
   const { host, requestId } = await requestFacts();
   const session = await customerSession();
   const actor = session ? { kind: "customer" as const, ...session.who } : GUEST;
-  return { tenant, host, requestId, actor, flags: await flagsOfRequest(tenant) };
+  const { locale } = tenant.settings.general;
+  return { tenant, host, requestId, actor, locale, flags: await flagsOfRequest(tenant) };
 }
 
 /** Like requirePortal, for a customer only; a guest is sent to sign in and comes back to `returnTo`. */
@@ -95,7 +96,8 @@ export async function requireAdmin(
     });
   }
   const actor = { kind: "staff" as const, ...session.who, permissions };
-  return { tenant, host, requestId, actor, flags: await flagsOfRequest(tenant) };
+  const { locale } = tenant.settings.general;
+  return { tenant, host, requestId, actor, locale, flags: await flagsOfRequest(tenant) };
 }
 
 /** The context of a console page or action: an operator. Without a session the visitor is sent to sign in. */

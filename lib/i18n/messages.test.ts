@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { errorCodes } from "@/lib/errors/codes";
 import en from "@/messages/en/portal.json";
 import zh from "@/messages/zh/portal.json";
+import { adminMessages } from "./admin-messages";
 
 type Document = Record<string, Record<string, string>>;
-const languages: Record<string, Document> = { en, zh };
 
 function wordsOf(document: Document): [key: string, message: string][] {
   return Object.entries(document).flatMap(([part, words]) =>
@@ -18,7 +18,10 @@ function argumentsOf(message: string): string[] {
   return [...new Set(names)].sort();
 }
 
-describe("the portal's messages", () => {
+describe.each<[surface: string, languages: Record<string, Document>]>([
+  ["portal", { en, zh }],
+  ["admin", adminMessages],
+])("the messages of the %s", (_, languages) => {
   it("say the same things with the same values in every language", () => {
     const spoken = Object.values(languages).map((document) =>
       Object.fromEntries(wordsOf(document).map(([key, message]) => [key, argumentsOf(message)])),
@@ -38,7 +41,9 @@ describe("the portal's messages", () => {
       expect(translate(key as never, values as never), key).not.toContain("{");
     }
   });
+});
 
+describe("the portal's messages", () => {
   it("have words for every refusal", () => {
     expect(Object.keys(en.errors).sort()).toEqual(Object.keys(errorCodes).sort());
   });

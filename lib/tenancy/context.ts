@@ -2,6 +2,7 @@ import type { Branding } from "@/lib/branding/schema";
 import type { Level } from "@/lib/db/placements";
 import type { RowLimit } from "@/lib/db/row-limit";
 import type { FlagDecisions, FlagOverride } from "@/lib/flags/state";
+import type { Locale } from "@/lib/i18n/locale";
 import type { TenantSettings } from "@/lib/settings/schema";
 import type { Override, PlanTerms } from "@/lib/usage/schema";
 
@@ -60,6 +61,8 @@ export type TenantContext<Who extends Actor = Actor> = {
   actor: Who;
   host: string;
   requestId: string;
+  /** The language that the person is spoken to in: their choice, or the tenant's. */
+  locale: Locale;
   /** What is on; asked by `flag(ctx, "key")`. */
   flags: FlagDecisions;
 };

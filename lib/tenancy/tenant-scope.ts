@@ -18,5 +18,6 @@ export async function withTenantScope<Result>(
   const tenant = await tenantById(tenantId);
   if (!tenant) throw new AppError("MISSING_TENANT", `There is no tenant ${tenantId}.`);
   const host = tenant.primaryDomain ?? tenant.code;
-  return run({ tenant, actor, host, requestId: crypto.randomUUID(), flags: await flagsOf(tenant) });
+  const { locale } = tenant.settings.general;
+  return run({ tenant, actor, host, requestId: crypto.randomUUID(), locale, flags: await flagsOf(tenant) });
 }

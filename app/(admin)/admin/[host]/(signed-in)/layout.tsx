@@ -25,9 +25,10 @@ export default async function SignedInLayout({ children, params }: Props) {
   const warnings = permissions.includes("plan:read") ? await readWarnings(ctx) : [];
   return (
     <AdminShell
+      locale={ctx.locale}
       brand={{ name: branding.name, logo: branding.logo }}
       user={{ name, role: ROLE_WORDS[role]?.label ?? role }}
-      items={navItems(permissions, { openOrders, ownedShops })}
+      items={navItems(permissions, { openOrders, ownedShops, locale: ctx.locale })}
       signOut={signOutAction}
     >
       {notice ? <MoveNotice {...notice} /> : null}

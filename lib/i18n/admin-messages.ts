@@ -1,0 +1,11 @@
+import enShell from "@/messages/en/admin/shell.json";
+import zhShell from "@/messages/zh/admin/shell.json";
+
+/** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
+export const adminMessages = {
+  en: { shell: enShell },
+  zh: { shell: zhShell },
+};
+
+export type AdminMessages = (typeof adminMessages)["en"];
+export type AdminPart = keyof AdminMessages;
