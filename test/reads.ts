@@ -1,7 +1,7 @@
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
-import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
+import { getEditedBranding, listBrandingVersions } from "@/lib/branding/history";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
 import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
