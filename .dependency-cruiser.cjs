@@ -15,6 +15,7 @@ const layers = [
     "usage",
     "files",
     "placement",
+    "drawing",
     "actions",
     "forms",
   ],
