@@ -26,6 +26,7 @@ const layers = [
     "approvals",
     "orders",
     "ledger",
+    "receipts",
     "accounts",
     "customers",
     "staff",

@@ -26,10 +26,11 @@ export async function iconPng(tenant: Tenant, size: number, shape: IconShape): P
   });
 }
 
-/** An icon of any proportions in a square, with room around it where its corners may be cut. */
+/** An icon of any proportions in a square. Where corners may be cut, its own ground goes on to the edge, or else the page's. */
 async function framed(bytes: Buffer, size: number, shape: IconShape, paper: string): Promise<Buffer> {
-  const room = { plain: 0, full: 0.1, maskable: 0.2 }[shape];
-  const background = shape === "plain" ? { r: 0, g: 0, b: 0, alpha: 0 } : paper;
+  const ground = await groundOf(bytes);
+  const room = { plain: 0, full: ground ? 0 : 0.1, maskable: ground ? 0.1 : 0.2 }[shape];
+  const background = shape === "plain" ? { r: 0, g: 0, b: 0, alpha: 0 } : (ground ?? paper);
   const inner = Math.round(size * (1 - 2 * room));
   const around = (size - inner) / 2;
   const [before, after] = [Math.floor(around), Math.ceil(around)];
@@ -39,6 +40,25 @@ async function framed(bytes: Buffer, size: number, shape: IconShape, paper: stri
     .flatten(shape === "plain" ? false : { background })
     .png()
     .toBuffer();
+}
+
+/** The colour that an icon is drawn on: what the middles of its four edges have in common, if they are not see-through. */
+async function groundOf(bytes: Buffer): Promise<{ r: number; g: number; b: number } | null> {
+  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const [x, y, inset] = [width >> 1, height >> 1, Math.max(1, width >> 5)];
+  const places = [
+    [x, inset],
+    [x, height - 1 - inset],
+    [inset, y],
+    [width - 1 - inset, y],
+  ] as const;
+  const colors = places.map(([left, top]) => [...data.subarray((top * width + left) * 4).subarray(0, 4)]);
+  const [r = 0, g = 0, b = 0] = colors[0] ?? [];
+  const isAlike = colors.every(
+    (one) => one[3]! > 250 && [r, g, b].every((part, at) => Math.abs(part - one[at]!) < 24),
+  );
+  return isAlike ? { r, g, b } : null;
 }
 
 /** The letter in the tenant's own font, as shapes. */

@@ -34,7 +34,6 @@ export async function keptDrawing(
   if (ready) return ready;
   const begun = underway.get(key);
   if (begun) return begun;
-  if (queue.length >= WAITING_AT_MOST) throw new TooManyDrawings("Too many pictures are being drawn.");
   const made = inTurn(draw).finally(() => underway.delete(key));
   underway.set(key, made);
   const bytes = await made;
@@ -42,7 +41,12 @@ export async function keptDrawing(
   return bytes;
 }
 
-async function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+/**
+ * Waits until one of the two places is free where this process draws.
+ * @throws TooManyDrawings
+ */
+export async function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+  if (queue.length >= WAITING_AT_MOST) throw new TooManyDrawings("Too many things are being drawn.");
   if (drawing < AT_ONCE) drawing++;
   else await new Promise<void>((go) => queue.push(go));
   try {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { create, type Font } from "fontkit";
 import { LRUCache } from "lru-cache";
 import { decompress } from "wawoff2";
+import { encodeGlyph } from "./encode-glyph";
 
 /** Opened files take some hundred KB each; Chinese comes in a hundred of them. */
 const opened = new LRUCache<string, Promise<Font>>({ max: 160 });
@@ -35,6 +36,8 @@ async function open(file: string, weight: number): Promise<Font> {
   const drawn = Object.keys(axes).length > 0 ? font.getVariation(axes) : font;
   const name = `${file.replace(/\W/g, "-")}-${weight}`;
   Object.defineProperty(drawn, "postscriptName", { value: name });
+  const createSubset = drawn.createSubset.bind(drawn);
+  drawn.createSubset = () => Object.assign(createSubset(), { glyphEncoder: { encodeSimple: encodeGlyph } });
   return drawn;
 }
 
