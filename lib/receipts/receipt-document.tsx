@@ -1,4 +1,4 @@
-import { Document, Image, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, Image as Picture, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 import type { DocumentFont } from "./document-fonts";
 import type { Receipt } from "./receipt";
 
@@ -64,7 +64,7 @@ export function ReceiptDocument({ receipt, look }: { receipt: Receipt; look: Rec
       <Page size="A4" style={[styles.page, { fontFamily: look.body as never }]}>
         <View style={styles.head}>
           <View style={styles.brand}>
-            {look.logo ? <Image src={look.logo} style={styles.logo} /> : null}
+            {look.logo ? <Picture src={look.logo} style={styles.logo} /> : null}
             {look.logo && look.isWordmark ? null : (
               <Text style={[styles.name, { fontFamily: look.heading as never, color: look.accent }]}>
                 {seller.name}
