@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { Missing } from "@/components/portal/missing";
 import { findProductPage, listCategories } from "@/lib/catalogue/queries";
-import { pictureUrl } from "@/lib/files/picture-url";
 import { translator } from "@/lib/i18n/translator";
 import { openTenant } from "../../_data/page-tenant";
+import { socialMetadata } from "../../_data/social-metadata";
 import { ProductScreen } from "./_components/product-screen";
 
 type Props = { params: Promise<{ host: string; slug: string }> };
@@ -18,14 +18,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const tenant = await openTenant(host);
   const product = await findProductPage({ tenant }, decodeURIComponent(slug));
   if (!product) return { title: translator(tenant.settings.general.locale, "missing")("title") };
-  const { name, summary, picture } = product;
+  const { name, summary } = product;
   return {
     title: name,
     description: summary,
     alternates: { canonical: `/product/${slug}` },
     openGraph: {
       ...{ title: name, description: summary, siteName: tenant.branding.name },
-      ...(picture ? { images: [{ url: pictureUrl(picture.key, 1600), alt: picture.alt }] } : {}),
+      images: [socialMetadata(tenant, product)],
     },
   };
 }
