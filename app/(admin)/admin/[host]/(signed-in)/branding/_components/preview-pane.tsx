@@ -1,0 +1,87 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import { useState, type RefObject } from "react";
+import { Panel } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { useWords } from "@/components/words/words-client";
+import type { Branding } from "@/lib/branding/schema";
+import { Choices } from "./choices";
+import { PreviewFrame } from "./preview-frame";
+import { usePreviewToken } from "./use-preview-token";
+
+const PAGES = { home: "pageHome", product: "pageProduct", checkout: "pageCheckout" } as const;
+const SCHEMES = { light: "schemeLight", dark: "schemeDark", both: "schemeBoth" } as const;
+type Page = keyof typeof PAGES;
+type Scheme = keyof typeof SCHEMES;
+
+/** The tenant's own pages in the brand that is in the form, at the width of a desktop and of a phone, by day and by night. */
+export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement | null>; shown: Branding }) {
+  const t = useWords("branding");
+  const [page, setPage] = useState<Page>("home");
+  const [scheme, setScheme] = useState<Scheme>("light");
+  const { token, isAway } = usePreviewToken(form, structureOf(shown));
+  const schemes = scheme === "both" ? (["light", "dark"] as const) : [scheme];
+  const addressOf = (one: "light" | "dark") => `/admin/branding/preview/${one}/${token}/${page}`;
+  return (
+    <Panel
+      title={t("preview")}
+      description={t("previewHint")}
+      actions={
+        <LinkButton
+          href={addressOf(schemes[0]!)}
+          target="_blank"
+          prefetch={false}
+          variant="ghost"
+          size="sm"
+          aria-label={`${t("openPreview")}: ${t(PAGES[page])}`}
+        >
+          <ExternalLink aria-hidden="true" />
+          {t("openPreview")}
+        </LinkButton>
+      }
+    >
+      <div className="grid gap-3">
+        <div className="flex flex-wrap gap-2 noscript:hidden">
+          <Choices legend={t("previewPages")} words={PAGES} value={page} onChoose={setPage} />
+          <Choices legend={t("schemeLabel")} words={SCHEMES} value={scheme} onChoose={setScheme} />
+        </div>
+        {isAway ? (
+          <p role="status" className="text-sm text-warning">
+            {t("previewAway")}
+          </p>
+        ) : null}
+        {schemes.map((one) => (
+          <div
+            key={one}
+            className="grid items-start gap-3 noscript:hidden md:grid-cols-[minmax(0,1fr)_minmax(0,24%)]"
+          >
+            <div className="max-md:hidden">
+              <PreviewFrame
+                key={page}
+                src={addressOf(one)}
+                title={t("frameTitle", { page: t(PAGES[page]), device: t("desktop"), scheme: t(one) })}
+                branding={shown}
+                deviceWidth={1280}
+                ratio={0.72}
+              />
+            </div>
+            <PreviewFrame
+              key={`${page} phone`}
+              src={addressOf(one)}
+              title={t("frameTitle", { page: t(PAGES[page]), device: t("phone"), scheme: t(one) })}
+              branding={shown}
+              deviceWidth={390}
+              ratio={2.05}
+            />
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** Everything that takes another page to show; what a style can say is left out. */
+function structureOf({ colors: _, fonts: __, radius: ___, mail: ____, ...rest }: Branding): string {
+  return JSON.stringify(rest);
+}
