@@ -13,6 +13,7 @@ import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
 import { adminPage } from "../../_page/admin-page";
 import { BrandFileSection } from "./_components/brand-file-section";
+import { SectionLinks } from "./_components/section-links";
 import { Studio } from "./_components/studio";
 import { VersionList } from "./_components/version-list";
 import { discardDraftAction, republishAction } from "./actions";
@@ -43,6 +44,7 @@ export default adminPage("branding:write", async (ctx, query) => {
         }
       />
       <Done code={query.done} updatedAt={stamp} locale={ctx.locale} />
+      <SectionLinks />
       {/* After saving it is a new form. Not keyed by the brand: when somebody else has saved it, what was typed stays. */}
       <Studio key={query.at ?? "first"} branding={branding} published={published} updatedAt={stamp} />
       <VersionList

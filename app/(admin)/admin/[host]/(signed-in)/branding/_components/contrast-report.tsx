@@ -3,7 +3,7 @@
 import { Check, TriangleAlert } from "lucide-react";
 import { useWords } from "@/components/words/words-client";
 import { checkPairs, type CheckedPair } from "@/lib/branding/contrast-faults";
-import { ratioText, tokenWord } from "@/lib/branding/contrast-words";
+import { pairName, ratioText } from "@/lib/branding/contrast-words";
 import type { Branding } from "@/lib/branding/schema";
 import { Swatch } from "./swatch";
 
@@ -47,7 +47,7 @@ export function ContrastReport({ colors }: { colors: Branding["colors"] }) {
             {rows.map((pair, index) => (
               <tr key={`${pair.shape} ${pair.ground}`} className="border-b border-line">
                 <th scope="row" className="py-1.5 pr-2 text-left font-normal">
-                  {t("pairPlain", { shape: t(tokenWord(pair.shape)), ground: t(tokenWord(pair.ground)) })}
+                  {pairName(pair, t)}
                 </th>
                 <Ratio pair={pair} />
                 <Ratio pair={dark[index]!} />

@@ -27,7 +27,7 @@ export function FontPicker({ name, legend, defaultValue, error, sample }: Props)
               <span className="truncate text-lg" style={{ fontFamily: font.stack }}>
                 {sample || font.label}
               </span>
-              <span className="truncate text-sm text-muted">
+              <span className="text-sm text-muted">
                 {font.label}: {t(pathWord(`font.${font.id.replace(/-/g, ".")}`) as "fontInter")}
               </span>
             </span>

@@ -12,22 +12,25 @@ type Props = {
   /** The width of the device, in its own pixels. */
   deviceWidth: number;
   /** How tall the window is for its width. */
-  ratio: number;
+  shape: string;
 };
 
 /**
  * A real page of the portal, made small. Colours, type and corners of the form reach it at once; another `src` is loaded
  * behind the one that is seen and takes its place when it is there, scrolled as far.
  */
-export function PreviewFrame({ src, title, branding, deviceWidth, ratio }: Props) {
+export function PreviewFrame({ src, title, branding, deviceWidth, shape }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(src);
-  const [scale, setScale] = useState(0.4);
+  const [size, setSize] = useState({ scale: 0.4, height: deviceWidth });
 
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setScale(element.clientWidth / deviceWidth));
+    const observer = new ResizeObserver(() => {
+      const scale = element.clientWidth / deviceWidth;
+      if (scale > 0) setSize({ scale, height: element.clientHeight / scale });
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [deviceWidth]);
@@ -48,8 +51,7 @@ export function PreviewFrame({ src, title, branding, deviceWidth, ratio }: Props
   return (
     <div
       ref={box}
-      className="relative overflow-hidden rounded-sm border border-line-strong bg-surface-2"
-      style={{ aspectRatio: `1 / ${ratio}` }}
+      className={`relative overflow-hidden rounded-sm border border-line-strong bg-surface-2 ${shape}`}
     >
       {(src === shown ? [shown] : [shown, src]).map((address) => (
         <iframe
@@ -63,8 +65,8 @@ export function PreviewFrame({ src, title, branding, deviceWidth, ratio }: Props
           className="absolute top-0 left-0 origin-top-left border-0"
           style={{
             width: deviceWidth,
-            height: deviceWidth * ratio,
-            transform: `scale(${scale})`,
+            height: size.height,
+            transform: `scale(${size.scale})`,
             visibility: address === shown ? undefined : "hidden",
           }}
         />

@@ -3,6 +3,7 @@
 import { ExternalLink } from "lucide-react";
 import { useState, type RefObject } from "react";
 import { Panel } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { LinkButton } from "@/components/ui/link-button";
 import { useWords } from "@/components/words/words-client";
 import type { Branding } from "@/lib/branding/schema";
@@ -19,7 +20,7 @@ type Scheme = keyof typeof SCHEMES;
 export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement | null>; shown: Branding }) {
   const t = useWords("branding");
   const [page, setPage] = useState<Page>("home");
-  const [scheme, setScheme] = useState<Scheme>("light");
+  const [scheme, setScheme] = useState<Scheme>("both");
   const { token, isAway } = usePreviewToken(form, structureOf(shown));
   const schemes = scheme === "both" ? (["light", "dark"] as const) : [scheme];
   const addressOf = (one: "light" | "dark") => `/admin/branding/preview/${one}/${token}/${page}`;
@@ -51,31 +52,32 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
             {t("previewAway")}
           </p>
         ) : null}
-        {schemes.map((one) => (
-          <div
-            key={one}
-            className="grid items-start gap-3 noscript:hidden md:grid-cols-[minmax(0,1fr)_minmax(0,24%)]"
-          >
-            <div className="max-md:hidden">
+        <div className={cn("grid gap-3 noscript:hidden", schemes.length > 1 && "max-md:grid-cols-2")}>
+          {schemes.map((one) => (
+            <div key={one} className="grid items-stretch gap-3 md:grid-cols-[minmax(0,1fr)_minmax(0,22%)]">
+              <div className="max-md:hidden">
+                <PreviewFrame
+                  key={page}
+                  src={addressOf(one)}
+                  title={t("frameTitle", { page: t(PAGES[page]), device: t("desktop"), scheme: t(one) })}
+                  branding={shown}
+                  deviceWidth={1280}
+                  shape={schemes.length > 1 ? "aspect-[1/0.68]" : "aspect-[1/1.1]"}
+                />
+              </div>
               <PreviewFrame
-                key={page}
+                key={`${page} phone`}
                 src={addressOf(one)}
-                title={t("frameTitle", { page: t(PAGES[page]), device: t("desktop"), scheme: t(one) })}
+                title={t("frameTitle", { page: t(PAGES[page]), device: t("phone"), scheme: t(one) })}
                 branding={shown}
-                deviceWidth={1280}
-                ratio={0.72}
+                deviceWidth={390}
+                shape={
+                  schemes.length > 1 ? "aspect-[1/1.8] md:aspect-auto" : "aspect-[1/1.1] md:aspect-[1/2.1]"
+                }
               />
             </div>
-            <PreviewFrame
-              key={`${page} phone`}
-              src={addressOf(one)}
-              title={t("frameTitle", { page: t(PAGES[page]), device: t("phone"), scheme: t(one) })}
-              branding={shown}
-              deviceWidth={390}
-              ratio={2.05}
-            />
-          </div>
-        ))}
+          ))}
+        </div>
       </div>
     </Panel>
   );

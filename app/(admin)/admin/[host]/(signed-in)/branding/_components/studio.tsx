@@ -20,7 +20,6 @@ import { MailSection } from "./mail-section";
 import { PictureSection } from "./picture-section";
 import { PreviewPane } from "./preview-pane";
 import { PublishBar } from "./publish-bar";
-import { SectionLinks } from "./section-links";
 import { ShapeSection } from "./shape-section";
 
 const FORM_ID = "brand";
@@ -79,7 +78,6 @@ export function Studio({ branding: stored, published, updatedAt }: Props) {
       <div className="grid min-w-0 gap-4">
         <FormMessage state={state} quiet />
         {isConflict ? <Conflict theirs={stored} mine={shown} /> : null}
-        <SectionLinks />
         <IdentitySection {...sections} />
         <ColorSection
           colors={branding.colors}
@@ -103,7 +101,7 @@ export function Studio({ branding: stored, published, updatedAt }: Props) {
           }
         />
       </div>
-      <div className="min-w-0 max-xl:order-first xl:sticky xl:top-4">
+      <div className="min-w-0 max-xl:order-first xl:sticky xl:top-14">
         <PreviewPane form={form.ref} shown={shown} />
       </div>
     </form>
