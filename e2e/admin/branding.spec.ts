@@ -121,6 +121,17 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
     expect([303, 307], path).toContain(refused.status);
   }
   await stranger.close();
+
+  // Staff of the same tenant whose role does not change brands.
+  const colleague = await browser.newContext();
+  const looking = await colleague.newPage();
+  await signIn(looking, `${bella.host}/admin`, {
+    email: "bassi@bella-cucina.example",
+    password: "demo-bella-viewer",
+  });
+  for (const path of [address, "/admin/branding/preview/light/draft/home", "/admin/branding/export"])
+    expect((await looking.request.get(`${origin(bella.host)}${path}`)).status(), path).toBe(403);
+  await colleague.close();
 });
 
 test("a brand goes out as a file, and comes in as a draft that nobody else sees", async ({ page }, info) => {

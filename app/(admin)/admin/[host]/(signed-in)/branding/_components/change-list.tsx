@@ -62,6 +62,7 @@ function plainWords(
 ): string {
   if (path.startsWith("fonts.")) return FONTS[value as FontId].label;
   if (path === "radius") return `${value} px`;
+  if (path === "css") return t("cssSheet");
   if (path === "look") return t(pathWord(`look.${value}`) as "lookEditorial");
   return String(value);
 }
