@@ -1,6 +1,12 @@
 import "server-only";
 import type { TenantDb } from "@/lib/db/scopes";
-import { hashMailToken, isMailToken, MAIL_TOKEN_MINUTES, newMailToken, type MailTokenPurpose } from "./mail-token";
+import {
+  hashMailToken,
+  isMailToken,
+  MAIL_TOKEN_MINUTES,
+  newMailToken,
+  type MailTokenPurpose,
+} from "./mail-token";
 
 /**
  * A link for a customer, in place of any other of the purpose.
@@ -13,7 +19,9 @@ export async function createCustomerToken(
   const token = newMailToken();
   await db.customerToken.deleteMany({ where: { customerId, purpose, usedAt: null } });
   const expiresAt = new Date(Date.now() + MAIL_TOKEN_MINUTES[purpose] * 60_000);
-  await db.customerToken.create({ data: { customerId, purpose, tokenHash: hashMailToken(token), expiresAt } });
+  await db.customerToken.create({
+    data: { customerId, purpose, tokenHash: hashMailToken(token), expiresAt },
+  });
   return token;
 }
 

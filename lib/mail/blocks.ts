@@ -5,7 +5,11 @@ export type Block =
   | { type: "paragraph"; text: string; tone?: "muted" | "warning" }
   /** How far something has come; the last one done is where it is. */
   | { type: "steps"; label: string; steps: { label: string; isDone: boolean }[] }
-  | { type: "lines"; label: string; rows: { name: string; detail: string; quantity: number; amount: string }[] }
+  | {
+      type: "lines";
+      label: string;
+      rows: { name: string; detail: string; quantity: number; amount: string }[];
+    }
   | { type: "sums"; rows: { label: string; amount: string; isTotal?: boolean }[] }
   | { type: "facts"; rows: { label: string; lines: string[] }[] }
   | { type: "figures"; rows: { label: string; value: string; note: string }[] }

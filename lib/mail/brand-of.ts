@@ -13,10 +13,13 @@ export function mailBrandOf(branding: Branding, origin: string, locale: Locale):
     name,
     contact,
     homeHref: `${origin}/`,
-    logo: light && {
-      light: new URL(light, origin).href,
-      dark: logo.light && logo.dark ? new URL(pictureOf(logo.dark) ?? light, origin).href : null,
-    },
+    logo:
+      light === null
+        ? null
+        : {
+            light: new URL(light, origin).href,
+            dark: logo.light && logo.dark ? new URL(pictureOf(logo.dark) ?? light, origin).href : null,
+          },
     links: [
       ...(links.terms ? [{ label: t("terms"), href: new URL(links.terms, origin).href }] : []),
       ...(links.privacy ? [{ label: t("privacy"), href: new URL(links.privacy, origin).href }] : []),

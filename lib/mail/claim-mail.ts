@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { isLocale } from "@/lib/i18n/locale";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { isTemplateName } from "./templates";
-import type { StoredMail } from "./load-facts";
+import type { StoredMail } from "./facts-of";
 
 export type ClaimedMail = StoredMail & { id: string; key: string; locale: Locale; attempts: number };
 
@@ -13,7 +13,11 @@ const LEASE_SECONDS = 180;
 /** A mail that was taken and of which nothing was heard may have left. It is tried once more, with the same key, and never again. */
 const MOST_INTERRUPTIONS = 1;
 
-type Row = Omit<ClaimedMail, "template" | "locale"> & { template: string; locale: string; interrupted: number };
+type Row = Omit<ClaimedMail, "template" | "locale"> & {
+  template: string;
+  locale: string;
+  interrupted: number;
+};
 
 /** Takes the mail that is due first, so that no other process does; null where none is. */
 export async function claimMail(ctx: TenantContext): Promise<ClaimedMail | null> {

@@ -8,7 +8,7 @@ import { loadDigest } from "./load-digest";
 import { loadOrder } from "./load-order";
 import type { LinkFacts, MailFacts } from "./facts";
 import { linkTo } from "./link-to";
-import { loadInvitation, loadStaffLink, type LinkWanted } from "./load-staff-facts";
+import { invitationFacts, staffLinkFacts, type LinkWanted } from "./staff-facts";
 import type { TemplateName } from "./templates";
 
 /** A mail as its row says it. */
@@ -26,7 +26,7 @@ export type StoredMail = {
  * @param origin of the portal, for links
  * @returns null where there is nothing to tell: no such account, an order that is gone, an invitation that was taken back
  */
-export async function loadFacts(
+export async function factsOf(
   ctx: TenantContext,
   { template, toAddress, toName, data }: StoredMail,
   origin: string,
@@ -38,11 +38,11 @@ export async function loadFacts(
     case "order-refunded":
       return loadOrder(ctx, MAIL_DATA[template].parse(data).orderId, origin);
     case "invitation":
-      return loadInvitation(ctx, MAIL_DATA.invitation.parse(data).invitationId, origin);
+      return invitationFacts(ctx, MAIL_DATA.invitation.parse(data).invitationId, origin);
     case "magic-link":
     case "password-reset": {
       const { realm, next } = MAIL_DATA[template].parse(data);
-      const load = realm === "customer" ? loadCustomerLink : loadStaffLink;
+      const load = realm === "customer" ? customerLinkFacts : staffLinkFacts;
       return load(ctx, { address: toAddress, purpose: template, next, origin });
     }
     case "new-sign-in": {
@@ -59,7 +59,7 @@ export async function loadFacts(
   }
 }
 
-async function loadCustomerLink(
+async function customerLinkFacts(
   ctx: TenantContext,
   { address, purpose, next, origin }: LinkWanted,
 ): Promise<LinkFacts | null> {
@@ -69,7 +69,10 @@ async function loadCustomerLink(
       select: { id: true, name: true },
     });
     if (!customer) return null;
-    return { name: customer.name, token: await createCustomerToken(db, { customerId: customer.id, purpose }) };
+    return {
+      name: customer.name,
+      token: await createCustomerToken(db, { customerId: customer.id, purpose }),
+    };
   });
   if (!made) return null;
   return {

@@ -15,7 +15,13 @@ export type OrderFacts = {
 };
 
 export type LinkFacts = { kind: "link"; name: string; href: string; minutes: number };
-export type InvitationFacts = { kind: "invitation"; inviter: string; role: string; days: number; href: string };
+export type InvitationFacts = {
+  kind: "invitation";
+  inviter: string;
+  role: string;
+  days: number;
+  href: string;
+};
 export type SignInFacts = {
   kind: "sign-in";
   name: string;

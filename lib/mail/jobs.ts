@@ -1,13 +1,9 @@
 import "server-only";
-import { placeHas } from "@/lib/db/place-has";
-import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { inPlatform } from "@/lib/db/scopes";
 import { platformJob, tenantJob } from "@/lib/jobs/job";
 import { enqueueForEach } from "@/lib/jobs/queue";
 import { SEND_MAIL } from "./job-name";
 import { sendDueMail } from "./send-due-mail";
-
-/** Personal data: nobody asks after three months whether a mail came. */
-const LOG_DAYS = 90;
 
 /**
  * Sends what a tenant has waiting. Many at a time, since most of it is waiting for providers, and one of a tenant: a provider that
@@ -32,13 +28,3 @@ export const findLostMail = platformJob({
     );
   },
 });
-
-/** Forgets what the log of a tenant's mail need not hold any more, and links that are over. */
-export async function sweepMail(ctx: Parameters<typeof inTenant>[0], now = new Date()): Promise<void> {
-  const before = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000);
-  await inTenant(ctx, async (db) => {
-    if (!(await placeHas(db, "mail_messages"))) return;
-    await db.mailMessage.deleteMany({ where: { createdAt: { lt: before(LOG_DAYS) } } });
-    await db.customerToken.deleteMany({ where: { expiresAt: { lt: before(1) } } });
-  });
-}

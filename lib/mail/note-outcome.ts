@@ -14,7 +14,14 @@ const taken = ({ id, attempts }: ClaimedMail) => ({ id, attempts, state: "sendin
 /** The provider has it. */
 export async function noteSent(ctx: TenantContext, mail: ClaimedMail, sent: Sent): Promise<void> {
   const now = new Date();
-  const outcome = { state: "sent", dueAt: null, sentAt: now, changedAt: now, errorCode: null, errorDetail: null };
+  const outcome = {
+    state: "sent",
+    dueAt: null,
+    sentAt: now,
+    changedAt: now,
+    errorCode: null,
+    errorDetail: null,
+  };
   const data = { ...outcome, ...sent, subject: sent.subject.slice(0, 400) };
   await inTenant(ctx, (db) => db.mailMessage.updateMany({ where: taken(mail), data }));
 }
@@ -24,7 +31,10 @@ export async function dropMail(ctx: TenantContext, mail: ClaimedMail): Promise<v
   await inTenant(ctx, (db) => db.mailMessage.deleteMany({ where: taken(mail) }));
 }
 
-const FINAL: Record<string, MailState> = { RECIPIENT_REJECTED: "bounced", RECIPIENT_SUPPRESSED: "suppressed" };
+const FINAL: Record<string, MailState> = {
+  RECIPIENT_REJECTED: "bounced",
+  RECIPIENT_SUPPRESSED: "suppressed",
+};
 
 /** It was not sent: it waits for its next attempt, where there is one, or is noted with the provider's words. */
 export async function noteFailure(ctx: TenantContext, mail: ClaimedMail, error: unknown): Promise<void> {
@@ -51,8 +61,11 @@ function nextAttempt({ template, attempts }: ClaimedMail, wantedMs: number | nul
 
 /** In how many seconds the next mail is due; null where none waits. */
 export async function whenNextIsDue(ctx: TenantContext): Promise<number | null> {
-  const [next] = await inTenant(ctx, (db) => db.$queryRaw<{ seconds: number | null }[]>`
+  const [next] = await inTenant(
+    ctx,
+    (db) => db.$queryRaw<{ seconds: number | null }[]>`
     SELECT greatest(0, ceil(extract(epoch FROM min(due_at) - now())))::int AS seconds FROM mail_messages
-    WHERE tenant_id = gate.tenant_id() AND due_at IS NOT NULL`);
+    WHERE tenant_id = gate.tenant_id() AND due_at IS NOT NULL`,
+  );
   return next?.seconds ?? null;
 }

@@ -28,7 +28,12 @@ export async function renderMailPreview(
   const origin = await portalOrigin(ctx.tenant);
   const text = options.text ?? (await inTenant(ctx, (db) => findText(db, template, locale)));
   const facts = sampleFacts(template, { locale, currency: general.currency, origin });
-  const { subject, preheader, html, text: plain } = await renderMail(ctx, {
+  const {
+    subject,
+    preheader,
+    html,
+    text: plain,
+  } = await renderMail(ctx, {
     ...{ template, facts, text, locale, origin, branding },
   });
   return { subject, preheader, html, text: plain };

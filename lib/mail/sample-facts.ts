@@ -5,7 +5,13 @@ import type { TemplateName } from "./templates";
 type Place = { locale: Locale; currency: string; origin: string };
 
 const NAMES = {
-  en: { customer: "Ada Marlow", inviter: "Jonas Weber", street: "12 Harbour Street", city: "Bristol", postcode: "BS1 4QA" },
+  en: {
+    customer: "Ada Marlow",
+    inviter: "Jonas Weber",
+    street: "12 Harbour Street",
+    city: "Bristol",
+    postcode: "BS1 4QA",
+  },
   zh: { customer: "林晓雯", inviter: "陈志远", street: "中山路 128 号", city: "杭州", postcode: "310000" },
 } as const;
 const THINGS = {

@@ -2,11 +2,13 @@ import "server-only";
 import { placeHas } from "@/lib/db/place-has";
 import { inTenant } from "@/lib/db/scopes";
 import { sendEmail } from "@/lib/integrations/email/send-email";
+import { isLocale, type Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log/log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { portalOrigin } from "@/lib/tenancy/portal-address";
 import { claimMail, type ClaimedMail } from "./claim-mail";
-import { loadFacts } from "./load-facts";
+import { MAIL_DATA } from "./data-schema";
+import { factsOf } from "./facts-of";
 import { keepInMailbox, MAILBOX } from "./mailbox";
 import { dropMail, noteFailure, noteSent, whenNextIsDue } from "./note-outcome";
 import { renderMail } from "./render-mail";
@@ -39,11 +41,17 @@ export async function sendDueMail(ctx: TenantContext, { send = sendEmail as Send
 async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promise<void> {
   try {
     const origin = await portalOrigin(ctx.tenant);
-    const facts = await loadFacts(ctx, mail, origin);
+    const facts = await factsOf(ctx, mail, origin);
     if (!facts) return await dropMail(ctx, mail);
-    const text = await inTenant(ctx, (db) => findText(db, mail.template, mail.locale));
-    const { template, locale } = mail;
-    const { subject, html, text: plain, headers } = await renderMail(ctx, { template, facts, text, locale, origin });
+    const { template } = mail;
+    const locale = await localeOf(ctx, mail);
+    const text = await inTenant(ctx, (db) => findText(db, template, locale));
+    const {
+      subject,
+      html,
+      text: plain,
+      headers,
+    } = await renderMail(ctx, { template, facts, text, locale, origin });
     const { name, contact } = ctx.tenant.branding;
     const from = { name };
     const message = { from, to: mail.toAddress, subject, html, text: plain, headers, key: mail.id };
@@ -55,7 +63,22 @@ async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promi
         ...{ tenant: { id: ctx.tenant.id, name: ctx.tenant.name }, subject, html, text: plain, headers },
       });
   } catch (error) {
-    log.info({ tenant: ctx.tenant.id, mail: mail.id, error: (error as Error).message }, "a mail was not sent");
+    log.info(
+      { tenant: ctx.tenant.id, mail: mail.id, error: (error as Error).message },
+      "a mail was not sent",
+    );
     await noteFailure(ctx, mail, error);
   }
+}
+
+/** Who ordered in a language hears of the order in it. */
+async function localeOf(ctx: TenantContext, { template, data, locale }: ClaimedMail): Promise<Locale> {
+  const isLater =
+    template === "order-on-the-way" || template === "order-cancelled" || template === "order-refunded";
+  if (!isLater) return locale;
+  const key = `order-placed:${MAIL_DATA[template].parse(data).orderId}`;
+  const first = await inTenant(ctx, (db) =>
+    db.mailMessage.findFirst({ where: { key }, select: { locale: true } }),
+  );
+  return isLocale(first?.locale) ? first.locale : locale;
 }

@@ -14,7 +14,7 @@ export type LinkWanted = {
 };
 
 /** A link for a member of this tenant's staff; null for who is staff elsewhere only. */
-export async function loadStaffLink(
+export async function staffLinkFacts(
   ctx: TenantContext,
   { address, purpose, next, origin }: LinkWanted,
 ): Promise<LinkFacts | null> {
@@ -35,7 +35,7 @@ export async function loadStaffLink(
 }
 
 /** An invitation with its link; null for one that is no longer open. */
-export async function loadInvitation(
+export async function invitationFacts(
   ctx: TenantContext,
   invitationId: string,
   origin: string,

@@ -9,7 +9,10 @@ const messages: Record<Locale, Messages> = { en, zh };
 const translatorOf = translators<Messages>(messages);
 
 /** The words that mails say beside what tenants may write themselves. */
-export function mailWords<Part extends keyof Messages>(locale: Locale, part: Part): TranslateOf<Messages, Part> {
+export function mailWords<Part extends keyof Messages>(
+  locale: Locale,
+  part: Part,
+): TranslateOf<Messages, Part> {
   return translatorOf(locale, part);
 }
 

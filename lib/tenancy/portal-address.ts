@@ -9,7 +9,10 @@ import { hostPatterns } from "./routing";
  * part in it.
  * @returns an origin, such as `https://orders.example.com`
  */
-export async function portalOrigin({ code, primaryDomain }: Pick<Tenant, "code" | "primaryDomain">): Promise<string> {
+export async function portalOrigin({
+  code,
+  primaryDomain,
+}: Pick<Tenant, "code" | "primaryDomain">): Promise<string> {
   const host = primaryDomain ?? (await ownHost(code));
   return new URL(serverEnv().PORTAL_ADDRESS.replace("<host>", host)).origin;
 }

@@ -15,7 +15,11 @@ export function accountParts(
   return facts.kind === "link" ? linkParts(template, facts, voice) : signInParts(facts, voice);
 }
 
-function linkParts(template: TemplateName, { name, href, minutes }: LinkFacts, { locale, shop }: Voice): Parts {
+function linkParts(
+  template: TemplateName,
+  { name, href, minutes }: LinkFacts,
+  { locale, shop }: Voice,
+): Parts {
   const t = mailWords(locale, "account");
   const isReset = template === "password-reset";
   const blocks: Block[] = [

@@ -34,7 +34,8 @@ export function composeMail(
 ): MailDocument {
   const parts = partsOf(template, facts, voice);
   const values = { ...parts.variables, shop: voice.shop };
-  const say = (source: string) => fillIn(parseText(source, TEMPLATES[template].variables).pieces, values).trim();
+  const say = (source: string) =>
+    fillIn(parseText(source, TEMPLATES[template].variables).pieces, values).trim();
   const { unsubscribeHref } = parts;
   return {
     subject: oneLine(say(text.subject)),

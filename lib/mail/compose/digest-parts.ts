@@ -11,7 +11,8 @@ export function digestParts(facts: DigestFacts, { locale, shop }: Voice): Parts 
   const money = (minor: number) => formatMoney(minor, facts.currency, locale);
   const count = (value: number) => value.toLocaleString(locale);
   // A day has no time zone: it is written as it is called.
-  const day = (key: string) => formatTime(new Date(`${key}T12:00:00Z`), "weekday", { locale, timeZone: "UTC" });
+  const day = (key: string) =>
+    formatTime(new Date(`${key}T12:00:00Z`), "weekday", { locale, timeZone: "UTC" });
   const period =
     facts.every === "day"
       ? t("day", { date: day(facts.from) })
@@ -21,7 +22,11 @@ export function digestParts(facts: DigestFacts, { locale, shop }: Voice): Parts 
     {
       type: "figures",
       rows: [
-        { label: t("orders"), value: count(facts.orders), note: t("before", { value: count(facts.before.orders) }) },
+        {
+          label: t("orders"),
+          value: count(facts.orders),
+          note: t("before", { value: count(facts.before.orders) }),
+        },
         {
           label: t("revenue"),
           value: money(facts.revenueMinor),

@@ -6,7 +6,11 @@ import { mailWords } from "../words";
 import type { Parts, Voice } from "./compose-mail";
 
 /** What mails about a tenant's own domain say: that it works, what is wrong with it, or that it is gone. */
-export function domainParts(template: TemplateName, facts: DomainFacts, { locale, timeZone, shop }: Voice): Parts {
+export function domainParts(
+  template: TemplateName,
+  facts: DomainFacts,
+  { locale, timeZone, shop }: Voice,
+): Parts {
   const t = mailWords(locale, "domain");
   const { domain, problem, until, href } = facts;
   const date = until && formatTime(new Date(until), "date", { locale, timeZone });

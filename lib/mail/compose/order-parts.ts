@@ -7,7 +7,13 @@ import type { Parts, Voice } from "./compose-mail";
 
 const STEPS = ["placed", "preparing", "on_the_way", "completed"] as const;
 /** `confirmed` is a step of the kitchen's and not of the customer's. */
-const REACHED: Record<string, number> = { placed: 0, confirmed: 0, preparing: 1, on_the_way: 2, completed: 3 };
+const REACHED: Record<string, number> = {
+  placed: 0,
+  confirmed: 0,
+  preparing: 1,
+  on_the_way: 2,
+  completed: 3,
+};
 const PAYMENTS = {
   due: "paymentDue",
   paid: "paymentPaid",
@@ -56,7 +62,9 @@ export function orderParts(template: TemplateName, order: OrderFacts, { locale, 
         { label: t("total"), amount: money(totals.totalMinor), isTotal: true },
       ],
     },
-    ...(order.note ? [{ type: "paragraph", tone: "muted", text: t("note", { note: order.note }) } as const] : []),
+    ...(order.note
+      ? [{ type: "paragraph", tone: "muted", text: t("note", { note: order.note }) } as const]
+      : []),
     { type: "button", label: t("see"), href: order.href },
   ];
   const variables = { customer: order.customer, order: order.number, total: money(totals.totalMinor) };

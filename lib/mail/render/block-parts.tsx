@@ -11,7 +11,11 @@ export function BlockPart({ block, draw }: { block: Block; draw: Draw }) {
     case "button":
       return <ButtonPart block={block} draw={draw} />;
     case "paragraph":
-      return <Text {...draw.use(block.tone ?? "ink", { ...TEXT, ...(block.tone ? SMALLER : {}) })}>{block.text}</Text>;
+      return (
+        <Text {...draw.use(block.tone ?? "ink", { ...TEXT, ...(block.tone ? SMALLER : {}) })}>
+          {block.text}
+        </Text>
+      );
     case "steps":
       return <StepsPart block={block} draw={draw} />;
     case "lines":
@@ -45,7 +49,13 @@ function ButtonPart({ block, draw }: Of<"button">) {
         style={{
           ...draw.use("button").style,
           ...{ display: "inline-block", padding: "13px 26px", borderWidth: "1px", borderStyle: "solid" },
-          ...{ borderRadius: radius, fontSize: "16px", fontWeight: 600, lineHeight: 1.25, textDecoration: "none" },
+          ...{
+            borderRadius: radius,
+            fontSize: "16px",
+            fontWeight: 600,
+            lineHeight: 1.25,
+            textDecoration: "none",
+          },
         }}
       >
         {block.label}
@@ -58,18 +68,30 @@ function StepsPart({ block, draw }: Of<"steps">) {
   const width = `${100 / block.steps.length}%`;
   const at = block.steps.findLastIndex(({ isDone }) => isDone);
   return (
-    <table {...TABLE} aria-label={block.label} role="list" style={{ margin: "6px 0 26px", tableLayout: "fixed" }}>
+    <table
+      {...TABLE}
+      aria-label={block.label}
+      role="list"
+      style={{ margin: "6px 0 26px", tableLayout: "fixed" }}
+    >
       <tbody>
         <tr>
           {block.steps.map((step, index) => (
             <td key={step.label} role="listitem" style={{ width, verticalAlign: "top", paddingRight: "8px" }}>
               <div
-                {...draw.use(step.isDone ? "bar" : "track", { height: "4px", lineHeight: "4px", fontSize: "1px", borderRadius: "4px" })}
+                {...draw.use(step.isDone ? "bar" : "track", {
+                  height: "4px",
+                  lineHeight: "4px",
+                  fontSize: "1px",
+                  borderRadius: "4px",
+                })}
               >
                 &nbsp;
               </div>
               <div style={{ paddingTop: "8px", fontSize: "13px", lineHeight: 1.35 }}>
-                <span {...draw.use(step.isDone ? "ink" : "muted", { fontWeight: index === at ? 700 : 400 })}>{step.label}</span>
+                <span {...draw.use(step.isDone ? "ink" : "muted", { fontWeight: index === at ? 700 : 400 })}>
+                  {step.label}
+                </span>
               </div>
             </td>
           ))}
@@ -80,22 +102,56 @@ function StepsPart({ block, draw }: Of<"steps">) {
 }
 
 function LinesPart({ block, draw }: Of<"lines">) {
-  const edge = (use: "rule" = "rule"): CSSProperties => ({ ...draw.use(use).style, borderTopWidth: "1px", borderTopStyle: "solid" });
+  const edge = (use: "rule" = "rule"): CSSProperties => ({
+    ...draw.use(use).style,
+    borderTopWidth: "1px",
+    borderTopStyle: "solid",
+  });
   return (
-    <table {...TABLE} role="table" aria-label={block.label} style={{ margin: "4px 0 0", borderCollapse: "collapse" }}>
+    <table
+      {...TABLE}
+      role="table"
+      aria-label={block.label}
+      style={{ margin: "4px 0 0", borderCollapse: "collapse" }}
+    >
       <tbody>
         {block.rows.map((row, index) => (
           <tr key={index}>
             <td className="u-rule" style={{ ...edge(), padding: "12px 12px 12px 0", verticalAlign: "top" }}>
-              <span {...draw.use("ink", { fontSize: "16px", lineHeight: 1.4, fontWeight: 600, ...BREAKS })}>{row.name}</span>
+              <span {...draw.use("ink", { fontSize: "16px", lineHeight: 1.4, fontWeight: 600, ...BREAKS })}>
+                {row.name}
+              </span>
               {row.detail ? (
-                <span {...draw.use("muted", { display: "block", fontSize: "14px", lineHeight: 1.45, ...BREAKS })}>{row.detail}</span>
+                <span
+                  {...draw.use("muted", { display: "block", fontSize: "14px", lineHeight: 1.45, ...BREAKS })}
+                >
+                  {row.detail}
+                </span>
               ) : null}
             </td>
-            <td className="u-rule" style={{ ...edge(), padding: "12px 12px", verticalAlign: "top", width: "1%", whiteSpace: "nowrap" }}>
+            <td
+              className="u-rule"
+              style={{
+                ...edge(),
+                padding: "12px 12px",
+                verticalAlign: "top",
+                width: "1%",
+                whiteSpace: "nowrap",
+              }}
+            >
               <span {...draw.use("muted", { fontSize: "15px", lineHeight: 1.5 })}>× {row.quantity}</span>
             </td>
-            <td className="u-rule" style={{ ...edge(), padding: "12px 0", verticalAlign: "top", textAlign: "right", width: "1%", whiteSpace: "nowrap" }}>
+            <td
+              className="u-rule"
+              style={{
+                ...edge(),
+                padding: "12px 0",
+                verticalAlign: "top",
+                textAlign: "right",
+                width: "1%",
+                whiteSpace: "nowrap",
+              }}
+            >
               <span {...draw.use("ink", { fontSize: "16px", lineHeight: 1.4 })}>{row.amount}</span>
             </td>
           </tr>
@@ -111,10 +167,19 @@ function SumsPart({ block, draw }: Of<"sums">) {
       <tbody>
         {block.rows.map((row, index) => {
           const line: CSSProperties =
-            index === 0 || row.isTotal ? { ...draw.use("rule").style, borderTopWidth: "1px", borderTopStyle: "solid" } : {};
-          const cell: CSSProperties = { ...line, padding: row.isTotal ? "14px 0 0" : index === 0 ? "14px 0 3px" : "3px 0 4px" };
+            index === 0 || row.isTotal
+              ? { ...draw.use("rule").style, borderTopWidth: "1px", borderTopStyle: "solid" }
+              : {};
+          const cell: CSSProperties = {
+            ...line,
+            padding: row.isTotal ? "14px 0 0" : index === 0 ? "14px 0 3px" : "3px 0 4px",
+          };
           const text = draw.use(row.isTotal ? "ink" : "muted", {
-            ...{ fontSize: row.isTotal ? "20px" : "15px", lineHeight: 1.4, fontWeight: row.isTotal ? 700 : 400 },
+            ...{
+              fontSize: row.isTotal ? "20px" : "15px",
+              lineHeight: 1.4,
+              fontWeight: row.isTotal ? 700 : 400,
+            },
           });
           return (
             <tr key={row.label}>
@@ -133,16 +198,26 @@ function SumsPart({ block, draw }: Of<"sums">) {
 }
 
 function FactsPart({ block, draw }: Of<"facts">) {
-  const soft = draw.use("soft", { borderRadius: `${Math.min(draw.look.radius, 12)}px`, borderCollapse: "separate" });
+  const soft = draw.use("soft", {
+    borderRadius: `${Math.min(draw.look.radius, 12)}px`,
+    borderCollapse: "separate",
+  });
   return (
     <table {...TABLE} className="u-soft" style={{ ...soft.style, margin: "0 0 22px" }}>
       <tbody>
         <tr>
           {block.rows.map((row) => (
-            <td key={row.label} className="m-half m-fact" style={{ verticalAlign: "top", padding: "16px 20px", width: `${100 / block.rows.length}%` }}>
-              <p {...draw.use("muted", label(draw))}>{row.label}</p>
+            <td
+              key={row.label}
+              className="m-half m-fact"
+              style={{ verticalAlign: "top", padding: "16px 20px", width: `${100 / block.rows.length}%` }}
+            >
+              <p {...draw.use("ink", label(draw))}>{row.label}</p>
               {row.lines.map((line, index) => (
-                <p key={index} {...draw.use("ink", { margin: 0, fontSize: "15px", lineHeight: 1.5, ...BREAKS })}>
+                <p
+                  key={index}
+                  {...draw.use("ink", { margin: 0, fontSize: "15px", lineHeight: 1.5, ...BREAKS })}
+                >
                   {line}
                 </p>
               ))}
@@ -160,9 +235,25 @@ function FiguresPart({ block, draw }: Of<"figures">) {
       <tbody>
         <tr>
           {block.rows.map((row) => (
-            <td key={row.label} className="m-half" style={{ verticalAlign: "top", padding: "8px 16px 8px 0", width: `${100 / block.rows.length}%` }}>
+            <td
+              key={row.label}
+              className="m-half"
+              style={{
+                verticalAlign: "top",
+                padding: "8px 16px 8px 0",
+                width: `${100 / block.rows.length}%`,
+              }}
+            >
               <p {...draw.use("muted", label(draw))}>{row.label}</p>
-              <p {...draw.use("ink", { margin: "2px 0", fontFamily: draw.look.fonts.heading, fontSize: "28px", lineHeight: 1.2, fontWeight: 600 })}>
+              <p
+                {...draw.use("ink", {
+                  margin: "2px 0",
+                  fontFamily: draw.look.fonts.heading,
+                  fontSize: "28px",
+                  lineHeight: 1.2,
+                  fontWeight: 600,
+                })}
+              >
                 {row.value}
               </p>
               <p {...draw.use("muted", { margin: 0, fontSize: "13px", lineHeight: 1.45 })}>{row.note}</p>
@@ -183,11 +274,21 @@ function BarsPart({ block, draw }: Of<"bars">) {
           {block.rows.map((row) => (
             <tr key={row.label}>
               <td style={{ padding: "5px 14px 5px 0", width: "34%" }}>
-                <span {...draw.use("ink", { fontSize: "15px", lineHeight: 1.4, ...BREAKS })}>{row.label}</span>
+                <span {...draw.use("ink", { fontSize: "15px", lineHeight: 1.4, ...BREAKS })}>
+                  {row.label}
+                </span>
               </td>
               <td style={{ padding: "5px 14px 5px 0" }}>
                 <div {...draw.use("track", { borderRadius: "6px" })}>
-                  <div {...draw.use("bar", { width: `${Math.max(2, Math.round(row.part * 100))}%`, height: "10px", lineHeight: "10px", fontSize: "1px", borderRadius: "6px" })}>
+                  <div
+                    {...draw.use("bar", {
+                      width: `${Math.max(2, Math.round(row.part * 100))}%`,
+                      height: "10px",
+                      lineHeight: "10px",
+                      fontSize: "1px",
+                      borderRadius: "6px",
+                    })}
+                  >
                     &nbsp;
                   </div>
                 </div>

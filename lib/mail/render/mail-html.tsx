@@ -49,8 +49,17 @@ export function MailHtml({ document, brand, look, locale }: Props) {
                 <Mark brand={brand} draw={draw} />
               </div>
             </Section>
-            <Section className={`${card.className} m-flat`} style={{ ...card.style, borderCollapse: "separate" }}>
-              <div {...draw.use("bar", { height: look.isQuiet ? "4px" : "10px", lineHeight: "4px", fontSize: "1px" })}>
+            <Section
+              className={`${card.className} m-flat`}
+              style={{ ...card.style, borderCollapse: "separate" }}
+            >
+              <div
+                {...draw.use("bar", {
+                  height: look.isQuiet ? "4px" : "10px",
+                  lineHeight: "4px",
+                  fontSize: "1px",
+                })}
+              >
                 &nbsp;
               </div>
               <div className="m-pad" style={{ padding: "36px 36px 12px" }}>
@@ -87,9 +96,21 @@ function Mark({ brand, draw }: { brand: MailBrand; draw: Draw }) {
     <Link href={brand.homeHref} {...draw.use("ink", name)}>
       {logo ? (
         <>
-          <Img className={logo.dark ? "m-light" : undefined} src={logo.light} alt={brand.name} height="40" style={{ ...LOGO, display: "inline-block" }} />
+          <Img
+            className={logo.dark ? "m-light" : undefined}
+            src={logo.light}
+            alt={brand.name}
+            height="40"
+            style={{ ...LOGO, display: "inline-block" }}
+          />
           {logo.dark ? (
-            <Img className="m-dark" src={logo.dark} alt="" height="40" style={{ ...LOGO, display: "none", overflow: "hidden" }} />
+            <Img
+              className="m-dark"
+              src={logo.dark}
+              alt=""
+              height="40"
+              style={{ ...LOGO, display: "none", overflow: "hidden" }}
+            />
           ) : null}
         </>
       ) : (
@@ -102,8 +123,14 @@ function Mark({ brand, draw }: { brand: MailBrand; draw: Draw }) {
 const LOGO: CSSProperties = { height: "40px", width: "auto", maxWidth: "260px", objectFit: "contain" };
 
 function Footer({ document, brand, draw }: { document: MailDocument; brand: MailBrand; draw: Draw }) {
-  const small: CSSProperties = { margin: "0 0 6px", fontSize: "13px", lineHeight: 1.6, overflowWrap: "anywhere" };
+  const small: CSSProperties = {
+    margin: "0 0 6px",
+    fontSize: "13px",
+    lineHeight: 1.6,
+    overflowWrap: "anywhere",
+  };
   const { contact } = brand;
+  const links = [...brand.links, ...(document.unsubscribe ? [document.unsubscribe] : [])];
   const reach = [contact.phone, contact.address].filter(Boolean).join(" · ");
   return (
     <Section>
@@ -114,23 +141,28 @@ function Footer({ document, brand, draw }: { document: MailDocument; brand: Mail
           {contact.email ? (
             <>
               {" · "}
-              <Link href={`mailto:${encodeURIComponent(contact.email).replace("%40", "@")}`} {...draw.use("muted", UNDERLINED)}>
+              <Link
+                href={`mailto:${encodeURIComponent(contact.email).replace("%40", "@")}`}
+                {...draw.use("muted", UNDERLINED)}
+              >
                 {contact.email}
               </Link>
             </>
           ) : null}
         </Text>
         <Text {...draw.use("muted", small)}>{document.reason}</Text>
-        <Text {...draw.use("muted", small)}>
-          {[...brand.links, ...(document.unsubscribe ? [document.unsubscribe] : [])].map(({ label, href }, index) => (
-            <span key={href}>
-              {index > 0 ? " · " : ""}
-              <Link href={href} {...draw.use("muted", UNDERLINED)}>
-                {label}
-              </Link>
-            </span>
-          ))}
-        </Text>
+        {links.length > 0 ? (
+          <Text {...draw.use("muted", small)}>
+            {links.map(({ label, href }, index) => (
+              <span key={href}>
+                {index > 0 ? " · " : ""}
+                <Link href={href} {...draw.use("muted", UNDERLINED)}>
+                  {label}
+                </Link>
+              </span>
+            ))}
+          </Text>
+        ) : null}
       </div>
     </Section>
   );

@@ -52,6 +52,7 @@ export function mailLook(branding: Pick<Branding, "colors" | "fonts" | "radius" 
 
 function stackOf(id: FontId): string {
   const { label, stack } = FONTS[id];
-  const safe = /(^|[^-])\bserif$/.test(stack) && !stack.endsWith("sans-serif") ? EVERYWHERE.serif : EVERYWHERE.sans;
+  const safe =
+    /(^|[^-])\bserif$/.test(stack) && !stack.endsWith("sans-serif") ? EVERYWHERE.serif : EVERYWHERE.sans;
   return id === "system" ? safe : `'${label}', ${safe}`;
 }

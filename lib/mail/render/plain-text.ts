@@ -30,14 +30,19 @@ function blockText(block: Block): string {
       return block.steps.map(({ label, isDone }) => `${isDone ? "[x]" : "[ ]"} ${label}`).join("  ");
     case "lines":
       return block.rows
-        .map(({ quantity, name, detail, amount }) => `${quantity} × ${name}${detail ? ` (${detail})` : ""}: ${amount}`)
+        .map(
+          ({ quantity, name, detail, amount }) =>
+            `${quantity} × ${name}${detail ? ` (${detail})` : ""}: ${amount}`,
+        )
         .join("\n");
     case "sums":
       return block.rows.map(({ label, amount }) => `${label}: ${amount}`).join("\n");
     case "facts":
       return block.rows.map(({ label, lines }) => [`${label}:`, ...lines].join("\n")).join("\n\n");
     case "figures":
-      return block.rows.map(({ label, value, note }) => `${label}: ${value}${note ? ` (${note})` : ""}`).join("\n");
+      return block.rows
+        .map(({ label, value, note }) => `${label}: ${value}${note ? ` (${note})` : ""}`)
+        .join("\n");
     case "bars":
       return [`${block.label}:`, ...block.rows.map(({ label, value }) => `${label}: ${value}`)].join("\n");
   }
