@@ -8,7 +8,7 @@ import { placeSomeOrder } from "@/test/orders";
 import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
 import { noteDelivery } from "./note-delivery";
-import { queueMail } from "./queue-mail";
+import { queueMail, type QueuedMail } from "./queue-mail";
 import { sendDueMail } from "./send-due-mail";
 import { sweepMail } from "./sweep-mail";
 
@@ -93,10 +93,12 @@ describe("a mail about an order", () => {
 
   it("is one, however often it is queued with its key", async () => {
     const ctx = await makeTenant();
-    const mail = {
-      ...{ template: "domain-verified", to: { address: "a@x.test" }, key: "domain:1" },
+    const mail: QueuedMail<"domain-verified"> = {
+      template: "domain-verified",
+      to: { address: "a@x.test" },
       data: { domain: "shop.example.com" },
-    } as const;
+      key: "domain:1",
+    };
     await Promise.all([1, 2, 3].map(() => inTenant(ctx, (db) => queueMail(db, ctx, mail))));
     expect(await log(ctx)).toHaveLength(1);
   });
