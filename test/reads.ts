@@ -2,7 +2,8 @@ import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { findStaffToken } from "@/lib/auth/staff-tokens";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
-import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
+import { listBrandingVersions } from "@/lib/branding/history";
+import { getEditedBranding } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
 import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
@@ -61,7 +62,7 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/auth/staff-tokens.ts findStaffToken": () =>
       inControl(ctx, (db) => findStaffToken(db, ctx, "A".repeat(43), "invitation")),
     "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
-    "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
+    "lib/branding/history.ts listBrandingVersions": () => listBrandingVersions(staff()),
     "lib/catalogue/admin-queries.ts listProducts": () =>
       inTurn<Parameters<typeof adminCatalogue.listProducts>[1]>(
         [
