@@ -1,8 +1,11 @@
 import { addToCart, findCart } from "@/lib/orders/cart";
+import { moveOrder } from "@/lib/orders/move-order";
 import { placeOrder } from "@/lib/orders/place-order";
 import { checkoutSchema } from "@/lib/orders/schema";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { makeProduct } from "./tenants";
+
+export { moveOrder };
 
 /** An order as a guest places it, of a product of its own. */
 export async function placeSomeOrder(

@@ -17,8 +17,10 @@ import { idsAnswering } from "@/lib/forms/find";
 import { readOwnFilter } from "@/lib/forms/own-filter";
 import { formVersions, getNewestForm, listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
+import { getMail, listMail } from "@/lib/mail/list-mail";
 import { loadDigest } from "@/lib/mail/load-digest";
 import { loadOrder } from "@/lib/mail/load-order";
+import { loadText } from "@/lib/mail/load-texts";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
 import { findCart } from "@/lib/orders/cart";
@@ -145,6 +147,17 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
     "lib/mail/load-digest.ts loadDigest": () =>
       loadDigest(ctx, { every: "week", from: dayAgo(7), until: dayAgo(1), name: "Ada" }, "https://a.test"),
+    "lib/mail/list-mail.ts listMail": () =>
+      inTurn<Parameters<typeof listMail>[1]>(
+        [
+          { page: 1 },
+          { page: 3, search: "19", state: "failed" },
+          { page: 1, template: "order-placed", search: "subject" },
+        ],
+        (query) => listMail(staff(), query),
+      ),
+    "lib/mail/list-mail.ts getMail": () => getMail(staff(), MIDDLE),
+    "lib/mail/load-texts.ts loadText": () => loadText(staff(), { template: "digest", locale: "en" }),
     "lib/mail/load-order.ts loadOrder": () => loadOrder(ctx, MIDDLE, "https://a.test"),
     "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),
     "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),

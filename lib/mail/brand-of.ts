@@ -21,6 +21,7 @@ export function mailBrandOf(branding: Branding, origin: string, locale: Locale):
             dark: logo.light && logo.dark ? new URL(pictureOf(logo.dark) ?? light, origin).href : null,
           },
     links: [
+      ...(links.support ? [{ label: t("support"), href: new URL(links.support, origin).href }] : []),
       ...(links.terms ? [{ label: t("terms"), href: new URL(links.terms, origin).href }] : []),
       ...(links.privacy ? [{ label: t("privacy"), href: new URL(links.privacy, origin).href }] : []),
     ],

@@ -28,6 +28,16 @@ export type KeptMail = z.infer<typeof keptMail>;
 
 const folder = () => join(/* turbopackIgnore: true */ serverEnv().DATA_DIR, "mailbox");
 
+/** Whether mail is kept here instead of being sent. */
+export function isMailboxOpen(): boolean {
+  return serverEnv().MAIL_PROVIDER === MAILBOX;
+}
+
+/** Where a kept mail leads, each address once, in the order in which they stand in it. */
+export function linksIn({ text }: Pick<KeptMail, "text">): string[] {
+  return [...new Set(text.match(/https?:\/\/\S+/g) ?? [])];
+}
+
 /** Keeps a mail, and forgets the oldest. */
 export async function keepInMailbox(mail: KeptMail): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });

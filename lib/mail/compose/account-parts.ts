@@ -3,7 +3,7 @@ import type { Block } from "../blocks";
 import type { InvitationFacts, LinkFacts, SignInFacts } from "../facts";
 import type { TemplateName } from "../templates";
 import { mailWords } from "../words";
-import type { Parts, Voice } from "./compose-mail";
+import type { Parts, Voice } from "./parts";
 
 /** What mails about somebody's account say: a link that works once, or that somebody has signed in. */
 export function accountParts(

@@ -1,24 +1,13 @@
-import type { Locale } from "@/lib/i18n/locale";
-import type { Block, MailDocument } from "../blocks";
+import type { MailDocument } from "../blocks";
 import type { MailFacts } from "../facts";
-import { TEMPLATES, type TemplateName, type Variable } from "../templates";
+import { TEMPLATES, type TemplateName } from "../templates";
 import { fillIn, parseText } from "../text-language";
 import { fixedText, mailWords, type MailText } from "../words";
 import { accountParts } from "./account-parts";
 import { digestParts } from "./digest-parts";
 import { domainParts } from "./domain-parts";
 import { orderParts } from "./order-parts";
-
-/** Whose words, places and amounts a mail is in. */
-export type Voice = { locale: Locale; timeZone: string; shop: string };
-
-/** What a kind of facts gives a mail. */
-export type Parts = {
-  variables: Partial<Record<Variable, string>>;
-  blocks: Block[];
-  reason: string;
-  unsubscribeHref?: string;
-};
+import type { Parts, Voice } from "./parts";
 
 const LONGEST_SUBJECT = 200;
 

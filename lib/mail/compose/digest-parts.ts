@@ -3,7 +3,7 @@ import { formatTime } from "@/lib/time/format";
 import type { Block } from "../blocks";
 import type { DigestFacts } from "../facts";
 import { mailWords } from "../words";
-import type { Parts, Voice } from "./compose-mail";
+import type { Parts, Voice } from "./parts";
 
 /** What a summary of a day or a week says. */
 export function digestParts(facts: DigestFacts, { locale, shop }: Voice): Parts {

@@ -3,7 +3,7 @@ import type { Block } from "../blocks";
 import type { DomainFacts } from "../facts";
 import type { TemplateName } from "../templates";
 import { mailWords } from "../words";
-import type { Parts, Voice } from "./compose-mail";
+import type { Parts, Voice } from "./parts";
 
 /** What mails about a tenant's own domain say: that it works, what is wrong with it, or that it is gone. */
 export function domainParts(

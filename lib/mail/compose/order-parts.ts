@@ -3,7 +3,7 @@ import type { Block } from "../blocks";
 import type { OrderFacts } from "../facts";
 import type { TemplateName } from "../templates";
 import { mailWords } from "../words";
-import type { Parts, Voice } from "./compose-mail";
+import type { Parts, Voice } from "./parts";
 
 const STEPS = ["placed", "preparing", "on_the_way", "completed"] as const;
 /** `confirmed` is a step of the kitchen's and not of the customer's. */

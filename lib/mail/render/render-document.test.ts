@@ -25,7 +25,7 @@ async function mailOf(template: TemplateName, locale: "en" | "zh", branding: Bra
 const branding: Branding = {
   ...defaultBranding("Bella Cucina"),
   contact: { email: "ciao@bella.example", phone: "+39 06 555", address: "Via Roma 1" },
-  links: { terms: "/terms", privacy: "https://bella.example/privacy" },
+  links: { terms: "/terms", privacy: "https://bella.example/privacy", support: null },
   logo: { light: "0123456789abcdef", dark: "fedcba9876543210" },
 };
 
