@@ -92,6 +92,13 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
     const frame = page.frameLocator(`iframe[title="${name}, phone, light"]`);
     await expect(frame.getByRole("heading", { level: 1, includeHidden: true })).toBeVisible();
   }
+  await page.getByRole("button", { name: "Mail", exact: true }).click();
+  const mail = page.frameLocator('iframe[title="Mail, desktop, dark"]');
+  await expect(mail.getByText(/Bella Cucina/).first()).toBeVisible();
+  await expect(mail.locator("html")).not.toContainText("A title nobody has saved");
+  expect(await mail.locator("body").innerHTML()).toContain("#5b2a86");
+  await page.getByRole("button", { name: "Home", exact: true }).click();
+
   const address = (await page.locator("iframe").first().getAttribute("src"))!;
   expect(await opening(bella.host)).not.toContain("#5b2a86");
 

@@ -63,7 +63,7 @@ const pages = {
     "/activity",
   ],
   // The portal's own pages in a brand that is not published (/admin/branding/preview/<scheme>/<brand>/…).
-  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout"],
+  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout", "/*/*/mail"],
   console: [
     "/",
     "/sign-in",

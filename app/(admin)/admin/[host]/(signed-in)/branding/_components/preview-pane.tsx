@@ -11,7 +11,12 @@ import { Choices } from "./choices";
 import { PreviewFrame } from "./preview-frame";
 import { usePreviewToken } from "./use-preview-token";
 
-const PAGES = { home: "pageHome", product: "pageProduct", checkout: "pageCheckout" } as const;
+const PAGES = {
+  home: "pageHome",
+  product: "pageProduct",
+  checkout: "pageCheckout",
+  mail: "pageMail",
+} as const;
 const SCHEMES = { light: "schemeLight", dark: "schemeDark", both: "schemeBoth" } as const;
 type Page = keyof typeof PAGES;
 type Scheme = keyof typeof SCHEMES;
@@ -21,7 +26,7 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
   const t = useWords("branding");
   const [page, setPage] = useState<Page>("home");
   const [scheme, setScheme] = useState<Scheme>("both");
-  const { token, isAway } = usePreviewToken(form, structureOf(shown));
+  const { token, isAway } = usePreviewToken(form, structureOf(shown, page));
   const schemes = scheme === "both" ? (["light", "dark"] as const) : [scheme];
   const addressOf = (one: "light" | "dark") => `/admin/branding/preview/${one}/${token}/${page}`;
   return (
@@ -83,7 +88,12 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
   );
 }
 
-/** Everything that takes another page to show; what a style can say is left out. */
-function structureOf({ colors: _, fonts: __, radius: ___, mail: ____, ...rest }: Branding): string {
-  return JSON.stringify(rest);
+/** Everything that takes another page to show; what a style can say is left out. A mail says its colours in every element. */
+function structureOf(branding: Branding, page: Page): string {
+  const { colors: _, fonts: __, radius: ___, mail: ____, ...rest } = branding;
+  return JSON.stringify(page === "mail" ? { ...rest, ...looksOf(branding) } : rest);
+}
+
+function looksOf({ colors, fonts, radius }: Branding) {
+  return { colors, fonts, radius };
 }
