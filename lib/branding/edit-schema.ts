@@ -49,8 +49,15 @@ export const brandingFormSchema = z.object({
 export type BrandingForm = z.output<typeof brandingFormSchema>;
 export type BrandPictureKeys = Record<BrandPicture, string | null>;
 
-/** The document that a form stands for; the paths of its faults are the names of the form's fields. */
-export function parseBranding(form: BrandingForm, keys: BrandPictureKeys): z.ZodSafeParseResult<Branding> {
+/**
+ * The document that a form stands for; the paths of its faults are the names of the form's fields.
+ * @param css the custom CSS that the brand has: it is edited on a page of its own
+ */
+export function parseBranding(
+  form: BrandingForm,
+  keys: BrandPictureKeys,
+  css: Branding["css"],
+): z.ZodSafeParseResult<Branding> {
   return brandingSchema.safeParse({
     name: form.name,
     tagline: form.tagline,
@@ -69,6 +76,7 @@ export function parseBranding(form: BrandingForm, keys: BrandPictureKeys): z.Zod
     hero: { title: form["hero.title"], text: form["hero.text"], picture: keys.heroPicture },
     contact: { email: form["contact.email"], phone: form["contact.phone"], address: form["contact.address"] },
     links: { terms: form["links.terms"] || null, privacy: form["links.privacy"] || null },
+    css,
   });
 }
 

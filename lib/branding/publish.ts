@@ -61,10 +61,11 @@ export async function saveBranding(ctx: TenantContext, form: BrandingForm): Prom
   const edited = await getEditedBranding(ctx);
   const current = pictureKeys(edited.branding);
   // Judged before anything is stored; a new picture cannot make the rest wrong.
-  const judged = parseBranding(form, current);
+  const judged = parseBranding(form, current, edited.branding.css);
   if (!judged.success) throw invalidInput(judged.error);
   if (form.intent === "publish") refuseUnreadable(judged.data);
-  const document = parseBranding(form, await storeBrandPictures(ctx, form, current));
+  const keys = await storeBrandPictures(ctx, form, current);
+  const document = parseBranding(form, keys, edited.branding.css);
   if (!document.success) throw invalidInput(document.error);
   const expected = form.overwrite ? null : form.updatedAt;
   if (form.intent === "publish")

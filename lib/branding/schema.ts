@@ -76,6 +76,11 @@ export const brandingSchema = z.strictObject({
   hero: z.strictObject({ title: line("Hero title", 90), text: line("Hero text", 280), picture: fileKey }),
   contact: z.strictObject({ email, phone, address: line("Address", 200) }),
   links: z.strictObject({ terms: link("Terms"), privacy: link("Privacy") }),
+  /** Custom CSS, by the key of a checked stylesheet (lib/branding/css). */
+  css: z
+    .string()
+    .regex(/^[a-f0-9]{32}$/, "This stylesheet is not known here")
+    .nullable(),
 });
 
 export type Branding = z.infer<typeof brandingSchema>;
@@ -95,6 +100,7 @@ export function defaultBranding(name: string): Branding {
     hero: { title: name, text: "", picture: null },
     contact: { email: "", phone: "", address: "" },
     links: { terms: null, privacy: null },
+    css: null,
   };
 }
 
