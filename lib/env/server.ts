@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
 
-const schema = z.object({
+/** A variable that is there and empty is as good as none. */
+const unset = z.literal("").transform(() => undefined);
+
+const variables = z.object({
   DATABASE_APP_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
   /** Past any pooler: on it the database tells each process of changes. Without it DATABASE_PLATFORM_URL is tried. */
@@ -39,10 +42,52 @@ const schema = z.object({
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").or(z.literal("")).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Who gets certificates for custom domains (docs/tls.md). */
+  CERTIFICATES: z.enum(["none", "caddy", "vercel", "cloudflare"]).or(unset).default("none"),
+  /** What Caddy presents when it asks whether a host may have a certificate; without it none may. */
+  TLS_ASK_KEY: z
+    .string()
+    .regex(/^[\w-]{16,}$/, "at least 16 letters, digits, - and _")
+    .or(z.literal(""))
+    .optional(),
+  /** host:port at which the certificates of all hosts are looked at. */
+  TLS_ADDRESS: z
+    .string()
+    .regex(/^(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/, "a host and a port: localhost:443")
+    .or(z.literal(""))
+    .optional(),
+  /** Certificates of authorities that are believed besides the public ones, in PEM. */
+  TLS_CA_FILE: z.string().optional(),
+  CADDY_STORAGE: z.string().optional(),
+  VERCEL_TOKEN: z.string().optional(),
+  VERCEL_PROJECT_ID: z.string().optional(),
+  VERCEL_TEAM_ID: z.string().optional(),
+  VERCEL_API_URL: z.url().or(unset).default("https://api.vercel.com"),
+  CLOUDFLARE_API_TOKEN: z.string().optional(),
+  CLOUDFLARE_ZONE_ID: z.string().optional(),
+  CLOUDFLARE_API_URL: z.url().or(unset).default("https://api.cloudflare.com/client/v4"),
+});
+
+/** What a choice of CERTIFICATES cannot do without. */
+const NEEDED = {
+  vercel: ["VERCEL_TOKEN", "VERCEL_PROJECT_ID"],
+  cloudflare: ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ZONE_ID"],
+  caddy: ["TLS_ASK_KEY"],
+  none: [],
+} as const;
+
+const schema = variables.superRefine((env, context) => {
+  for (const name of NEEDED[env.CERTIFICATES])
+    if (!env[name])
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `CERTIFICATES=${env.CERTIFICATES} needs it`,
+      });
 });
 
 /** The names of all variables that a server process reads; docs/configuration.md explains each. */
-export const SERVER_VARIABLES = Object.keys(schema.shape);
+export const SERVER_VARIABLES = Object.keys(variables.shape);
 
 export type ServerEnv = z.infer<typeof schema>;
 

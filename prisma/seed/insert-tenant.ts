@@ -27,6 +27,8 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
         tenantId: id,
         host,
         state: "active",
+        provedAt: new Date(),
+        redirects: false,
         isPrimary: index === 0,
       })),
     });
