@@ -70,14 +70,44 @@ export async function saveBranding(ctx: TenantContext, form: BrandingForm): Prom
   const expected = form.overwrite ? null : form.updatedAt;
   if (form.intent === "publish")
     return publish(ctx, document.data, expected, { action: "branding.published" });
+  await keepDraft(ctx, document.data, expected, "branding.drafted");
+  return null;
+}
+
+/**
+ * Keeps a document as the draft.
+ * @param expected when the brand was last saved as far as this person knows; null writes over whatever is there
+ * @throws AppError CONFLICT, FORBIDDEN
+ */
+export async function keepDraft(
+  ctx: TenantContext,
+  draft: Branding,
+  expected: Date | null,
+  action: "branding.drafted",
+): Promise<void> {
+  requirePermission(ctx.actor, "branding:write");
   await write(ctx, expected, (db) =>
     db.branding.updateMany({
       where: { tenantId: ctx.tenant.id },
-      data: { draft: document.data, updatedAt: new Date() },
+      data: { draft, updatedAt: new Date() },
     }),
   );
-  await inTenant(ctx, (db) => audit(db, ctx.actor, { action: "branding.drafted" }));
-  return null;
+  await inTenant(ctx, (db) => audit(db, ctx.actor, { action }));
+}
+
+/**
+ * Publishes a document that was edited elsewhere than in the form of the brand.
+ * @returns the version that is now published
+ * @throws AppError as saveBranding
+ */
+export async function publishDocument(
+  ctx: TenantContext,
+  document: Branding,
+  expected: Date | null,
+): Promise<number> {
+  requirePermission(ctx.actor, "branding:write");
+  refuseUnreadable(document);
+  return publish(ctx, document, expected, { action: "branding.published" });
 }
 
 /**

@@ -35,6 +35,7 @@ const pages = {
     "/customers",
     "/customers/*",
     "/branding",
+    "/branding/css",
     "/forms",
     "/forms/*",
     "/forms/*/schema.json",

@@ -11,10 +11,13 @@ export function PortalRoot({ tenant, children }: { tenant: Tenant; children: Rea
       lang={settings.general.locale === "zh" ? "zh-CN" : "en"}
       data-surface="portal"
       data-look={branding.look}
+      data-styled={branding.css ? "" : undefined}
       style={brandVariables(branding) as CSSProperties}
     >
       <head>
         <FontLinks fonts={branding.fonts} />
+        {/* After every other sheet: the tenant's own has the last word. */}
+        {branding.css ? <link rel="stylesheet" href={`/brand/${branding.css}.css`} precedence="own" /> : null}
       </head>
       <body className="flex flex-col">{children}</body>
     </html>
