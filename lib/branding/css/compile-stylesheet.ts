@@ -10,7 +10,6 @@ import {
   type Declaration,
   type Rule,
   type Selector,
-  type StyleSheet,
 } from "css-tree";
 import { reachOf, type Reach } from "./allowed";
 import { checkStylesheet } from "./check-stylesheet";
