@@ -1,14 +1,16 @@
 import enCss from "@/messages/en/admin/css.json";
+import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
 import zhCss from "@/messages/zh/admin/css.json";
+import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
 import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { css: enCss, receipt: enReceipt, shell: enShell },
-  zh: { css: zhCss, receipt: zhReceipt, shell: zhShell },
+  en: { css: enCss, pictures: enPictures, receipt: enReceipt, shell: enShell },
+  zh: { css: zhCss, pictures: zhPictures, receipt: zhReceipt, shell: zhShell },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];
