@@ -1,7 +1,9 @@
+import enBranding from "@/messages/en/admin/branding.json";
 import enCss from "@/messages/en/admin/css.json";
 import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
+import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCss from "@/messages/zh/admin/css.json";
 import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
@@ -9,8 +11,8 @@ import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { css: enCss, pictures: enPictures, receipt: enReceipt, shell: enShell },
-  zh: { css: zhCss, pictures: zhPictures, receipt: zhReceipt, shell: zhShell },
+  en: { branding: enBranding, css: enCss, pictures: enPictures, receipt: enReceipt, shell: enShell },
+  zh: { branding: zhBranding, css: zhCss, pictures: zhPictures, receipt: zhReceipt, shell: zhShell },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];

@@ -84,6 +84,8 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
     socialImage: key(branding.socialImage),
     css: null,
     hero: { ...branding.hero, picture: key(branding.hero.picture) },
+    links: { ...branding.links, support: null },
+    mail: { senderName: "", replyTo: "" },
   };
 }
 
