@@ -10,7 +10,7 @@ const NAME = /^[\w.:-]{1,200}(?: +[\w.:-]{1,200})*$/;
 
 /** Why a drawing is not taken; the words are the caller's. */
 export type SvgFault =
-  "notUtf8" | "notSvg" | "notWellFormed" | "entities" | "picture" | "tooLarge" | "tooMany" | "circle";
+  "notUtf8" | "notSvg" | "notWellFormed" | "entities" | "picture" | "tooLarge" | "tooMany";
 
 export class SvgRefused extends Error {
   constructor(
