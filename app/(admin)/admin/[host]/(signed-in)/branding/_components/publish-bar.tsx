@@ -24,6 +24,12 @@ type Props = {
 export function PublishBar({ formId, changes, faults, isPending, onUse }: Props) {
   const t = useWords("branding");
   const [isOpen, setOpen] = useState(false);
+  const [wasPending, setWasPending] = useState(isPending);
+  // Closed by the answer and not by the press: a button that is taken away before its form is sent sends nothing.
+  if (wasPending !== isPending) {
+    setWasPending(isPending);
+    if (!isPending) setOpen(false);
+  }
   return (
     <div className="sticky bottom-14 z-20 -mx-1 flex flex-wrap items-center gap-2 border-t border-line bg-paper px-1 py-2.5 md:bottom-0">
       <p aria-live="polite" className="mr-auto text-sm text-muted">
@@ -66,7 +72,6 @@ export function PublishBar({ formId, changes, faults, isPending, onUse }: Props)
                 value="publish"
                 pending={isPending}
                 disabled={faults.length > 0}
-                onClick={() => setOpen(false)}
               >
                 {t("publishNow")}
               </Button>
