@@ -103,19 +103,20 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   expect(await opening(bella.host)).not.toContain("#5b2a86");
 
   // As a page of its own it may be framed by this host alone, is kept by nobody, and nothing in it can be pressed.
-  const own = await page.request.get(`${origin(bella.host)}${address}`);
+  const tab = await page.context().newPage();
+  const own = (await tab.goto(`${origin(bella.host)}${address}`))!;
   expect(own.headers()["content-security-policy"]).toContain("frame-ancestors 'self'");
   expect(own.headers()["cache-control"]).toMatch(/no-store/);
   expect(await own.text()).toContain('name="robots" content="noindex');
   expect(
-    (await page.request.get(`${origin(bella.host)}/admin`)).headers()["content-security-policy"],
+    (await tab.goto(`${origin(bella.host)}/admin`))!.headers()["content-security-policy"],
   ).toContain("frame-ancestors 'none'");
 
   // Another tenant's staff, and a visitor, with the same address.
   const stranger = await browser.newContext();
   const theirs = await stranger.newPage();
   await signIn(theirs, `${northwind.host}/admin`);
-  const answer = await theirs.request.get(`${origin(northwind.host)}${address}`);
+  const answer = (await theirs.goto(`${origin(northwind.host)}${address}`))!;
   expect(answer.status()).toBe(404);
   expect(await answer.text()).not.toContain("A title nobody has saved");
   const guest = await send(bella.host, address);
@@ -137,7 +138,7 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
     password: "demo-bella-viewer",
   });
   for (const path of [address, "/admin/branding/preview/light/draft/home", "/admin/branding/export"])
-    expect((await looking.request.get(`${origin(bella.host)}${path}`)).status(), path).toBe(403);
+    expect((await looking.goto(`${origin(bella.host)}${path}`))!.status(), path).toBe(403);
   await colleague.close();
 });
 
