@@ -142,7 +142,7 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   await colleague.close();
 });
 
-test("a brand goes out as a file, and comes in as a draft that nobody else sees", async ({ page }, info) => {
+test("a brand goes out as a file, and comes in as a draft that nobody else sees", async ({ page }) => {
   await signIn(page, `${northwind.host}/admin`);
   const address = `${origin(northwind.host)}/admin/branding`;
   await page.goto(address);
@@ -169,7 +169,6 @@ test("a brand goes out as a file, and comes in as a draft that nobody else sees"
   await page.getByText("Throw the draft away").click();
   await page.getByRole("button", { name: "Yes, go back to what is published" }).click();
   await expect(page.getByText("The draft is gone.")).toBeVisible();
-  expect(info.errors).toEqual([]);
 });
 
 test("two who edit at once lose nothing: the later one sees the difference and decides", async ({ page }) => {
