@@ -63,6 +63,16 @@ test("a colour that no button could be seen in is not published, and the nearest
   await dialog.getByRole("button", { name: "Keep editing" }).last().click();
   await expect(primary(page)).toHaveValue(offered);
 
+  // The logo says which colours there are to begin with.
+  await page.getByRole("button", { name: "From the logo" }).click();
+  await page
+    .getByRole("group", { name: "From the logo" })
+    .getByRole("button", { name: /^#/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: /^Palettes from #/ })).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+
   // A palette is looked at beside the present one, and taken as a whole.
   await primary(page).fill("#1d4a83");
   await page.getByRole("button", { name: "Derive from this colour" }).click();
@@ -108,9 +118,9 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   expect(own.headers()["content-security-policy"]).toContain("frame-ancestors 'self'");
   expect(own.headers()["cache-control"]).toMatch(/no-store/);
   expect(await own.text()).toContain('name="robots" content="noindex');
-  expect(
-    (await tab.goto(`${origin(bella.host)}/admin`))!.headers()["content-security-policy"],
-  ).toContain("frame-ancestors 'none'");
+  expect((await tab.goto(`${origin(bella.host)}/admin`))!.headers()["content-security-policy"]).toContain(
+    "frame-ancestors 'none'",
+  );
 
   // Another tenant's staff, and a visitor, with the same address.
   const stranger = await browser.newContext();
@@ -119,6 +129,9 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   const answer = (await theirs.goto(`${origin(northwind.host)}${address}`))!;
   expect(answer.status()).toBe(404);
   expect(await answer.text()).not.toContain("A title nobody has saved");
+  const logo = /\/files\/([0-9a-f]{32})/.exec((await send(bella.host, "/")).body)![1];
+  const colors = await theirs.goto(`${origin(northwind.host)}/admin/branding/logo-colors?key=${logo}`);
+  expect(colors!.status()).toBe(404);
   const guest = await send(bella.host, address);
   expect(guest.status).toBe(307);
   expect(guest.headers.location).toBe("/admin/sign-in");

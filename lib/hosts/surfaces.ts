@@ -47,6 +47,7 @@ const pages = {
     "/branding",
     "/branding/css",
     "/branding/export",
+    "/branding/logo-colors",
     "/branding/pictures",
     "/branding/seal",
     "/mail",

@@ -26,6 +26,8 @@ type Props = {
   colors: Colors;
   /** What is in the fields now. */
   shown: Colors;
+  /** The key of the logo in the form. */
+  logo: string | null;
   state: FormState;
   /** Colours that were taken from an offer, and how often any were: fields begin with them anew. */
   taken: { colors: Colors | null; count: number };
@@ -34,7 +36,7 @@ type Props = {
 };
 
 /** The four colours, palettes to take instead, and what can be read on what. */
-export function ColorSection({ colors, shown, state, taken, onTake, onTouch }: Props) {
+export function ColorSection({ colors, shown, logo, state, taken, onTake, onTouch }: Props) {
   const t = useWords("branding");
   const faults = contrastFaults(shown);
   return (
@@ -76,7 +78,7 @@ export function ColorSection({ colors, shown, state, taken, onTake, onTouch }: P
             );
           })}
         </div>
-        <PaletteOffers shown={shown} onTake={onTake} />
+        <PaletteOffers shown={shown} logo={logo} onTake={onTake} />
         <ContrastReport colors={shown} />
       </div>
     </Section>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useWords } from "@/components/words/words-client";
 import { HARMONIES, paletteFrom } from "@/lib/branding/palette";
 import type { Branding } from "@/lib/branding/schema";
+import { LogoColors } from "./logo-colors";
 import { MiniBrand } from "./mini-brand";
 
 type Colors = Branding["colors"];
@@ -15,15 +16,20 @@ const WORDS = {
   opposite: "deriveOpposite",
 } as const;
 
-/** Whole palettes from the primary colour, beside the one that is there; nothing changes until one is taken. */
-export function PaletteOffers({ shown, onTake }: { shown: Colors; onTake: (colors: Colors) => void }) {
+type Props = { shown: Colors; logo: string | null; onTake: (colors: Colors) => void };
+
+/** Whole palettes from one colour, beside the one that is there; nothing changes until one is taken. */
+export function PaletteOffers({ shown, logo, onTake }: Props) {
   const t = useWords("branding");
   const [seed, setSeed] = useState<string | null>(null);
   if (!seed)
     return (
-      <Button variant="outline" className="justify-self-start" onClick={() => setSeed(shown.primary)}>
-        {t("derive")}
-      </Button>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="outline" onClick={() => setSeed(shown.primary)}>
+          {t("derive")}
+        </Button>
+        {logo ? <LogoColors logo={logo} onChoose={setSeed} /> : null}
+      </div>
     );
   const deepened = paletteFrom(seed, "tonal").primary;
   return (

@@ -82,6 +82,7 @@ export function Studio({ branding: stored, published, updatedAt }: Props) {
         <ColorSection
           colors={branding.colors}
           shown={shown.colors}
+          logo={shown.logo.light ?? shown.logo.dark}
           state={state}
           taken={taken}
           onTake={take}
