@@ -32,15 +32,20 @@ export default adminPage("branding:write", async (ctx, query) => {
         badge={isDraft ? <Badge tone="warning">{t("draft")}</Badge> : null}
         description={isDraft ? t("introDraft") : t("intro")}
         actions={
-          isDraft ? (
-            <ConfirmAction
-              action={discardDraftAction}
-              fields={{ updatedAt: stamp }}
-              ask={t("discardAsk")}
-              question={t("discardQuestion")}
-              confirmLabel={t("discardConfirm")}
-            />
-          ) : null
+          <div className="flex flex-wrap items-start gap-2">
+            <LinkButton href="/admin/branding/css" variant="outline">
+              {t("css")}
+            </LinkButton>
+            {isDraft ? (
+              <ConfirmAction
+                action={discardDraftAction}
+                fields={{ updatedAt: stamp }}
+                ask={t("discardAsk")}
+                question={t("discardQuestion")}
+                confirmLabel={t("discardConfirm")}
+              />
+            ) : null}
+          </div>
         }
       />
       <Done code={query.done} updatedAt={stamp} locale={ctx.locale} />
