@@ -17,6 +17,7 @@ const layers = [
     "files",
     "placement",
     "drawing",
+    "policy-reports",
     "actions",
     "forms",
   ],

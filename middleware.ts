@@ -68,7 +68,7 @@ function rewrite(
   const url = request.nextUrl.clone();
   url.pathname = pathname;
   const own = ownHeaders(request, route);
-  const policy = nonce && contentSecurityPolicy(nonce);
+  const policy = nonce && contentSecurityPolicy(nonce, route?.kind === "tenant");
   if (policy) own.set("content-security-policy", policy); // Next takes the nonce of its scripts from here
   const response = NextResponse.rewrite(url, { status, headers, request: { headers: own } });
   if (policy) response.headers.set("content-security-policy", policy);

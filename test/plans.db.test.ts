@@ -55,6 +55,7 @@ const NOT_FILLED: Record<string, string> = {
     "control.tenant_secrets": "a few for a tenant",
     "control.integrations": "a few for a tenant",
     "control.mail_senders": "a row for a tenant",
+    "control.policy_reports": "a hundred for a tenant at most",
     "control.tenant_moves": "a few for a tenant",
   },
 };

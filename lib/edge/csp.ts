@@ -1,5 +1,10 @@
-/** The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere. */
-export function contentSecurityPolicy(nonce: string): string {
+import { REPORTS } from "./origin";
+
+/**
+ * The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere.
+ * @param reports whether browsers tell this host what was stopped; a tenant's hosts alone keep that
+ */
+export function contentSecurityPolicy(nonce: string, reports: boolean): string {
   const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""; // React's stack traces need it
   const sockets = process.env.NODE_ENV === "development" ? " ws:" : "";
   return [
@@ -13,5 +18,6 @@ export function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    ...(reports ? [`report-uri ${REPORTS}`, "report-to csp"] : []),
   ].join("; ");
 }

@@ -1,3 +1,4 @@
+import { asksForReports, reportingEndpoints } from "./content-security-policy.mjs";
 import { isInternalResponseHeader, plainSecurityHeaders } from "./header-hygiene.mjs";
 import { hasPage, sealPage } from "./page-memo.mjs";
 import { pageStatus } from "./page-status.mjs";
@@ -79,6 +80,7 @@ export function guardResponse(request, response, memo, standIn) {
   const sendSealed = (page, done) => {
     held = null;
     response.setHeader("content-security-policy", page.policy);
+    response.setHeader("reporting-endpoints", reportingEndpoints);
     if (response.statusCode === 200) {
       response.statusCode = page.status;
       response.setHeader("etag", page.etag);
@@ -132,6 +134,8 @@ function tidy(response, rsc) {
     if (isInternalResponseHeader(name, { rsc })) response.removeHeader(name);
   for (const [name, value] of plainSecurityHeaders)
     if (!response.hasHeader(name)) response.setHeader(name, value);
+  if (asksForReports(response.getHeader("content-security-policy")))
+    response.setHeader("reporting-endpoints", reportingEndpoints);
   // Next.js means a shared cache that it can clear. A browser takes it for itself and answers the router from its own
   // store once more, however old: with a former price or brand, or a portal that is closed by now.
   if (/stale-while-revalidate/.test(String(response.getHeader("cache-control"))))
