@@ -11,10 +11,12 @@ export type PolicyReportItem = {
 };
 
 /** What the policy of a tenant's pages has stopped, newest first, for the operator. */
-export async function listPolicyReports(_ctx: PlatformContext, tenantId: string): Promise<PolicyReportItem[]> {
+export async function listPolicyReports(
+  _ctx: PlatformContext,
+  tenantId: string,
+): Promise<PolicyReportItem[]> {
   const rows = await inPlatform(
-    (db) =>
-      db.policyReport.findMany({ where: { tenantId }, orderBy: { lastAt: "desc" }, take: 20 }),
+    (db) => db.policyReport.findMany({ where: { tenantId }, orderBy: { lastAt: "desc" }, take: 20 }),
     { readOnly: true },
   );
   return rows.map(({ directive, blocked, page, times, lastAt }) => ({

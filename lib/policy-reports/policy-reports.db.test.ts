@@ -14,7 +14,9 @@ const report = (blocked: string) => ({ directive: "script-src-elem", blocked, pa
 describe("what a page policy has stopped", () => {
   it("is added up by what it was, and shown to the operator of this tenant alone", async () => {
     const [one, other] = [await makeTenant(), await makeTenant()];
-    await Promise.all(Array.from({ length: 5 }, () => keepReports(one.tenant, [report("https://a.example")])));
+    await Promise.all(
+      Array.from({ length: 5 }, () => keepReports(one.tenant, [report("https://a.example")])),
+    );
     await keepReports(other.tenant, [report("https://b.example")]);
     const listed = await listPolicyReports(operator, one.tenant.id);
     expect(listed).toMatchObject([{ blocked: "https://a.example", times: 5, page: "/cart" }]);
@@ -25,7 +27,9 @@ describe("what a page policy has stopped", () => {
     await keepReports(other.tenant, [report("https://b.example")]);
     expect(await inControl(one, (db) => db.policyReport.findMany())).toEqual([]);
     expect(
-      await inControl(one, (db) => db.policyReport.updateMany({ where: { tenantId: other.tenant.id }, data: { times: 9n } })),
+      await inControl(one, (db) =>
+        db.policyReport.updateMany({ where: { tenantId: other.tenant.id }, data: { times: 9n } }),
+      ),
     ).toEqual({ count: 0 });
     const foreign = { tenantId: other.tenant.id, ...report("https://c.example") };
     await expect(inControl(one, (db) => db.policyReport.create({ data: foreign }))).rejects.toThrow();

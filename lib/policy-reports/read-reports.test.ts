@@ -10,22 +10,23 @@ describe("a report of a browser", () => {
     const expected = [{ directive: "script-src-elem", blocked: "https://evil.example", page: "/order/…" }];
     const uri = "https://evil.example/x.js?who=ada";
     expect(
-      readReports(old({ "document-uri": page, "effective-directive": "script-src-elem", "blocked-uri": uri })),
+      readReports(
+        old({ "document-uri": page, "effective-directive": "script-src-elem", "blocked-uri": uri }),
+      ),
     ).toEqual(expected);
     const body = { documentURL: page, effectiveDirective: "script-src-elem", blockedURL: uri };
     const others = { type: "deprecation", body: { id: "x" } };
-    expect(readReports(JSON.stringify([others, { type: "csp-violation", age: 1, url: page, body }]))).toEqual(expected);
+    expect(readReports(JSON.stringify([others, { type: "csp-violation", age: 1, url: page, body }]))).toEqual(
+      expected,
+    );
   });
 
   it("keeps words for what has no address, and of other addresses the kind alone", () => {
-    const blocked = (uri: string) => readReports(old({ "effective-directive": "img-src", "blocked-uri": uri }))[0]?.blocked;
-    expect(["inline", "eval", "data", "data:image/png;base64,AAAA", "https://x.example:8443/a"].map(blocked)).toEqual([
-      "inline",
-      "eval",
-      "data",
-      "data:",
-      "https://x.example:8443",
-    ]);
+    const blocked = (uri: string) =>
+      readReports(old({ "effective-directive": "img-src", "blocked-uri": uri }))[0]?.blocked;
+    expect(
+      ["inline", "eval", "data", "data:image/png;base64,AAAA", "https://x.example:8443/a"].map(blocked),
+    ).toEqual(["inline", "eval", "data", "data:", "https://x.example:8443"]);
   });
 
   it("says nothing where it is of an extension, of no directive, or no report at all", () => {
@@ -41,7 +42,10 @@ describe("a report of a browser", () => {
   });
 
   it("comes with nine others at most", () => {
-    const one = { type: "csp-violation", body: { effectiveDirective: "img-src", blockedURL: "https://a.example/" } };
+    const one = {
+      type: "csp-violation",
+      body: { effectiveDirective: "img-src", blockedURL: "https://a.example/" },
+    };
     expect(readReports(JSON.stringify(Array.from({ length: 50 }, () => one)))).toHaveLength(10);
   });
 });

@@ -20,12 +20,17 @@ const single = z.object({
 const several = z.array(
   z.object({
     type: z.string().max(60),
-    body: z.object({ documentURL: url.nullish(), effectiveDirective: url.nullish(), blockedURL: url.nullish() }),
+    body: z.object({
+      documentURL: url.nullish(),
+      effectiveDirective: url.nullish(),
+      blockedURL: url.nullish(),
+    }),
   }),
 );
 
 /** The kinds of things that a policy can stop. What names another one is no report. */
-const DIRECTIVE = /^(?:default|script|style|img|font|connect|media|object|frame|child|worker|manifest|prefetch)-src(?:-elem|-attr)?$|^(?:base-uri|form-action|frame-ancestors)$/;
+const DIRECTIVE =
+  /^(?:default|script|style|img|font|connect|media|object|frame|child|worker|manifest|prefetch)-src(?:-elem|-attr)?$|^(?:base-uri|form-action|frame-ancestors)$/;
 
 /** The text of a report as what was stopped; empty for what is none, or says nothing of ours. */
 export function readReports(text: string): Stopped[] {
