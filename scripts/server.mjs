@@ -9,6 +9,7 @@ import { addressesFor } from "./lib/ports.mjs";
 import { askForAwayPage, onceMore, outcomes } from "./server/away.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
+import { createPackedAssets } from "./server/packed-assets.mjs";
 import { createPageMemo } from "./server/page-memo.mjs";
 import { refusalOf } from "./server/refused-request.mjs";
 import { createSelfRequests } from "./server/self-requests.mjs";
@@ -32,6 +33,7 @@ await app.prepare();
 
 const handle = app.getRequestHandler();
 const memo = dev ? null : createPageMemo(128 * 1024 * 1024);
+const assets = dev ? null : createPackedAssets(process.cwd());
 const selfRequests = createSelfRequests();
 let draining = false;
 
@@ -62,13 +64,17 @@ const servers = addressesFor(host).map((address) => {
       : () =>
           (outcome.isOutdated && askOnceMore?.()) ||
           (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers));
-    guardResponse(request, response, memo, standIn);
-    outcomes.run(outcome, () =>
-      handle(request, response).catch((error) => {
-        console.error(error);
-        response.destroy();
-      }),
-    );
+    const answer = () => {
+      guardResponse(request, response, memo, standIn);
+      outcomes.run(outcome, () =>
+        handle(request, response).catch((error) => {
+          console.error(error);
+          response.destroy();
+        }),
+      );
+    };
+    if (assets) assets.serve(request, response, answer);
+    else answer();
   });
   // Longer than a proxy keeps its connections, so that it is the one to close them.
   server.keepAliveTimeout = 75_000;

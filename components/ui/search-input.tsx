@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Sign } from "./sign";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { controlClass } from "./control";
