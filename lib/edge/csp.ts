@@ -1,10 +1,16 @@
 import { REPORTS } from "./origin";
 
-/**
- * The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere.
- * @param reports whether browsers tell this host what was stopped; a tenant's hosts alone keep that
- */
-export function contentSecurityPolicy(nonce: string, reports: boolean): string {
+export type PolicyOptions = {
+  /** Whether browsers tell this host what was stopped; a tenant's hosts alone keep that. */
+  reports: boolean;
+  framedBy?: "'none'" | "'self'";
+};
+
+/** The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere. */
+export function contentSecurityPolicy(
+  nonce: string,
+  { reports, framedBy = "'none'" }: PolicyOptions,
+): string {
   const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""; // React's stack traces need it
   const sockets = process.env.NODE_ENV === "development" ? " ws:" : "";
   return [
@@ -17,7 +23,7 @@ export function contentSecurityPolicy(nonce: string, reports: boolean): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
     ...(reports ? [`report-uri ${REPORTS}`, "report-to csp"] : []),
   ].join("; ");
 }
