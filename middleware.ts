@@ -33,7 +33,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
   if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const segment = hostSegment(host, route.tenantId);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
-  const closed = CLOSED[route.status] ?? (isAway ? 503 : null);
+  const isFailed = request.headers.has("x-page-failed"); // the same
+  const closed = CLOSED[route.status] ?? (isAway ? 503 : isFailed ? 500 : null);
   if (closed && !isIcon(pathname))
     return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { addressesFor } from "./lib/ports.mjs";
-import { askForAwayPage, onceMore, outcomes } from "./server/away.mjs";
+import { askForAwayPage, askForFaultPage, onceMore, outcomes } from "./server/away.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
 import { createPackedAssets } from "./server/packed-assets.mjs";
@@ -40,7 +40,9 @@ let draining = false;
 /** @param {import("node:http").IncomingMessage} request */
 function clean(request) {
   const echo = selfRequests.restore(request.headers);
-  const ours = echo ? ["x-database-away", "x-routed-again"].map((name) => [name, request.headers[name]]) : [];
+  const ours = echo
+    ? ["x-database-away", "x-routed-again", "x-page-failed"].map((name) => [name, request.headers[name]])
+    : [];
   cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
   for (const [name, value] of ours) if (value) request.headers[String(name)] = value;
   // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/change-log),
@@ -58,12 +60,15 @@ const servers = addressesFor(host).map((address) => {
     if (refuseTooLarge(request, response)) return;
     const outcome = { isAway: false, isOutdated: false };
     const askOnceMore = onceMore(request, selfRequests.headers);
+    const askForFault = dev ? null : askForFaultPage(request, selfRequests.headers);
     // Not for the page that is asked for instead.
     const standIn = request.headers["x-database-away"]
       ? undefined
       : () =>
           (outcome.isOutdated && askOnceMore?.()) ||
-          (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers));
+          (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers)) ||
+          askForFault?.() ||
+          false;
     const answer = () => {
       guardResponse(request, response, memo, standIn);
       outcomes.run(outcome, () =>
