@@ -5,7 +5,7 @@ import type { HostRoute } from "@/lib/edge/host-route";
 import { resolveHost } from "@/lib/edge/resolve-host";
 import { normaliseHost } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
-import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
+import { isCachedPath, isIcon, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
 
 // What machines ask is not asked of a tenant: a load balancer and Prometheus come by address.
 export const config = {
@@ -29,12 +29,12 @@ export async function middleware(request: NextRequest): Promise<Response> {
     return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
   if (route.kind === "console") return page(request, route, "console", pathname, "/console");
 
-  // A closed portal still shows its logo.
+  // A closed portal still shows its logo, and its icon.
   if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const segment = hostSegment(host, route.tenantId);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
   const closed = CLOSED[route.status] ?? (isAway ? 503 : null);
-  if (closed)
+  if (closed && !isIcon(pathname))
     return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);
   return page(request, route, surface, inner, `/${surface}/${segment}`);

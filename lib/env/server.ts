@@ -39,6 +39,26 @@ const variables = z.object({
   REPLICA_MAX_LAG_MS: z.coerce.number().int().min(2_000).max(600_000).default(5_000),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
+  /** What sends the mail of tenants without a provider of their own; `mailbox` sends none, for a machine of one's own. */
+  MAIL_PROVIDER: z.enum(["none", "mailbox", "smtp", "ses", "sendgrid", "resend"]).default("none"),
+  /** The platform's address that names nobody; without it `mail@` and the root domain. */
+  MAIL_FROM: z.email().or(z.literal("")).optional(),
+  MAIL_SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .or(z.literal(""))
+    .optional(),
+  MAIL_API_KEY: z.string().optional(),
+  MAIL_SES_REGION: z.string().optional(),
+  MAIL_SES_ACCESS_KEY_ID: z.string().optional(),
+  MAIL_SES_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where the providers' interfaces are, where that is not the internet: a stand-in, or a proxy of one's own. */
+  MAIL_SES_ENDPOINT: z.url().or(z.literal("")).optional(),
+  MAIL_SENDGRID_ENDPOINT: z.url().or(z.literal("")).optional(),
+  MAIL_RESEND_ENDPOINT: z.url().or(z.literal("")).optional(),
+  /** `1`: servers that tenants name may be in a private network. Never where tenants are not one's own people. */
+  MAIL_PRIVATE_HOSTS: z.enum(["0", "1"]).default("0"),
+  /** A file with certificates of authorities that SMTP servers may have theirs from, beside the well-known ones. */
+  MAIL_CA_FILE: z.string().optional(),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").or(z.literal("")).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -12,12 +12,21 @@ const pages = {
     "/cart",
     "/checkout",
     "/order/*",
+    "/order/*/receipt.pdf",
     "/sign-in",
     "/sign-up",
     "/account",
     "/account/profile",
     "/account/orders/*",
+    "/account/orders/*/receipt.pdf",
     "/favicon.ico",
+    "/icon.svg",
+    "/apple-touch-icon.png",
+    "/icons/*",
+    "/social-image/*",
+    "/social-image/*/*",
+    "/.well-known/security.txt",
+    "/.well-known/change-password",
     "/manifest.webmanifest",
     "/robots.txt",
     "/sitemap.xml",
@@ -27,6 +36,7 @@ const pages = {
     "/sign-in",
     "/orders",
     "/orders/*",
+    "/orders/*/receipt.pdf",
     "/products",
     "/products/new",
     "/products/*",
@@ -87,6 +97,9 @@ const pages = {
 /** Portal pages that are the same for everybody, kept in the page cache: they carry no nonce and read no cookie. */
 const CACHED = new Set(["", "category", "product"]);
 
+/** The tenant's icons, which a closed portal shows as well. */
+const ICONS = /^\/(?:favicon\.ico|icon\.svg|apple-touch-icon\.png|icons\/[^/]+)$/;
+
 export type Surface = keyof typeof pages;
 
 const known: Record<Surface, RegExp> = {
@@ -110,6 +123,11 @@ export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inne
 /** Whether a page can exist there; the record that it names may still be missing. */
 export function isKnownPath(surface: Surface, inner: string): boolean {
   return known[surface].test(inner);
+}
+
+/** Whether the address is an icon of the tenant's. */
+export function isIcon(pathname: string): boolean {
+  return ICONS.test(pathname);
 }
 
 /** Whether the page is served from the page cache. */

@@ -4,10 +4,10 @@ import { ProductList } from "@/components/portal/product-list";
 import { portalView } from "@/components/portal/view";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { findProductPage, listCategories } from "@/lib/catalogue/queries";
-import { pictureUrl } from "@/lib/files/picture-url";
 import { translator } from "@/lib/i18n/translator";
 import { SectionTitle } from "../../_components/section-title";
 import { openTenant } from "../../_data/page-tenant";
+import { socialMetadata } from "../../_data/social-metadata";
 import { BuyBox } from "./_components/buy-box";
 import { ProductData } from "./_components/product-data";
 import { ProductFacts } from "./_components/product-facts";
@@ -25,14 +25,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const tenant = await openTenant(host);
   const product = await findProductPage({ tenant }, decodeURIComponent(slug));
   if (!product) return { title: translator(tenant.settings.general.locale, "missing")("title") };
-  const { name, summary, picture } = product;
+  const { name, summary } = product;
   return {
     title: name,
     description: summary,
     alternates: { canonical: `/product/${slug}` },
     openGraph: {
       ...{ title: name, description: summary, siteName: tenant.branding.name },
-      ...(picture ? { images: [{ url: pictureUrl(picture.key, 1600), alt: picture.alt }] } : {}),
+      images: [socialMetadata(tenant, product)],
     },
   };
 }
