@@ -20,7 +20,7 @@ const onceIsEnough = [
   "lib/mover/**",
   "lib/worker/goes-on-in-a-move.db.test.ts",
   "lib/{placement,tenant-data,reports}/**",
-  "lib/{branding,flags,settings,tenancy}/**",
+  "lib/{branding,certificates,flags,settings,tenancy}/**",
   "lib/db/{query-after,transaction-pool}.db.test.ts",
   "lib/tenants/{create-tenant,lowered-plan,plan-versions,queries,recounted-at-once}.db.test.ts",
   "{prisma,scripts}/**",

@@ -53,6 +53,8 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["plan.created", ["made a plan", "good"]],
   ["plan.version_added", ["added a version of a plan", "plain"]],
   ["usage.corrected", ["corrected a usage counter of", "bad"]],
+  ["certificate.warned", ["warned of a certificate of", "bad"]],
+  ["certificate.well", ["found a certificate well again of", "good"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],

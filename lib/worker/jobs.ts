@@ -1,4 +1,5 @@
 import "server-only";
+import { watchCertificates } from "@/lib/certificates/watch";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { keepReady } from "@/lib/placement/ready";
@@ -14,6 +15,7 @@ export const platformJobs: readonly PlatformJob[] = [
   finishLostTenants,
   keepReady,
   measureServers,
+  watchCertificates,
   lookAfterData,
   recountTenants,
 ];
