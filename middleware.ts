@@ -54,7 +54,9 @@ function page(
   const target = inner === "/" ? base : `${base}${inner}`;
   // Cached pages are the same for everybody and cannot carry a nonce: the server in front adds a policy of hashes.
   const cached = request.method === "GET" && isCachedPath(surface, inner);
-  return rewrite(request, target, 200, route, {}, cached ? null : crypto.randomUUID());
+  // A preview of the brand stands in a frame of the branding page; nothing else is framed by anybody.
+  const framedBy = surface === "preview" ? "'self'" : undefined;
+  return rewrite(request, target, 200, route, {}, cached ? null : crypto.randomUUID(), framedBy);
 }
 
 function rewrite(
@@ -64,11 +66,12 @@ function rewrite(
   route: HostRoute | null,
   headers: Record<string, string> = {},
   nonce: string | null = crypto.randomUUID(),
+  framedBy?: "'self'",
 ): Response {
   const url = request.nextUrl.clone();
   url.pathname = pathname;
   const own = ownHeaders(request, route);
-  const policy = nonce && contentSecurityPolicy(nonce);
+  const policy = nonce && contentSecurityPolicy(nonce, framedBy);
   if (policy) own.set("content-security-policy", policy); // Next takes the nonce of its scripts from here
   const response = NextResponse.rewrite(url, { status, headers, request: { headers: own } });
   if (policy) response.headers.set("content-security-policy", policy);

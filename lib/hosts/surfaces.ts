@@ -45,6 +45,9 @@ const pages = {
     "/customers",
     "/customers/*",
     "/branding",
+    "/branding/export",
+    "/branding/pictures",
+    "/branding/seal",
     "/forms",
     "/forms/*",
     "/forms/*/schema.json",
@@ -56,6 +59,8 @@ const pages = {
     "/shops",
     "/activity",
   ],
+  // The portal's own pages in a brand that is not published (/admin/branding/preview/<scheme>/<brand>/…).
+  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout"],
   console: [
     "/",
     "/sign-in",
@@ -105,6 +110,7 @@ export type Surface = keyof typeof pages;
 const known: Record<Surface, RegExp> = {
   portal: compile(pages.portal),
   admin: compile(pages.admin),
+  preview: compile(pages.preview),
   console: compile(pages.console),
 };
 
@@ -113,8 +119,12 @@ export function addressesOf(surface: Surface): readonly string[] {
   return pages[surface];
 }
 
+const PREVIEW = "/admin/branding/preview";
+
 /** Which surface a path of a tenant's host belongs to, and the path inside it. */
-export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inner: string } {
+export function surfaceOf(pathname: string): { surface: Exclude<Surface, "console">; inner: string } {
+  const previewed = pathname.startsWith(`${PREVIEW}/`) ? pathname.slice(PREVIEW.length) : "";
+  if (isKnownPath("preview", previewed)) return { surface: "preview", inner: previewed };
   if (pathname === "/admin" || pathname.startsWith("/admin/"))
     return { surface: "admin", inner: pathname.slice(6) || "/" };
   return { surface: "portal", inner: pathname };

@@ -1,12 +1,14 @@
+import enBranding from "@/messages/en/admin/branding.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
+import zhBranding from "@/messages/zh/admin/branding.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
 import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { receipt: enReceipt, shell: enShell },
-  zh: { receipt: zhReceipt, shell: zhShell },
+  en: { branding: enBranding, receipt: enReceipt, shell: enShell },
+  zh: { branding: zhBranding, receipt: zhReceipt, shell: zhShell },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];
