@@ -3,7 +3,8 @@ import { inControl, inPlatform } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { makeTenant } from "@/test/tenants";
 import type { Look } from "./concern";
-import { certificatesOfDomains, listCertificates } from "./queries";
+import { listCertificates } from "./list-certificates";
+import { certificatesOfDomains } from "./own-certificates";
 import { failed } from "./state";
 import { lookAtDue } from "./watch";
 

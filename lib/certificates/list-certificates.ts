@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/control/client";
-import { inControl, inPlatform } from "@/lib/db/scopes";
-import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
+import { inPlatform } from "@/lib/db/scopes";
+import type { PlatformContext } from "@/lib/tenancy/context";
 import { CONCERNS, isWarned, type Concern } from "./concern";
 
 /** Also how many one page of the console shows. */
@@ -67,26 +67,5 @@ export async function listCertificates(
       return { items, total, page, pages, ...all };
     },
     { readOnly: true },
-  );
-}
-
-/** What staff of a tenant are shown of the certificate of one of its domains. */
-export type OwnCertificate = {
-  concern: Concern;
-  issuer: string | null;
-  notAfter: Date | null;
-  checkedAt: Date;
-};
-
-/** The certificates of the tenant's domains, by the domain's id; one that was not looked at yet is not among them. */
-export async function certificatesOfDomains(ctx: TenantContext): Promise<Map<string, OwnCertificate>> {
-  const rows = await inControl(ctx, (db) =>
-    db.certificate.findMany({
-      where: { tenantId: ctx.tenant.id },
-      select: { domainId: true, concern: true, issuer: true, notAfter: true, checkedAt: true },
-    }),
-  );
-  return new Map(
-    rows.map(({ domainId, concern, ...found }) => [domainId, { ...found, concern: concern as Concern }]),
   );
 }
