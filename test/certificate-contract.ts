@@ -7,8 +7,8 @@ export type UnderContract = {
   away: CertificateProvider;
   /** A host that is served and leads where it should; another one each time. */
   served: () => Promise<string>;
-  /** A host that gets none, and why. */
-  unserved: () => Promise<{ host: string; why: (CertificateState & { state: "failed" })["code"] }>;
+  /** A host that gets none, and why; nobody can make one at a vendor's own address. */
+  unserved?: () => Promise<{ host: string; why: (CertificateState & { state: "failed" })["code"] }>;
 };
 
 const PATIENCE_MS = 30_000;
@@ -42,8 +42,10 @@ export function keepsTheContract(open: () => UnderContract): void {
     expect(await issued(host)).toEqual(first);
   });
 
-  it("a host that may have none is told why, and stays without", async () => {
-    const { host, why } = await open().unserved();
+  it("a host that may have none is told why, and stays without", async ({ skip }) => {
+    const { unserved } = open();
+    if (!unserved) return skip("not at a vendor's own address");
+    const { host, why } = await unserved();
     expect(await open().provider.ensure(host)).toMatchObject({ state: "failed", code: why });
     expect((await open().provider.state(host)).state).not.toBe("issued");
   });

@@ -103,6 +103,48 @@ describe.each(vendors)("%s", (vendor) => {
   });
 });
 
+const env = process.env;
+/** The vendors themselves, where the environment has an account of ours (docs/tls.md). */
+const real = {
+  cloudflare: env.TEST_CLOUDFLARE_API_TOKEN && {
+    make: (origin = "https://api.cloudflare.com/client/v4") =>
+      cloudflareCertificates({
+        provider: "cloudflare",
+        origin,
+        token: env.TEST_CLOUDFLARE_API_TOKEN!,
+        zone: env.TEST_CLOUDFLARE_ZONE_ID!,
+      }),
+  },
+  vercel: env.TEST_VERCEL_TOKEN && {
+    make: (origin = "https://api.vercel.com") =>
+      vercelCertificates({
+        provider: "vercel",
+        origin,
+        token: env.TEST_VERCEL_TOKEN!,
+        project: env.TEST_VERCEL_PROJECT_ID!,
+        team: env.TEST_VERCEL_TEAM_ID ?? "",
+      }),
+  },
+};
+
+for (const vendor of vendors) {
+  const account = real[vendor];
+  if (account)
+    describe(`${vendor} itself`, { timeout: 120_000 }, () => {
+      const used: string[] = [];
+      afterAll(() => Promise.all(used.map((host) => account.make().remove(host))));
+      keepsTheContract(() => ({
+        provider: account.make(),
+        away: account.make("http://127.0.0.1:1"),
+        served: async () => {
+          const host = `t${Date.now()}-${used.length}.${env.TEST_CERTIFICATE_DOMAIN!}`;
+          used.push(host);
+          return host;
+        },
+      }));
+    });
+}
+
 it("cloudflare: names the records that it waits for, and begins anew once it has given up", async () => {
   const host = newHost();
   const provider = adapters.cloudflare();
