@@ -97,6 +97,7 @@ const pages = {
     "/flags/*/remove",
     "/flags/*/overrides/*",
     "/databases",
+    "/certificates",
     "/mailbox",
     "/mailbox/*",
     "/reports",

@@ -1,7 +1,9 @@
+import enCertificates from "@/messages/en/admin/certificates.json";
 import enBranding from "@/messages/en/admin/branding.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
+import zhCertificates from "@/messages/zh/admin/certificates.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
 import zhMail from "@/messages/zh/admin/mail.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
@@ -9,8 +11,20 @@ import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { branding: enBranding, mail: enMail, receipt: enReceipt, shell: enShell },
-  zh: { branding: zhBranding, mail: zhMail, receipt: zhReceipt, shell: zhShell },
+  en: {
+    certificates: enCertificates,
+    branding: enBranding,
+    mail: enMail,
+    receipt: enReceipt,
+    shell: enShell,
+  },
+  zh: {
+    certificates: zhCertificates,
+    branding: zhBranding,
+    mail: zhMail,
+    receipt: zhReceipt,
+    shell: zhShell,
+  },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];
