@@ -1,27 +1,35 @@
-import enCertificates from "@/messages/en/admin/certificates.json";
 import enBranding from "@/messages/en/admin/branding.json";
+import enCertificates from "@/messages/en/admin/certificates.json";
+import enCss from "@/messages/en/admin/css.json";
 import enMail from "@/messages/en/admin/mail.json";
+import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
-import zhCertificates from "@/messages/zh/admin/certificates.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
+import zhCertificates from "@/messages/zh/admin/certificates.json";
+import zhCss from "@/messages/zh/admin/css.json";
 import zhMail from "@/messages/zh/admin/mail.json";
+import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
 import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
   en: {
-    certificates: enCertificates,
     branding: enBranding,
+    certificates: enCertificates,
+    css: enCss,
     mail: enMail,
+    pictures: enPictures,
     receipt: enReceipt,
     shell: enShell,
   },
   zh: {
-    certificates: zhCertificates,
     branding: zhBranding,
+    certificates: zhCertificates,
+    css: zhCss,
     mail: zhMail,
+    pictures: zhPictures,
     receipt: zhReceipt,
     shell: zhShell,
   },
