@@ -6,15 +6,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { inPlatform } from "@/lib/db/scopes";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import type { TenantContext } from "@/lib/tenancy/context";
-import { freePort } from "@/scripts/lib/ports.mjs";
 import { findTlsPrograms } from "@/scripts/lib/tls-programs.mjs";
 import { keepsTheContract } from "@/test/certificate-contract";
 import { databaseUrl, onCluster } from "@/test/cluster";
-import { startServerProcess, type ServerProcess } from "@/test/server-process";
 import { makeTenant } from "@/test/tenants";
-import { startCaddy, storageOf, type CaddySettings } from "@/test/tls/caddy";
-import { startPebble, type Pebble } from "@/test/tls/pebble";
-import type { Program } from "@/test/tls/program";
+import { startBehindCaddy, type BehindCaddy } from "@/test/tls/behind-caddy";
 import { caddyCertificates } from "./caddy";
 import { LOOKUPS_AT_ONCE, LOOKUPS_PER_SECOND } from "./may-secure";
 import { probeTls, type TlsAddress } from "./probe";
@@ -22,50 +18,25 @@ import { probeTls, type TlsAddress } from "./probe";
 const programs = findTlsPrograms();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-const ASK_KEY = "a-key-for-tests-long-enough";
 const folder = mkdtempSync(join(tmpdir(), "tls-"));
 
 let tenant: TenantContext;
-let pebble: Pebble;
-let app: ServerProcess;
-let caddy: Program;
-let settings: CaddySettings;
+let front: BehindCaddy;
 let address: TlsAddress;
 let made = 0;
 
 describe.runIf(programs)("Caddy in front, with an ACME authority", () => {
   beforeAll(async () => {
     tenant = await makeTenant({ code: "shop" });
-    const http = await freePort(28_080);
-    const https = await freePort(28_443);
-    const admin = await freePort(28_019);
-    pebble = await startPebble(programs!, folder, { http, https });
-    address = { host: "127.0.0.1", port: https, trustedCaFile: pebble.root };
-    app = await startServerProcess(28_300, {
-      CERTIFICATES: "caddy",
-      TLS_ASK_KEY: ASK_KEY,
-      TLS_ADDRESS: `127.0.0.1:${https}`,
-      CADDY_STORAGE: storageOf(folder),
-      TRUST_PROXY: "1",
-      INSECURE_HTTP: "0",
-    });
-    settings = {
-      program: programs!.caddy,
-      folder,
-      ports: { http, https, admin },
-      app: `localhost:${app.port}`,
-      askKey: ASK_KEY,
-      options: `acme_ca ${pebble.directory}\nacme_ca_root ${pebble.ownCertificate}\n`,
-    };
-    caddy = await startCaddy(settings);
+    front = await startBehindCaddy(programs!, folder);
+    address = { host: "127.0.0.1", port: front.ports.https, trustedCaFile: front.rootFile };
   });
   afterAll(async () => {
-    await caddy?.stop();
-    await Promise.all([app?.stop(), pebble?.stop()]);
+    await front?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const provider = () => caddyCertificates({ provider: "caddy", address, storage: storageOf(folder) });
+  const provider = () => caddyCertificates({ provider: "caddy", address, storage: front.storage });
 
   /** A domain of the tenant's, proved unless something else is said. */
   async function domain(data: { state?: string; proved?: boolean; host?: string } = {}): Promise<string> {
@@ -81,7 +52,7 @@ describe.runIf(programs)("Caddy in front, with an ACME authority", () => {
 
   const hello = (host: string) => probeTls(host, address, 15_000);
   const storedHosts = () => {
-    const all = join(storageOf(folder), "certificates");
+    const all = join(front.storage, "certificates");
     return existsSync(all) ? readdirSync(all).flatMap((authority) => readdirSync(join(all, authority))) : [];
   };
 
@@ -129,8 +100,7 @@ describe.runIf(programs)("Caddy in front, with an ACME authority", () => {
     await provider().remove(host);
     expect(storedHosts()).not.toContain(host);
     // What Caddy still has in its memory is gone with it.
-    await caddy.stop();
-    caddy = await startCaddy(settings);
+    await front.restartCaddy();
     expect(await hello(host)).toMatchObject({ ok: false });
     expect(storedHosts()).not.toContain(host);
   });
