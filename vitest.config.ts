@@ -20,7 +20,7 @@ const onceIsEnough = [
   "lib/mover/**",
   "lib/worker/goes-on-in-a-move.db.test.ts",
   "lib/{placement,tenant-data,reports}/**",
-  "lib/{branding,flags,settings,tenancy}/**",
+  "lib/{branding,certificates,flags,settings,tenancy}/**",
   "lib/db/{query-after,transaction-pool}.db.test.ts",
   "lib/tenants/{create-tenant,lowered-plan,plan-versions,queries,recounted-at-once}.db.test.ts",
   "{prisma,scripts}/**",
@@ -55,13 +55,15 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx,mjs}"],
-          exclude: [...exclude, "**/*.{db,cache}.test.ts"],
+          exclude: [...exclude, "**/*.{db,cache,tls}.test.ts"],
         },
       },
       { resolve, test: { name: "db", ...database, exclude: [...exclude, ...moves] } },
       { resolve, test: { name: "moves", ...database, include: moves } },
       // Servers as they are in production, on what `next build` has made.
       { resolve, test: { name: "caches", ...database, include: ["**/*.cache.test.ts"] } },
+      // Such a server behind Caddy, with an ACME authority: on what `next build` has made as well.
+      { resolve, test: { name: "tls", ...database, include: ["**/*.tls.test.ts"] } },
       // The same tests once more, with every test's tenants at different levels of isolation: some through a pooler, the others not.
       {
         resolve,

@@ -44,6 +44,7 @@ const NOT_FILLED: Record<string, string> = {
   },
   ...{
     "control.domains": "a few for a tenant, looked for by host",
+    "control.certificates": "one for each of these",
     "control.domain_events": "a few for each of these",
     "control.flag_overrides": "a few for a tenant",
   },

@@ -19,13 +19,13 @@ export async function startServerProcess(from: number, env: Record<string, strin
   const child = spawn(process.execPath, ["scripts/server.mjs"], {
     env: {
       ...process.env,
+      LIVERY_ROOT: "localhost",
+      INSECURE_HTTP: "1",
+      SHOW_DEMO: "0",
       ...env,
       NODE_ENV: "production",
       PORT: String(port),
       INTERNAL_ORIGIN: `http://localhost:${port}`,
-      LIVERY_ROOT: "localhost",
-      INSECURE_HTTP: "1",
-      SHOW_DEMO: "0",
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

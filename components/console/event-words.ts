@@ -1,6 +1,7 @@
 import { rolloutText } from "@/lib/flags/state";
 import { SETTING_FIELDS } from "@/lib/settings/read-schema";
 import type { PlatformEventItem } from "@/lib/tenants/platform-events";
+import { CONCERN_WORDS } from "./certificate-words";
 import { formatMinute } from "./format";
 
 type Words = {
@@ -53,6 +54,8 @@ const VERBS = new Map<string, [verb: string, tone: Words["tone"]]>([
   ["plan.created", ["made a plan", "good"]],
   ["plan.version_added", ["added a version of a plan", "plain"]],
   ["usage.corrected", ["corrected a usage counter of", "bad"]],
+  ["certificate.warned", ["warned of a certificate of", "bad"]],
+  ["certificate.well", ["found a certificate well again of", "good"]],
   ["report.read", ["read a report", "plain"]],
   ["server.added", ["added a server", "good"]],
   ["server.changed", ["changed a server", "plain"]],
@@ -81,6 +84,8 @@ function moreOf(details: Record<string, unknown>): string | undefined {
   const [from, to, plan] = [text("from"), text("to"), text("plan")];
   if (from && plan) return `from ${from} to ${plan}`;
   if (from && to) return `from ${from} to ${to} on ${text("server") ?? "main"}`;
+  const [host, concern] = [text("host"), text("concern")];
+  if (host && concern) return concern === "well" ? host : `${host}: ${CONCERN_WORDS[concern] ?? concern}`;
   const server = text("server");
   if (server) return server;
   const code = text("code");

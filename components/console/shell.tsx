@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  BadgeCheck,
   Building2,
   ChartColumn,
   Database,
@@ -52,6 +53,9 @@ export function Shell({ operator, moves, hasMailbox, signOut, children }: Props)
             </NavLink>
             <NavLink href="/databases" icon={<Database aria-hidden="true" />}>
               Databases
+            </NavLink>
+            <NavLink href="/certificates" icon={<BadgeCheck aria-hidden="true" />}>
+              Certificates
             </NavLink>
             <NavLink
               href="/moves"

@@ -1,10 +1,12 @@
 import enBranding from "@/messages/en/admin/branding.json";
+import enCertificates from "@/messages/en/admin/certificates.json";
 import enCss from "@/messages/en/admin/css.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
+import zhCertificates from "@/messages/zh/admin/certificates.json";
 import zhCss from "@/messages/zh/admin/css.json";
 import zhMail from "@/messages/zh/admin/mail.json";
 import zhPictures from "@/messages/zh/admin/pictures.json";
@@ -15,6 +17,7 @@ import zhShell from "@/messages/zh/admin/shell.json";
 export const adminMessages = {
   en: {
     branding: enBranding,
+    certificates: enCertificates,
     css: enCss,
     mail: enMail,
     pictures: enPictures,
@@ -23,6 +26,7 @@ export const adminMessages = {
   },
   zh: {
     branding: zhBranding,
+    certificates: zhCertificates,
     css: zhCss,
     mail: zhMail,
     pictures: zhPictures,

@@ -1,4 +1,5 @@
 import "server-only";
+import { watchCertificates } from "@/lib/certificates/watch";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { findLostMail, sendMailJob } from "@/lib/mail/jobs";
@@ -21,6 +22,7 @@ export const platformJobs: readonly PlatformJob[] = [
   finishLostTenants,
   keepReady,
   measureServers,
+  watchCertificates,
   lookAfterData,
   recountTenants,
   findLostMail,

@@ -15,6 +15,7 @@ import { loadSecrets } from "./secrets.mjs";
 import { e2eEnvironment, programEnvironments, readSettings } from "./settings.mjs";
 import { prepareTestData } from "./test-data.mjs";
 import { countsOfPlaywright, countsOfVitest } from "./test-results.mjs";
+import { ensureTlsPrograms, TLS_MISSING } from "./tls-programs.mjs";
 import { ensurePostgres, stopPostgres } from "../postgres.mjs";
 
 /**
@@ -62,6 +63,7 @@ export const stages = [
   { name: "db", title: "Database 2/2", beside: "database", work: databaseTests("db", "2/2") },
   { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
   { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
+  { name: "tls", title: "TLS", beside: "database", work: tlsTests },
   // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
   // By themselves: how quick a page is beside how quick it was is what they look at.
   { name: "caches", title: "Caches", work: databaseTests("caches") },
@@ -144,7 +146,7 @@ async function bringRedis(session) {
 }
 
 /**
- * @param {"db" | "moves" | "levels" | "caches"} project @param {`${number}/${number}`} [shard] of its files
+ * @param {"db" | "moves" | "levels" | "caches" | "tls"} project @param {`${number}/${number}`} [shard] of its files
  * @returns {Stage["work"]}
  */
 function databaseTests(project, shard) {
@@ -166,6 +168,12 @@ async function moveTests(session, note) {
   const oldest = await ensureOldestPostgres(session);
   const counts = /** @type {Counts} */ (await databaseTests("moves")(session, note));
   return oldest ? counts : { ...counts, remark: OLDEST_MISSING };
+}
+
+/** @param {Session} session @param {Note} note */
+async function tlsTests(session, note) {
+  if (!(await ensureTlsPrograms(session))) return TLS_MISSING;
+  return databaseTests("tls")(session, note);
 }
 
 /**

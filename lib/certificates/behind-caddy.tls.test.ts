@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { signUpCustomer } from "@/lib/accounts/sign-up";
+import { inPlatform } from "@/lib/db/scopes";
+import { followChangesNow } from "@/lib/tenancy/change-log";
+import type { TenantContext } from "@/lib/tenancy/context";
+import { findChromium } from "@/scripts/lib/chromium.mjs";
+import { findTlsPrograms } from "@/scripts/lib/tls-programs.mjs";
+import { makeProduct, makeTenant } from "@/test/tenants";
+import { startBehindCaddy, type BehindCaddy } from "@/test/tls/behind-caddy";
+
+const programs = findTlsPrograms();
+const found = await findChromium();
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
+const HOST = "orders.shop.example";
+const OTHER = "orders.other.example";
+const ada = { email: "ada@example.com", password: "a first long password", name: "Ada" };
+const folder = mkdtempSync(join(tmpdir(), "tls-"));
+
+let tenant: TenantContext;
+let front: BehindCaddy;
+let browser: Browser;
+
+describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTTPS", () => {
+  beforeAll(async () => {
+    tenant = await makeTenant({ code: "shop", domain: HOST });
+    await makeTenant({ code: "other", domain: OTHER });
+    await makeProduct(tenant, { slug: "thing" });
+    await signUpCustomer(tenant, { ...ada, next: undefined }, "203.0.113.7");
+    front = await startBehindCaddy(programs!, folder);
+    browser = await chromium.launch({
+      ...(found!.path && { executablePath: found!.path }),
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        // Every name leads to this machine, and the ports that browsers know to Caddy's.
+        `--host-resolver-rules=MAP *:443 127.0.0.1:${front.ports.https}, MAP *:80 127.0.0.1:${front.ports.http}`,
+      ],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await front?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Only the authority of the tests is unknown to the browser; that its certificates are right is looked at elsewhere. */
+  async function visit<Result>(run: (page: Page) => Promise<Result>): Promise<Result> {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    try {
+      return await run(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  }
+
+  it("who types the name is led to HTTPS, and finds the tenant's page and nobody else's name", () =>
+    visit(async (page) => {
+      const first = page.waitForResponse((response) => response.url().startsWith("http://"));
+      const answer = (await page.goto(`http://${HOST}/?from=sign`))!;
+      expect((await first).status()).toBe(308);
+      expect(page.url()).toBe(`https://${HOST}/?from=sign`);
+      expect(answer.status()).toBe(200);
+      expect(await page.title()).toContain(tenant.tenant.name);
+      expect((await page.content()).toLowerCase()).not.toContain("livery");
+      const headers = await answer.allHeaders();
+      expect(headers["strict-transport-security"]).toBe("max-age=31536000");
+      expect(headers["content-security-policy"]).toContain("script-src 'self'");
+      const names = Object.keys(headers).join(" ");
+      expect(names).not.toMatch(/\b(?:server|via|x-powered-by|x-nextjs-cache)\b|middleware|x-tenant/);
+    }));
+
+  it("signs in with cookies that are good for this host and for HTTPS alone", () =>
+    visit(async (page) => {
+      await page.goto(`https://${HOST}/sign-in`);
+      await page.getByLabel(/e-?mail/i).fill(ada.email);
+      await page.getByLabel(/^password/i).fill(ada.password);
+      await page.getByRole("button", { name: /sign in/i }).click();
+      await page.waitForURL(`https://${HOST}/account`);
+      const cookies = await page.context().cookies();
+      const session = cookies.find(({ name }) => name === "__Host-customer");
+      expect(session).toMatchObject({ domain: HOST, path: "/", secure: true, httpOnly: true });
+      expect(cookies.every(({ secure, domain }) => secure && domain === HOST)).toBe(true);
+      // Brought to another tenant's host by hand, it is nobody's there.
+      const replayed = await ask(OTHER, "/account", { cookie: `__Host-customer=${session!.value}` });
+      expect(`${replayed.status} ${replayed.location} ${replayed.body}`).toMatch(/sign-in/);
+    }));
+
+  it("a domain that is removed shows nobody's page from the next moment on", () =>
+    visit(async (page) => {
+      await page.goto(`https://${OTHER}/`);
+      await inPlatform((db) => db.domain.deleteMany({ where: { host: OTHER } }));
+      await followChangesNow();
+      await expect.poll(async () => (await page.goto(`https://${OTHER}/`))?.status()).toBe(404);
+      expect(await page.content()).not.toContain("Tenant other");
+    }));
+
+  it.each([
+    [
+      "another tenant by header",
+      { "x-tenant-id": "00000000-0000-7000-8000-000000000000", "x-tenant": "other" },
+    ],
+    ["another host by header", { "x-forwarded-host": OTHER, forwarded: `host=${OTHER};proto=http` }],
+    [
+      "our own headers",
+      { "x-database-away": "1", "x-routed-again": "1", "x-middleware-subrequest": "middleware" },
+    ],
+  ])("a visitor who sends %s gets the page of the host all the same", async (_what, headers) => {
+    const plain = await ask(HOST, "/");
+    const sent = await ask(HOST, "/", headers);
+    expect(sent.status).toBe(200);
+    expect(sent.body).toContain(tenant.tenant.name);
+    expect(sent.body.length).toBe(plain.body.length);
+  });
+
+  it.each([
+    "/api/internal/tls-ask?domain=orders.shop.example&key=KEY",
+    "/API/Internal/tls-ask?domain=orders.shop.example&key=KEY",
+    "/api/%69nternal/tls-ask?domain=orders.shop.example&key=KEY",
+    "//api//internal/tls-ask?domain=orders.shop.example&key=KEY",
+    "/x/../api/internal/tls-ask?domain=orders.shop.example&key=KEY",
+    "/api/internal/resolve?host=orders.shop.example",
+    "/api/metrics",
+  ])("%s is not there for anybody outside, with the right key either", async (path) => {
+    const { status, body } = await ask(HOST, path.replace("KEY", front.askKey));
+    expect(status).toBeGreaterThanOrEqual(300);
+    expect(body).not.toContain("kind");
+  });
+
+  it("the console is below the root, so nothing is said for a year of it", async () => {
+    const { status, headers } = await ask("console.localhost", "/sign-in");
+    expect(status).toBe(200);
+    expect(headers["strict-transport-security"]).toBeUndefined();
+  });
+
+  function ask(host: string, path: string, sent: Record<string, string> = {}) {
+    return new Promise<{
+      status: number;
+      location: string | undefined;
+      headers: import("node:http").IncomingHttpHeaders;
+      body: string;
+    }>((resolve, reject) => {
+      const headers = { ...sent, host, accept: "text/html" };
+      const target = { host: "127.0.0.1", port: front.ports.https, servername: host, path, headers };
+      const asked = request({ ...target, ca: front.root }, (response) => {
+        let body = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => (body += chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            location: response.headers.location,
+            headers: response.headers,
+            body,
+          }),
+        );
+      });
+      asked.on("error", reject).end();
+    });
+  }
+});
