@@ -1,3 +1,5 @@
+import enAccount from "@/messages/en/admin/account.json";
+import zhAccount from "@/messages/zh/admin/account.json";
 import enBranding from "@/messages/en/admin/branding.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
@@ -9,8 +11,8 @@ import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { branding: enBranding, mail: enMail, receipt: enReceipt, shell: enShell },
-  zh: { branding: zhBranding, mail: zhMail, receipt: zhReceipt, shell: zhShell },
+  en: { account: enAccount, branding: enBranding, mail: enMail, receipt: enReceipt, shell: enShell },
+  zh: { account: zhAccount, branding: zhBranding, mail: zhMail, receipt: zhReceipt, shell: zhShell },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
-import { findLostMail, sendMailJob } from "@/lib/mail/jobs";
+import { findLostMail, queueDigestJob, queueDigests, sendMailJob } from "@/lib/mail/jobs";
 import { keepReady } from "@/lib/placement/ready";
 import { measureServers } from "@/lib/placement/measure-server";
 import { lookAfterData, runDataTask } from "@/lib/tenant-data/jobs";
@@ -15,6 +15,7 @@ export const tenantJobs: readonly TenantJob[] = [
   runDataTask,
   recountTenant,
   sendMailJob,
+  queueDigestJob,
 ];
 export const platformJobs: readonly PlatformJob[] = [
   sweepPlatform,
@@ -24,4 +25,5 @@ export const platformJobs: readonly PlatformJob[] = [
   lookAfterData,
   recountTenants,
   findLostMail,
+  queueDigests,
 ];
