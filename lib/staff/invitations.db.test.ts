@@ -65,7 +65,7 @@ describe("an invitation", () => {
   it("of another tenant is neither seen, taken up, sent again nor taken back", async () => {
     const [acme, globex] = [await makeTenant(), await makeTenant()];
     const { owner, token } = await invite(acme);
-    const [{ id }] = (await listInvitations(owner)) as [{ id: string }];
+    const { id } = (await listInvitations(owner))[0]!;
     const stranger = asStaff(globex, "owner");
     expect(await listInvitations(stranger)).toEqual([]);
     expect(await findInvitation(globex, token)).toBeNull();

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/admin/brand-mark";
+import { Link } from "@/components/ui/link";
 import { AdminWords } from "@/components/words/admin-words";
 import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
@@ -23,9 +24,9 @@ export function Entrance({ tenant, locale, title, text, children }: Props) {
           {children}
         </AdminWords>
       </section>
-      <a href="/admin/sign-in" className="link text-sm">
+      <Link href="/admin/sign-in" className="link text-sm">
         {t("backToSignIn")}
-      </a>
+      </Link>
     </main>
   );
 }
@@ -40,9 +41,9 @@ export function LinkOver({
   return (
     <Entrance tenant={tenant} locale={locale} title={t("linkOverTitle")} text={t("linkOver")}>
       {againHref ? (
-        <a href={againHref} className="link justify-self-start">
+        <Link href={againHref} className="link justify-self-start">
           {t("askAgain")}
-        </a>
+        </Link>
       ) : null}
     </Entrance>
   );

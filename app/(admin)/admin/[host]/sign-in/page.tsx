@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { BrandMark } from "@/components/admin/brand-mark";
+import { Link } from "@/components/ui/link";
 import { Callout } from "@/components/ui/callout";
 import { staffSession } from "@/lib/auth/guards";
 import { requireTenant } from "@/lib/auth/request";
@@ -28,12 +29,12 @@ export default async function SignInPage({ params, searchParams }: Props) {
         {after === "joined" ? <Callout tone="success">{t("accepted")}</Callout> : null}
         <SignInForm />
         <p className="grid gap-1 text-sm">
-          <a href="/admin/forgot-password" className="link justify-self-start">
+          <Link href="/admin/forgot-password" className="link justify-self-start">
             {t("forgot")}
-          </a>
-          <a href="/admin/sign-in/by-mail" className="link justify-self-start">
+          </Link>
+          <Link href="/admin/sign-in/by-mail" className="link justify-self-start">
             {t("byMail")}
-          </a>
+          </Link>
         </p>
       </section>
       <a href="/" className="link text-sm">
