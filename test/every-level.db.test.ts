@@ -11,7 +11,8 @@ vi.mock("next/cache", () => ({ unstable_cache: (read: () => unknown) => read }))
 
 const LEVELS: Level[] = ["shared", "schema", "dedicated"];
 /** Those that have nothing to say of the crowd. */
-const SILENT = /findStaffToken|findStaffNotice|readWarnings|refuseUnconfirmedCurrency|sweepTenant/;
+const SILENT =
+  /findStaffToken|findInvitation|listInvitations|findStaffNotice|readWarnings|refuseUnconfirmedCurrency|sweepTenant/;
 
 let tenants: TenantContext[];
 

@@ -32,6 +32,8 @@ import { refuseUnconfirmedCurrency } from "@/lib/settings/currency-change";
 import { listSettingsVersions } from "@/lib/settings/history";
 import { restoreSettings } from "@/lib/settings/save-settings";
 import { listActivity } from "@/lib/staff/list-activity";
+import { findInvitation } from "@/lib/staff/accept-invitation";
+import { listInvitations } from "@/lib/staff/invitations";
 import { listMembers } from "@/lib/staff/list-members";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { readOrderFigures } from "@/lib/tenants/order-figures";
@@ -180,6 +182,8 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
       refuseUnconfirmedCurrency(staff(), {}, new Map([["general.currency", "EUR"]]), { language: "en" }),
     "lib/staff/list-activity.ts listActivity": () =>
       inTurn([{ page: 1 }, { page: 3, subject: "order" }] as const, (query) => listActivity(staff(), query)),
+    "lib/staff/accept-invitation.ts findInvitation": () => findInvitation(ctx, "A".repeat(43)),
+    "lib/staff/invitations.ts listInvitations": () => listInvitations(staff()),
     "lib/staff/list-members.ts listMembers": () => listMembers(staff()),
     "lib/usage/read-usage.ts readUsage": () => readUsage(ctx),
     "lib/usage/read-usage.ts readWarnings": () => readWarnings(ctx),

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { audit, auditPlatform } from "@/lib/audit/record";
-import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import type { Tenant } from "@/lib/tenancy/context";
 import { countAttempt, forgetAttempts } from "./attempts";
 import { createCustomerSession } from "./customer-sessions";
+import { noteNewDevice } from "./note-new-device";
 import { createOperatorSession } from "./operator-sessions";
 import { verifyPassword } from "./password";
 import { realmTenant, type Realm, type SessionClaims } from "./realm";
@@ -20,6 +21,9 @@ export const signInSchema = z.object({
 export type SignInInput = z.infer<typeof signInSchema>;
 /** Where the attempt comes from. */
 export type SignInOrigin = { host: string; client: string; userAgent: string };
+
+/** So many of somebody's sessions are looked at to know their devices. */
+const EARLIER_SESSIONS = 50;
 
 type Account = { id: string; name: string; passwordHash: string; version: number };
 
@@ -43,9 +47,18 @@ export async function signInCustomer(
       return customer?.credential ? { ...customer.credential, id: customer.id, name: customer.name } : null;
     }),
   );
-  const sid = await inTenant({ tenant }, (db) =>
-    createCustomerSession(db, { customerId: account.id, ...place(origin) }),
-  );
+  const person = { id: account.id, name: account.name, email: input.email };
+  const sid = await inTenant({ tenant }, async (db) => {
+    const sessions = await db.customerSession.findMany({
+      where: { customerId: account.id },
+      select: { userAgent: true },
+      orderBy: { createdAt: "desc" },
+      take: EARLIER_SESSIONS,
+    });
+    const earlier = sessions.map(({ userAgent }) => userAgent);
+    await noteNewDevice(db, tenant, { realm: "customer", person, earlier, origin });
+    return createCustomerSession(db, { customerId: account.id, ...place(origin) });
+  });
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }
 
@@ -66,11 +79,23 @@ export async function signInStaff(
       return { ...member.staff.credential, id: member.staff.id, name: member.staff.name };
     }),
   );
+  const sessions = await inControl({ tenant }, (db) =>
+    db.staffSession.findMany({
+      where: { tenantId: tenant.id, staffId: account.id },
+      select: { userAgent: true },
+      orderBy: { createdAt: "desc" },
+      take: EARLIER_SESSIONS,
+    }),
+  );
+  const earlier = sessions.map(({ userAgent }) => userAgent);
   const sid = await createStaffSession({ tenant }, { staffId: account.id, ...place(origin) });
   const { id, name } = account;
   const who = { role: "", permissions: [], limit: { rows: "own" } } as const;
   const actor = { kind: "staff", id, name, email: input.email, ...who } as const;
-  await inTenant({ tenant }, (db) => audit(db, actor, { action: "staff.signed_in", subject: name }));
+  await inTenant({ tenant }, async (db) => {
+    await audit(db, actor, { action: "staff.signed_in", subject: name });
+    await noteNewDevice(db, tenant, { realm: "staff", person: actor, earlier, origin });
+  });
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }
 

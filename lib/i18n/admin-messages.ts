@@ -1,3 +1,4 @@
+import enAccount from "@/messages/en/admin/account.json";
 import enBranding from "@/messages/en/admin/branding.json";
 import enCertificates from "@/messages/en/admin/certificates.json";
 import enCss from "@/messages/en/admin/css.json";
@@ -5,6 +6,7 @@ import enMail from "@/messages/en/admin/mail.json";
 import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
+import zhAccount from "@/messages/zh/admin/account.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCertificates from "@/messages/zh/admin/certificates.json";
 import zhCss from "@/messages/zh/admin/css.json";
@@ -16,6 +18,7 @@ import zhShell from "@/messages/zh/admin/shell.json";
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
   en: {
+    account: enAccount,
     branding: enBranding,
     certificates: enCertificates,
     css: enCss,
@@ -25,6 +28,7 @@ export const adminMessages = {
     shell: enShell,
   },
   zh: {
+    account: zhAccount,
     branding: zhBranding,
     certificates: zhCertificates,
     css: zhCss,

@@ -1,8 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import { inPlatform } from "@/lib/db/scopes";
 import { platformJob, tenantJob } from "@/lib/jobs/job";
 import { enqueueForEach } from "@/lib/jobs/queue";
+import { readSettings } from "@/lib/settings/read-schema";
+import { digestPeriod } from "./digest-period";
 import { SEND_MAIL } from "./job-name";
+import { queueDigest } from "./queue-digest";
 import { sendDueMail } from "./send-due-mail";
 
 /**
@@ -25,6 +29,33 @@ export const findLostMail = platformJob({
     await enqueueForEach(
       SEND_MAIL,
       tenants.map(({ id }) => id),
+    );
+  },
+});
+
+/** The summary of a tenant that is due now, if one is. */
+export const queueDigestJob = tenantJob({
+  id: "mail-digest",
+  schema: z.object({}),
+  run: (ctx) => queueDigest(ctx),
+});
+
+/** Every hour: it is seven in the morning somewhere. Only tenants are asked for whom it is time. */
+export const queueDigests = platformJob({
+  id: "mail-digests",
+  cron: "3 * * * *",
+  async run() {
+    const tenants = await inPlatform((db) =>
+      db.tenant.findMany({ where: { status: "active" }, select: { id: true, settings: true } }),
+    );
+    const now = new Date();
+    const due = tenants.filter(({ settings }) => {
+      const { general, notifications } = readSettings(settings).settings;
+      return digestPeriod(notifications.emailDigest, general.timeZone, now) !== null;
+    });
+    await enqueueForEach(
+      queueDigestJob,
+      due.map(({ id }) => id),
     );
   },
 });

@@ -42,10 +42,11 @@ export function linksIn({ text }: Pick<KeptMail, "text">): string[] {
 export async function keepInMailbox(mail: KeptMail): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const name = `${mail.at.replaceAll(/[^0-9]/g, "")}-${mail.id}.json`;
-  const draft = join(folder(), `.${crypto.randomUUID()}`);
+  const draft = join(/* turbopackIgnore: true */ folder(), `.${crypto.randomUUID()}`);
   await writeFile(draft, JSON.stringify(mail), { mode: 0o600 });
-  await rename(draft, join(folder(), name)); // whoever reads meanwhile sees all of it or nothing
-  for (const old of (await names()).slice(KEPT)) await rm(join(folder(), old), { force: true });
+  await rename(draft, join(/* turbopackIgnore: true */ folder(), name)); // whoever reads meanwhile sees all of it or nothing
+  for (const old of (await names()).slice(KEPT))
+    await rm(join(/* turbopackIgnore: true */ folder(), old), { force: true });
 }
 
 /** The newest mails of all tenants, the newest first. */
@@ -73,7 +74,7 @@ async function names(): Promise<string[]> {
 }
 
 async function read(name: string): Promise<KeptMail | null> {
-  const stored = await readFile(join(folder(), name), "utf8").catch(() => null); // forgotten meanwhile
+  const stored = await readFile(join(/* turbopackIgnore: true */ folder(), name), "utf8").catch(() => null); // forgotten meanwhile
   const parsed = stored && keptMail.safeParse(JSON.parse(stored));
   return parsed && parsed.success ? parsed.data : null;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { watchCertificates } from "@/lib/certificates/watch";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
-import { findLostMail, sendMailJob } from "@/lib/mail/jobs";
+import { findLostMail, queueDigestJob, queueDigests, sendMailJob } from "@/lib/mail/jobs";
 import { keepReady } from "@/lib/placement/ready";
 import { measureServers } from "@/lib/placement/measure-server";
 import { lookAfterData, runDataTask } from "@/lib/tenant-data/jobs";
@@ -16,6 +16,7 @@ export const tenantJobs: readonly TenantJob[] = [
   runDataTask,
   recountTenant,
   sendMailJob,
+  queueDigestJob,
 ];
 export const platformJobs: readonly PlatformJob[] = [
   sweepPlatform,
@@ -26,4 +27,5 @@ export const platformJobs: readonly PlatformJob[] = [
   lookAfterData,
   recountTenants,
   findLostMail,
+  queueDigests,
 ];

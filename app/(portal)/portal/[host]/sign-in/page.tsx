@@ -37,10 +37,19 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <Link href={`/sign-up?next=${encodeURIComponent(next)}`} className="link">
             {t("signUp")}
           </Link>
+          <span className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
+            <Link href="/forgot-password" className="link">
+              {t("forgot")}
+            </Link>
+            <Link href={`/sign-in/by-mail?next=${encodeURIComponent(next)}`} className="link">
+              {t("byMail")}
+            </Link>
+          </span>
         </>
       }
     >
       {search.after === "sign-out" ? <Callout tone="success">{t("signedOut")}</Callout> : null}
+      {search.after === "reset" ? <Callout tone="success">{t("wasReset")}</Callout> : null}
       {search.after === "everywhere" ? <Callout tone="success">{t("signedOutEverywhere")}</Callout> : null}
       <CredentialsForm
         action={signInAction}

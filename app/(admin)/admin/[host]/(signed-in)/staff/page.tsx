@@ -7,8 +7,10 @@ import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
+import { listInvitations } from "@/lib/staff/invitations";
 import { listMembers } from "@/lib/staff/list-members";
 import { adminPage } from "../../_page/admin-page";
+import { Invitations } from "./_components/invitations";
 
 export const metadata: Metadata = { title: "Staff" };
 
@@ -21,8 +23,9 @@ const COLUMNS = [
   { key: "last", label: "Last sign-in" },
 ] as const;
 
-export default adminPage("staff:read", async (ctx) => {
+export default adminPage("staff:read", async (ctx, query) => {
   const members = await listMembers(ctx);
+  const invitations = await listInvitations(ctx);
   const format = adminFormat(ctx.tenant.settings.general);
   return (
     <>
@@ -75,6 +78,13 @@ export default adminPage("staff:read", async (ctx) => {
           ))}
         </Table>
       </Panel>
+      <Invitations
+        invitations={invitations}
+        mayInvite={ctx.actor.permissions.includes("staff:write")}
+        done={query}
+        locale={ctx.locale}
+        format={format}
+      />
     </>
   );
 });

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { Callout } from "@/components/ui/callout";
+import { requireTenant } from "@/lib/auth/request";
+import { adminWords } from "@/lib/i18n/admin";
+import { AskForm } from "../../_account/account-forms";
+import { askForSignInAction } from "../../_account/actions";
+import { Entrance } from "../../_account/entrance";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ asked?: string | string[] }> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const tenant = await requireTenant((await params).host);
+  const { locale } = tenant.settings.general;
+  const t = adminWords(locale, "account");
+  const isAsked = Boolean((await searchParams).asked);
+  return (
+    <Entrance
+      tenant={tenant}
+      locale={locale}
+      title={isAsked ? t("askedTitle") : t("byMailTitle")}
+      text={isAsked ? undefined : t("byMailText")}
+    >
+      {isAsked ? <Callout tone="success">{t("asked")}</Callout> : <AskForm action={askForSignInAction} />}
+    </Entrance>
+  );
+}
