@@ -39,6 +39,8 @@ const variables = z.object({
   REPLICA_MAX_LAG_MS: z.coerce.number().int().min(2_000).max(600_000).default(5_000),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
+  /** The wrapping keys of tenants' secrets; without it `keys.json` in DATA_DIR, made when it is first needed. */
+  KEY_FILE: z.string().optional(),
   /** What sends the mail of tenants without a provider of their own; `mailbox` sends none, for a machine of one's own. */
   MAIL_PROVIDER: z.enum(["none", "mailbox", "smtp", "ses", "sendgrid", "resend"]).default("none"),
   /** The platform's address that names nobody; without it `mail@` and the root domain. */

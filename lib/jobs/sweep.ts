@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
-import { sealClearSecrets } from "@/lib/settings/secrets";
+import { sealFormerSecrets } from "@/lib/settings/secrets";
 import { platformJob, tenantJob } from "./job";
 
 const DAY_MS = 24 * 3_600_000;
@@ -42,7 +42,7 @@ export const sweepPlatform = platformJob({
         AND id NOT IN (SELECT max(id) FROM control.routing_changes WHERE what = 'context' GROUP BY tenant_id)`;
       return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
     });
-    await sealClearSecrets();
+    await sealFormerSecrets();
     for (const { id } of tenants) await enqueue(sweepTenant, id, {});
   },
 });
