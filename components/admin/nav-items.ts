@@ -10,6 +10,7 @@ export type NavIcon =
   | "customers"
   | "branding"
   | "forms"
+  | "integrations"
   | "settings"
   | "staff"
   | "plan"
@@ -25,6 +26,7 @@ const ITEMS: (Omit<NavItem, "label" | "count"> & { needs: Permission })[] = [
   { href: "/admin/customers", icon: "customers", needs: "customers:read" },
   { href: "/admin/branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/forms", icon: "forms", needs: "forms:write" },
+  { href: "/admin/integrations", icon: "integrations", needs: "integrations:write" },
   { href: "/admin/settings", icon: "settings", needs: "settings:write" },
   { href: "/admin/staff", icon: "staff", needs: "staff:read" },
   { href: "/admin/plan", icon: "plan", needs: "plan:read" },

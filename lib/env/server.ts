@@ -57,6 +57,10 @@ const variables = z.object({
   MAIL_SES_ENDPOINT: z.url().or(z.literal("")).optional(),
   MAIL_SENDGRID_ENDPOINT: z.url().or(z.literal("")).optional(),
   MAIL_RESEND_ENDPOINT: z.url().or(z.literal("")).optional(),
+  /** Name servers that are asked about tenants' domains, with commas in between; without them the system's. */
+  DNS_SERVERS: z.string().optional(),
+  /** `include:` of the platform's mail servers, as tenants are advised to add it to their SPF record. */
+  MAIL_SPF_INCLUDE: z.string().optional(),
   /** `1`: servers that tenants name may be in a private network. Never where tenants are not one's own people. */
   MAIL_PRIVATE_HOSTS: z.enum(["0", "1"]).default("0"),
   /** A file with certificates of authorities that SMTP servers may have theirs from, beside the well-known ones. */
