@@ -63,6 +63,8 @@ const variables = z.object({
   MAIL_SPF_INCLUDE: z.string().optional(),
   /** `1`: servers that tenants name may be in a private network. Never where tenants are not one's own people. */
   MAIL_PRIVATE_HOSTS: z.enum(["0", "1"]).default("0"),
+  /** Instead of the certificates of Amazon SNS, one of a stand-in. Tests alone have use of it. */
+  MAIL_SNS_CERTIFICATE_FILE: z.string().optional(),
   /** A file with certificates of authorities that SMTP servers may have theirs from, beside the well-known ones. */
   MAIL_CA_FILE: z.string().optional(),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */

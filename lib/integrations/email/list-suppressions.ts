@@ -22,7 +22,7 @@ export async function listSuppressions(
   { page, search }: { page: number; search?: string },
 ): Promise<{ suppressions: Suppression[]; total: number }> {
   requirePermission(ctx.actor, "integrations:write");
-  const where = search ? { address: { contains: normalAddress(search) } } : {};
+  const where = search ? { address: { contains: asLiteral(normalAddress(search)) } } : {};
   return inTenant(
     ctx,
     async (db) => {
@@ -88,3 +88,6 @@ export async function removeSuppression(
     await audit(db, ctx.actor, { action: "mail.unsuppressed", subject: address });
   });
 }
+
+/** For LIKE: % and _ mean themselves. */
+const asLiteral = (text: string) => text.replace(/[\\%_]/g, "\\$&");
