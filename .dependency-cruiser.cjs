@@ -10,6 +10,7 @@ const layers = [
     "branding",
     "jobs",
     "integrations",
+    "mail",
     "secrets",
     "domains",
     "certificates",
