@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { sweepFeedback } from "@/lib/integrations/email/feedback/note-feedback";
 import { sweepMail } from "@/lib/mail/sweep-mail";
 import { sealFormerSecrets } from "@/lib/settings/secrets";
 import { platformJob, tenantJob } from "./job";
@@ -24,6 +25,7 @@ export const sweepTenant = tenantJob({
         data: { status: "abandoned" },
       });
     });
+    await sweepFeedback(ctx);
     await sweepMail(ctx);
   },
 });

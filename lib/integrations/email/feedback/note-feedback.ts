@@ -5,6 +5,17 @@ import { isAddress, normalAddress } from "../message";
 import { suppress } from "../suppressions";
 import type { Feedback } from "./feedback";
 
+const KEEP_DAYS = 90;
+
+/** Ends what is told of mails long gone. The list of who is not written to stays. */
+export async function sweepFeedback(scope: TenantScope): Promise<void> {
+  const before = new Date(Date.now() - KEEP_DAYS * 24 * 3_600_000);
+  await inTenant(scope, async (db) => {
+    if (await placeHas(db, "mail_feedback"))
+      await db.mailFeedback.deleteMany({ where: { receivedAt: { lt: before } } });
+  });
+}
+
 /**
  * Keeps what a provider reports, each once, and suppresses who cannot be reached or complains. The order does not matter: that a
  * mail was delivered takes nobody off the list.
