@@ -110,8 +110,9 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/integrations/email/connection.ts findEmailConnection": () => findEmailConnection(staff()),
     "lib/integrations/email/connection.ts secretsSet": () => secretsSet(staff(), "resend"),
     "lib/integrations/email/list-suppressions.ts listSuppressions": () =>
-      inTurn([{ page: 1 }, { page: 2 }, { page: 1, search: "19@" }], (query) =>
-        listSuppressions(staff(), query),
+      inTurn<Parameters<typeof listSuppressions>[1]>(
+        [{ page: 1 }, { page: 2 }, { page: 1, search: "19@" }],
+        (query) => listSuppressions(staff(), query),
       ),
     "lib/integrations/email/list-suppressions.ts listSoftBounces": () => listSoftBounces(staff()),
     "lib/integrations/email/sender-address.ts findSenderAddress": () => findSenderAddress(staff()),
