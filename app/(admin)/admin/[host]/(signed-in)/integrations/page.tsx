@@ -28,7 +28,7 @@ export default adminPage("integrations:write", async (ctx, query) => {
       {query.saved && connection?.state === "untested" ? (
         <Callout tone="success">{t("form_saved")}</Callout>
       ) : null}
-      <div className="grid max-w-4xl gap-(--gap)">
+      <div className="grid max-w-4xl gap-5">
         <ConnectionPanel t={t} connection={connection} email={ctx.actor.email} at={format.short} />
         <SenderPanel t={t} sender={sender} at={format.short} provider={connection?.provider ?? null} />
         <FeedbackPanel

@@ -16,6 +16,7 @@ export function AddForm() {
     <form {...form} className="grid max-w-md gap-3">
       <FormMessage state={state} idPrefix="add" />
       <TextField
+        key={state.status === "done" ? state.message : "typing"}
         name="address"
         idPrefix="add"
         type="email"

@@ -49,7 +49,11 @@ export function ConnectionPanel({ t, connection, email, at }: Props) {
             <p className="text-muted">{t("mail_builtInMeans")}</p>
           </div>
         )}
-        <TestForm label={t("test_button")} hint={t("test_hint", { email })} />
+        <TestForm
+          label={t("test_button")}
+          hint={t("test_hint", { email })}
+          isFailureShown={Boolean(connection?.lastError)}
+        />
         {connection ? (
           <ConfirmAction
             action={disconnectAction}

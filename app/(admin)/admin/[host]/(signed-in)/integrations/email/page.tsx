@@ -38,7 +38,7 @@ export default adminPage("integrations:write", async (ctx, query) => {
         title={t("form_title")}
         description={t("form_lead")}
       />
-      <div className="grid max-w-4xl gap-(--gap)">
+      <div className="grid max-w-4xl gap-5">
         {(await findSenderAddress(ctx)) ? null : <Callout tone="warning">{t("form_noSender")}</Callout>}
         <nav aria-label={t("form_choose")}>
           <ul className="grid gap-2 sm:grid-cols-2">

@@ -76,7 +76,7 @@ export default adminPage("integrations:write", async (ctx, query) => {
         previousLabel={t("list_previous")}
         nextLabel={t("list_next")}
       />
-      <div className="grid items-start gap-(--gap) lg:grid-cols-2">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
         <Panel title={t("list_add")}>
           <AddForm />
         </Panel>
