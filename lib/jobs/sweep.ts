@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { sweepFeedback } from "@/lib/integrations/email/feedback/note-feedback";
+import { checkSenderAddress, findSenderAddress } from "@/lib/integrations/email/sender-address";
 import { sweepMail } from "@/lib/mail/sweep-mail";
 import { sealFormerSecrets } from "@/lib/settings/secrets";
 import { platformJob, tenantJob } from "./job";
@@ -26,6 +27,8 @@ export const sweepTenant = tenantJob({
       });
     });
     await sweepFeedback(ctx);
+    // A record that has gone must not be found out by mail that is not delivered.
+    if (await findSenderAddress(ctx)) await checkSenderAddress(ctx);
     await sweepMail(ctx);
   },
 });

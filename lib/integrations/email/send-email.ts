@@ -89,6 +89,8 @@ async function prepared(ctx: TenantContext, mail: Mail, isOwnProvider: boolean, 
   const ready: ReadyMail = {
     ...{ from, replyTo, to: mail.to, subject: mail.subject, html: mail.html, text: mail.text },
     headers: mail.headers ?? {},
+    // The platform's servers answer for the platform's domain; for the tenant's the signature does.
+    ...(!isOwnProvider && { bounceTo: neutralAddress() }),
     // Several tenants may share the platform's account, and each chooses its keys by itself.
     key: createHash("sha256").update(`${ctx.tenant.id} ${mail.key}`).digest("hex"),
   };
