@@ -1,11 +1,15 @@
 import enBranding from "@/messages/en/admin/branding.json";
+import enCss from "@/messages/en/admin/css.json";
 import enIntegrations from "@/messages/en/admin/integrations.json";
 import enMail from "@/messages/en/admin/mail.json";
+import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
+import zhCss from "@/messages/zh/admin/css.json";
 import zhIntegrations from "@/messages/zh/admin/integrations.json";
 import zhMail from "@/messages/zh/admin/mail.json";
+import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
 import zhShell from "@/messages/zh/admin/shell.json";
 
@@ -13,15 +17,19 @@ import zhShell from "@/messages/zh/admin/shell.json";
 export const adminMessages = {
   en: {
     branding: enBranding,
+    css: enCss,
     integrations: enIntegrations,
     mail: enMail,
+    pictures: enPictures,
     receipt: enReceipt,
     shell: enShell,
   },
   zh: {
     branding: zhBranding,
+    css: zhCss,
     integrations: zhIntegrations,
     mail: zhMail,
+    pictures: zhPictures,
     receipt: zhReceipt,
     shell: zhShell,
   },
