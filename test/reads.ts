@@ -16,6 +16,10 @@ import { countAnswers } from "@/lib/forms/count-answers";
 import { idsAnswering } from "@/lib/forms/find";
 import { readOwnFilter } from "@/lib/forms/own-filter";
 import { formVersions, getNewestForm, listForms, listFormVersions } from "@/lib/forms/versions";
+import { findEmailConnection, secretsSet } from "@/lib/integrations/email/connection";
+import { listSoftBounces, listSuppressions } from "@/lib/integrations/email/list-suppressions";
+import { findSenderAddress } from "@/lib/integrations/email/sender-address";
+import { isSuppressed } from "@/lib/integrations/email/suppressions";
 import { sweepTenant } from "@/lib/jobs/sweep";
 import { getMail, listMail } from "@/lib/mail/list-mail";
 import { loadDigest } from "@/lib/mail/load-digest";
@@ -106,6 +110,16 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/customers/admin-queries.ts getCustomer": () =>
       inTurn(everybody, (one) => getCustomer(one, rowId(3)).catch(refusal)),
     "lib/customers/admin-queries.ts listAssignees": () => listAssignees(staff()),
+    "lib/integrations/email/connection.ts findEmailConnection": () => findEmailConnection(staff()),
+    "lib/integrations/email/connection.ts secretsSet": () => secretsSet(staff(), "resend"),
+    "lib/integrations/email/list-suppressions.ts listSuppressions": () =>
+      inTurn<Parameters<typeof listSuppressions>[1]>(
+        [{ page: 1 }, { page: 2 }, { page: 1, search: "19@" }],
+        (query) => listSuppressions(staff(), query),
+      ),
+    "lib/integrations/email/list-suppressions.ts listSoftBounces": () => listSoftBounces(staff()),
+    "lib/integrations/email/sender-address.ts findSenderAddress": () => findSenderAddress(staff()),
+    "lib/integrations/email/suppressions.ts isSuppressed": () => isSuppressed(ctx, "19@same.test"),
     "lib/jobs/sweep.ts sweepTenant": () => sweepTenant.run(ctx, {}),
     "lib/orders/admin-queries.ts listOrders": async () => [
       await listOrders(staff(), { page: 1 }),

@@ -11,6 +11,7 @@ export type NavIcon =
   | "branding"
   | "mail"
   | "forms"
+  | "integrations"
   | "settings"
   | "staff"
   | "plan"
@@ -27,6 +28,7 @@ const ITEMS: (Omit<NavItem, "label" | "count"> & { needs: Permission })[] = [
   { href: "/admin/branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/mail", icon: "mail", needs: "mail:write" },
   { href: "/admin/forms", icon: "forms", needs: "forms:write" },
+  { href: "/admin/integrations", icon: "integrations", needs: "integrations:write" },
   { href: "/admin/settings", icon: "settings", needs: "settings:write" },
   { href: "/admin/staff", icon: "staff", needs: "staff:read" },
   { href: "/admin/plan", icon: "plan", needs: "plan:read" },

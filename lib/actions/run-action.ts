@@ -6,7 +6,8 @@ import { errorCodes } from "@/lib/errors/codes";
 import { log } from "@/lib/log/log";
 import type { FormState } from "./form-state";
 
-const SECRET = /password/i;
+/** Names of fields whose values do not go back to the browser. */
+const SECRET = /password|^secret\./i;
 
 /** An action as a form calls it, with and without JavaScript. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

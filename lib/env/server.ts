@@ -44,6 +44,8 @@ const variables = z.object({
   REPLICA_MAX_LAG_MS: z.coerce.number().int().min(2_000).max(600_000).default(5_000),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
+  /** The wrapping keys of tenants' secrets; without it `keys.json` in DATA_DIR, made when it is first needed. */
+  KEY_FILE: z.string().optional(),
   /** What sends the mail of tenants without a provider of their own; `mailbox` sends none, for a machine of one's own. */
   MAIL_PROVIDER: z.enum(["none", "mailbox", "smtp", "ses", "sendgrid", "resend"]).default("none"),
   /** The platform's address that names nobody; without it `mail@` and the root domain. */
@@ -60,8 +62,14 @@ const variables = z.object({
   MAIL_SES_ENDPOINT: z.url().or(z.literal("")).optional(),
   MAIL_SENDGRID_ENDPOINT: z.url().or(z.literal("")).optional(),
   MAIL_RESEND_ENDPOINT: z.url().or(z.literal("")).optional(),
+  /** Name servers that are asked about tenants' domains, with commas in between; without them the system's. */
+  DNS_SERVERS: z.string().optional(),
+  /** `include:` of the platform's mail servers, as tenants are advised to add it to their SPF record. */
+  MAIL_SPF_INCLUDE: z.string().optional(),
   /** `1`: servers that tenants name may be in a private network. Never where tenants are not one's own people. */
   MAIL_PRIVATE_HOSTS: z.enum(["0", "1"]).default("0"),
+  /** Instead of the certificates of Amazon SNS, one of a stand-in. Tests alone have use of it. */
+  MAIL_SNS_CERTIFICATE_FILE: z.string().optional(),
   /** A file with certificates of authorities that SMTP servers may have theirs from, beside the well-known ones. */
   MAIL_CA_FILE: z.string().optional(),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */

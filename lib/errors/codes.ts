@@ -39,6 +39,8 @@ export const errorCodes = {
   CONTRAST_TOO_LOW: { status: 422, report: false },
   /** Whoever issues certificates (lib/certificates) did not give one up; it is safe to try again. */
   CERTIFICATE_NOT_REMOVED: { status: 502, report: true },
+  /** An outside service has refused or failed; its own words are shown with it (lib/integrations). */
+  PROVIDER_FAILED: { status: 502, report: false },
   /** A fault of ours; its text is in the log alone. */
   UNEXPECTED: { status: 500, report: false },
 } as const satisfies Record<string, { status: number; report: boolean }>;

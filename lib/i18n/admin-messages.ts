@@ -2,6 +2,7 @@ import enAccount from "@/messages/en/admin/account.json";
 import enBranding from "@/messages/en/admin/branding.json";
 import enCertificates from "@/messages/en/admin/certificates.json";
 import enCss from "@/messages/en/admin/css.json";
+import enIntegrations from "@/messages/en/admin/integrations.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
@@ -10,6 +11,7 @@ import zhAccount from "@/messages/zh/admin/account.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCertificates from "@/messages/zh/admin/certificates.json";
 import zhCss from "@/messages/zh/admin/css.json";
+import zhIntegrations from "@/messages/zh/admin/integrations.json";
 import zhMail from "@/messages/zh/admin/mail.json";
 import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
@@ -22,6 +24,7 @@ export const adminMessages = {
     branding: enBranding,
     certificates: enCertificates,
     css: enCss,
+    integrations: enIntegrations,
     mail: enMail,
     pictures: enPictures,
     receipt: enReceipt,
@@ -32,6 +35,7 @@ export const adminMessages = {
     branding: zhBranding,
     certificates: zhCertificates,
     css: zhCss,
+    integrations: zhIntegrations,
     mail: zhMail,
     pictures: zhPictures,
     receipt: zhReceipt,

@@ -11,6 +11,8 @@ export const providerCodes = {
   MESSAGE_REFUSED: { retryable: false, isOutage: false },
   /** The same key was used for another message, or is being sent at this moment. */
   DUPLICATE_KEY: { retryable: false, isOutage: false },
+  /** The account there is suspended, paused or not open yet. */
+  ACCOUNT_BLOCKED: { retryable: false, isOutage: false },
   HOST_REFUSED: { retryable: false, isOutage: false },
   NOT_CONFIGURED: { retryable: false, isOutage: false },
   TEMPORARILY_REFUSED: { retryable: true, isOutage: false },

@@ -1,8 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { sweepFeedback } from "@/lib/integrations/email/feedback/note-feedback";
+import { checkSenderAddress, findSenderAddress } from "@/lib/integrations/email/sender-address";
 import { sweepMail } from "@/lib/mail/sweep-mail";
-import { sealClearSecrets } from "@/lib/settings/secrets";
+import { sealFormerSecrets } from "@/lib/settings/secrets";
 import { platformJob, tenantJob } from "./job";
 
 const DAY_MS = 24 * 3_600_000;
@@ -24,6 +26,9 @@ export const sweepTenant = tenantJob({
         data: { status: "abandoned" },
       });
     });
+    await sweepFeedback(ctx);
+    // A record that has gone must not be found out by mail that is not delivered.
+    if (await findSenderAddress(ctx)) await checkSenderAddress(ctx);
     await sweepMail(ctx);
   },
 });
@@ -45,7 +50,7 @@ export const sweepPlatform = platformJob({
         AND id NOT IN (SELECT max(id) FROM control.routing_changes WHERE what = 'context' GROUP BY tenant_id)`;
       return db.tenant.findMany({ where: { status: "active" }, select: { id: true } });
     });
-    await sealClearSecrets();
+    await sealFormerSecrets();
     for (const { id } of tenants) await enqueue(sweepTenant, id, {});
   },
 });

@@ -144,7 +144,7 @@ async function store(
   restoredFrom?: number,
 ): Promise<number | null> {
   const { tenant, actor } = ctx;
-  const { marked, secrets } = sealSecrets(tenant.id, changes);
+  const { marked, secrets } = await sealSecrets(tenant.id, changes);
   const document = JSON.stringify(withChanges(now.document, marked));
   const action = restoredFrom === undefined ? "settings.changed" : "settings.restored";
   const details = { fields: [...changes.keys()], ...(restoredFrom !== undefined && { from: restoredFrom }) };

@@ -1,6 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { hkdfSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
 import { inControl, inPlatform } from "@/lib/db/scopes";
 import { sweepPlatform } from "@/lib/jobs/sweep";
+import { sealBytes } from "@/lib/secrets/seal";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
@@ -23,43 +25,48 @@ const sealedOf = ({ tenant }: TenantContext) =>
 const store = ({ tenant }: TenantContext, data: { sealed: string }) =>
   inPlatform((db) => db.settingSecret.updateMany({ where: { tenantId: tenant.id }, data }));
 
+function sealedWithAuthSecret({ tenant }: TenantContext, authSecret: string): string {
+  const key = hkdfSync("sha256", authSecret, "", "secrets among a tenant's settings", 32);
+  return `1:${sealBytes(Buffer.from(key), `${tenant.id} ${path}`, Buffer.from(ADDRESS))}`;
+}
+
 describe("a sealed secret", () => {
   it("is opened in its own place alone: not for another tenant, not when it was changed", async () => {
     const [acme, globex] = [await withSecret(), await withSecret("https://b.example/")];
     const sealed = (await sealedOf(acme))!;
-    expect(sealed).toMatch(/^1:/);
+    expect(sealed).toMatch(/^2:1:/);
     expect(await secretOf(acme)).toBe(ADDRESS);
     await store(globex, { sealed });
     expect(await secretOf(globex)).toBeNull();
-    const turned = `1:${sealed[2] === "A" ? "B" : "A"}${sealed.slice(3)}`;
-    for (const broken of [sealed.slice(0, -2), turned, "1:", "2:x", ""]) {
+    const turned = `2:1:${sealed[4] === "A" ? "B" : "A"}${sealed.slice(5)}`;
+    for (const broken of [sealed.slice(0, -2), turned, `2:2:${sealed.slice(4)}`, "1:", "2:x", "2:1:", ""]) {
       await store(acme, { sealed: broken });
       expect(await secretOf(acme), broken).toBeNull();
     }
   });
 
-  it("is another text each time, and of no use with another AUTH_SECRET", async () => {
+  it("is another text each time, and what was sealed with AUTH_SECRET before is of no use with another", async () => {
     const [acme, globex] = [await withSecret(), await withSecret()];
-    expect((await sealedOf(acme))!.slice(0, 18)).not.toBe((await sealedOf(globex))!.slice(0, 18));
-    const environment = globalThis as { liveryEnv?: unknown };
-    const kept = environment.liveryEnv;
-    vi.stubEnv("AUTH_SECRET", "another secret that is long enough to be taken");
-    delete environment.liveryEnv;
-    vi.resetModules();
-    const other = await import("./secrets");
-    expect(await other.findSettingSecret(acme.tenant.id, path)).toBeNull();
-    vi.unstubAllEnvs();
-    environment.liveryEnv = kept;
+    expect((await sealedOf(acme))!.slice(0, 20)).not.toBe((await sealedOf(globex))!.slice(0, 20));
+    await store(acme, { sealed: sealedWithAuthSecret(acme, process.env.AUTH_SECRET!) });
+    expect(await secretOf(acme)).toBe(ADDRESS);
+    await store(acme, {
+      sealed: sealedWithAuthSecret(acme, "another secret that is long enough to be taken"),
+    });
+    expect(await secretOf(acme)).toBeNull();
   });
 
-  it("that was stored in clear before is read, and sealed in the night", async () => {
-    const ctx = await withSecret();
-    await store(ctx, { sealed: `0:${ADDRESS}` });
-    expect(await secretOf(ctx)).toBe(ADDRESS);
+  it("that was stored in clear before, or under AUTH_SECRET, is read, and sealed with the tenant's key in the night", async () => {
+    const [acme, globex] = [await withSecret(), await withSecret()];
+    await store(acme, { sealed: `0:${ADDRESS}` });
+    await store(globex, { sealed: sealedWithAuthSecret(globex, process.env.AUTH_SECRET!) });
     const actor = { kind: "system", id: null, name: "Test" } as const;
+    for (const one of [acme, globex]) expect(await secretOf(one)).toBe(ADDRESS);
     await sweepPlatform.run({ actor, requestId: "test" }, async () => {});
-    expect(await sealedOf(ctx)).toMatch(/^1:/);
-    expect(await secretOf(ctx)).toBe(ADDRESS);
+    for (const one of [acme, globex]) {
+      expect(await sealedOf(one)).toMatch(/^2:1:/);
+      expect(await secretOf(one)).toBe(ADDRESS);
+    }
   });
 });
 

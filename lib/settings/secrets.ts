@@ -1,30 +1,29 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { serverEnv } from "@/lib/env/server";
+import { openBytes } from "@/lib/secrets/seal";
+import { openSecret, sealSecret } from "@/lib/secrets/secret";
 import { SECRET_FIELDS } from "./read-schema";
 
 const CLEAR = "0:"; // of before they were sealed
-const SEALED = "1:";
-const CIPHER = "aes-256-gcm";
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const BY_AUTH_SECRET = "1:"; // of before tenants had keys of their own
 
 /** What is to be kept by path; null removes it. */
 type Secrets = ReadonlyMap<string, string | null>;
 
 /** Changes of settings as the document takes them, with a new mark for each secret, and apart from them the secrets, sealed. */
-export function sealSecrets(
+export async function sealSecrets(
   tenantId: string,
   changes: ReadonlyMap<string, unknown>,
-): { marked: Map<string, unknown>; secrets: Secrets } {
+): Promise<{ marked: Map<string, unknown>; secrets: Secrets }> {
   const marked = new Map(changes);
   const secrets = new Map<string, string | null>();
   for (const { path } of SECRET_FIELDS) {
     const value = changes.get(path) as string | null | undefined;
     if (value === undefined) continue;
     marked.set(path, value === null ? null : `set ${randomBytes(6).toString("hex")}`);
-    secrets.set(path, value === null ? null : seal(tenantId, path, value));
+    secrets.set(path, value === null ? null : await sealSecret(tenantId, placeOf(path), value));
   }
   return { marked, secrets };
 }
@@ -40,7 +39,7 @@ export async function keepSecrets(db: ControlDb, tenantId: string, secrets: Secr
   }
 }
 
-/** A secret for whoever has use of it, or null where none is set, or AUTH_SECRET is another than it was sealed with. */
+/** A secret for whoever has use of it, or null where none is set, or its key is gone. */
 export async function findSettingSecret(tenantId: string, path: string): Promise<string | null> {
   const row = await inPlatform(
     (db) => db.settingSecret.findUnique({ where: { tenantId_path: { tenantId, path } } }),
@@ -49,45 +48,34 @@ export async function findSettingSecret(tenantId: string, path: string): Promise
   return row && open(tenantId, path, row.sealed);
 }
 
-/** Seals what a migration has found in clear. */
-export async function sealClearSecrets(): Promise<void> {
-  await inPlatform(async (db) => {
-    const rows = await db.settingSecret.findMany({ where: { sealed: { startsWith: CLEAR } } });
-    for (const { tenantId, path, sealed } of rows)
-      // Not where it was replaced meanwhile.
-      await db.settingSecret.updateMany({
-        where: { tenantId, path, sealed },
-        data: { sealed: seal(tenantId, path, sealed.slice(CLEAR.length)) },
-      });
-  });
-}
-
-function seal(tenantId: string, path: string, value: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key(), nonce).setAAD(placeOf(tenantId, path));
-  const text = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
-  return SEALED + Buffer.concat([nonce, cipher.getAuthTag(), text]).toString("base64url");
-}
-
-function open(tenantId: string, path: string, sealed: string): string | null {
-  if (sealed.startsWith(CLEAR)) return sealed.slice(CLEAR.length);
-  if (!sealed.startsWith(SEALED)) return null;
-  const bytes = Buffer.from(sealed.slice(SEALED.length), "base64url");
-  const textAt = NONCE_BYTES + TAG_BYTES;
-  try {
-    const decipher = createDecipheriv(CIPHER, key(), bytes.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    })
-      .setAAD(placeOf(tenantId, path))
-      .setAuthTag(bytes.subarray(NONCE_BYTES, textAt));
-    return decipher.update(bytes.subarray(textAt), undefined, "utf8") + decipher.final("utf8");
-  } catch {
-    return null;
+/** Seals with tenants' own keys what a migration has found in clear, and what was sealed before there were such keys. */
+export async function sealFormerSecrets(): Promise<void> {
+  const former = await inPlatform((db) =>
+    db.settingSecret.findMany({
+      where: { OR: [{ sealed: { startsWith: CLEAR } }, { sealed: { startsWith: BY_AUTH_SECRET } }] },
+    }),
+  );
+  for (const { tenantId, path, sealed } of former) {
+    const text = await open(tenantId, path, sealed);
+    if (text === null) continue;
+    const anew = await sealSecret(tenantId, placeOf(path), text);
+    // Not where it was replaced meanwhile.
+    await inPlatform((db) =>
+      db.settingSecret.updateMany({ where: { tenantId, path, sealed }, data: { sealed: anew } }),
+    );
   }
 }
 
-/** Sealed along with it, so that it is of no use in another place. */
-const placeOf = (tenantId: string, path: string) => Buffer.from(`${tenantId} ${path}`);
+async function open(tenantId: string, path: string, sealed: string): Promise<string | null> {
+  if (sealed.startsWith(CLEAR)) return sealed.slice(CLEAR.length);
+  if (!sealed.startsWith(BY_AUTH_SECRET)) return openSecret(tenantId, placeOf(path), sealed);
+  return (
+    openBytes(formerKey(), `${tenantId} ${path}`, sealed.slice(BY_AUTH_SECRET.length))?.toString() ?? null
+  );
+}
 
-const key = () =>
+/** Sealed along with it, so that it is of no use in another place (lib/secrets/rotate.ts knows it as well). */
+const placeOf = (path: string) => `settings ${path}`;
+
+const formerKey = () =>
   Buffer.from(hkdfSync("sha256", serverEnv().AUTH_SECRET, "", "secrets among a tenant's settings", 32));

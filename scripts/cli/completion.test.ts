@@ -19,6 +19,7 @@ it.each([
         "migrate",
         "move",
         "moves",
+        "keys",
         "completion",
       ],
       lookUp: null,

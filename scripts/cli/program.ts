@@ -42,6 +42,7 @@ export function buildProgram(end: (exitCode: number) => void, json = false): Com
   addTenantData(program, answer);
   addMigrate(program, answer);
   addMoves(program, answer);
+  addKeys(program, answer);
   addCompletion(program);
   return program;
 }
@@ -221,6 +222,13 @@ function addMoves(program: Command, answer: Run): void {
       answer(options, async () => (await load()).tell(command as keyof typeof commands, word, options)),
     );
   }
+}
+
+function addKeys(program: Command, answer: Run): void {
+  const keys = program.command("keys").description("the keys that tenants' secrets are sealed with");
+  withJson(keys.command("rotate [tenant]"))
+    .description("a new wrapping key for all tenants' keys, or a new data key for one tenant, in use")
+    .action((word, options) => answer(options, async () => (await import("./keys")).rotate(word)));
 }
 
 function addCompletion(program: Command): void {

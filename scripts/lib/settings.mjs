@@ -41,6 +41,8 @@ export function e2eEnvironment() {
     PORT: env.E2E_PORT || "3100",
     DATA_DIR: join(root, ".data", "e2e"),
     SHOW_DEMO: "0",
+    // The stand-in of an SMTP server is on this machine.
+    MAIL_PRIVATE_HOSTS: "1",
   };
 }
 

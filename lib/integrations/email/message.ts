@@ -26,6 +26,8 @@ export type ReadyMail = {
   text: string;
   headers: Readonly<Record<string, string>>;
   key: string;
+  /** Who is told by the way that it could not be delivered, where that is another than the sender: SPF is asked of this one's domain. */
+  bounceTo?: string;
 };
 
 /** The name of what took the mail, and the id that it is known by there. */

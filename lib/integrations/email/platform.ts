@@ -1,11 +1,10 @@
 import "server-only";
-import { readFileSync } from "node:fs";
 import { serverEnv } from "@/lib/env/server";
 import { ProviderError } from "../provider-error";
 import type { EmailAdapter } from "./adapter";
 import { mailboxAdapter } from "./mailbox";
-import { domainOf } from "./sender";
-import { smtpAdapter, type SmtpNetwork, type SmtpSettings } from "./smtp";
+import { openAdapter } from "./open-adapter";
+import type { SmtpSettings } from "./smtp";
 
 type Opened = { provider: string; adapter: EmailAdapter };
 const shared = globalThis as typeof globalThis & { liveryPlatformMail?: Opened };
@@ -18,35 +17,26 @@ export function platformEmail(): Opened {
   return (shared.liveryPlatformMail ??= open());
 }
 
-/** The platform's address that names nobody. */
-export function neutralAddress(): string {
-  const { MAIL_FROM, LIVERY_ROOT } = serverEnv();
-  return MAIL_FROM || `mail@${LIVERY_ROOT}`;
-}
-
-/** How servers that a tenant names may be reached. */
-export function smtpNetwork(): SmtpNetwork {
-  const { MAIL_PRIVATE_HOSTS, MAIL_CA_FILE } = serverEnv();
-  return {
-    allowPrivate: MAIL_PRIVATE_HOSTS === "1",
-    ...(MAIL_CA_FILE && { ca: readFileSync(MAIL_CA_FILE, "utf8") }),
-    helloName: domainOf(neutralAddress()),
-  };
-}
-
 function open(): Opened {
   const env = serverEnv();
   const provider = env.MAIL_PROVIDER;
+  const opened = (settings: object, secrets: Record<string, string>) => ({
+    provider,
+    adapter: openAdapter(provider as "smtp", settings, secrets, { isPlatforms: true }),
+  });
   if (provider === "mailbox") return { provider, adapter: mailboxAdapter() };
   if (provider === "smtp" && env.MAIL_SMTP_URL) {
     const { settings, password } = readSmtpUrl(env.MAIL_SMTP_URL);
-    // The operator's own server may be next door.
-    return {
-      provider,
-      adapter: smtpAdapter(settings, { password }, { ...smtpNetwork(), allowPrivate: true }),
-    };
+    return opened(settings, { password });
   }
-  throw new ProviderError("NOT_CONFIGURED", "No mail provider is configured (MAIL_PROVIDER).");
+  const { MAIL_SES_REGION: region, MAIL_SES_ACCESS_KEY_ID: accessKeyId } = env;
+  const { MAIL_SES_SECRET_ACCESS_KEY: secretAccessKey, MAIL_API_KEY: apiKey } = env;
+  if (provider === "ses" && region && accessKeyId && secretAccessKey)
+    return opened({ region, accessKeyId }, { secretAccessKey });
+  if (provider === "sendgrid" && apiKey) return opened({ region: "global" }, { apiKey });
+  if (provider === "resend" && apiKey) return opened({}, { apiKey });
+  const lacks = provider === "none" ? "MAIL_PROVIDER" : `what MAIL_PROVIDER=${provider} needs`;
+  throw new ProviderError("NOT_CONFIGURED", `No mail provider is configured: ${lacks} is missing.`);
 }
 
 /** `smtps://user:password@host:465`; `smtp://` with STARTTLS, or without it where `?tls=none` says so. */

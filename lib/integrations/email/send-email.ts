@@ -1,11 +1,16 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { inTenant } from "@/lib/db/scopes";
 import { guarded } from "../guarded";
 import { ProviderError } from "../provider-error";
-import { faultOf, type Mail, type Sent } from "./message";
-import { neutralAddress, platformEmail } from "./platform";
+import { adapterOf, findEmailConnection, noteOutcome } from "./connection";
+import { faultOf, type Mail, type ReadyMail, type Sent } from "./message";
+import { neutralAddress } from "./network";
+import { platformEmail } from "./platform";
 import { senderOf } from "./sender";
-import { isSuppressed } from "./suppressions";
+import { findSenderAddress, signingOf } from "./sender-address";
+import { isSuppressed, suppress } from "./suppressions";
 
 export { isSuppressed };
 
@@ -24,17 +29,72 @@ export async function sendEmail(ctx: TenantContext, mail: Mail): Promise<Sent> {
       "RECIPIENT_SUPPRESSED",
       "This address is on the list of those that are not written to.",
     );
-  const { provider, adapter } = platformEmail();
-  const { from, replyTo } = senderOf({
+  return deliver(ctx, mail);
+}
+
+/** Without asking the list of suppressed addresses, and noting how a tenant's own provider is doing: for `sendEmail` and the test of a connection. */
+export async function deliver(ctx: TenantContext, mail: Mail, { isTest = false } = {}): Promise<Sent> {
+  const connection = await findEmailConnection(ctx);
+  try {
+    const sent = connection
+      ? await guarded(whose(ctx, connection.provider, connection.version), async (signal) => {
+          const adapter = await adapterOf(ctx, connection);
+          if (isTest) await adapter.check(signal);
+          const { ready, signing } = await prepared(ctx, mail, true, connection.provider);
+          return adapter.send(ready, { signing, signal });
+        })
+      : await guarded(whose(ctx, platformEmail().provider, 0), async (signal) => {
+          const { provider, adapter } = platformEmail();
+          const { ready, signing } = await prepared(ctx, mail, false, provider);
+          return adapter.send(ready, { signing, signal });
+        });
+    if (connection) await noteOutcome(ctx, connection, null, { isTest });
+    return { provider: connection?.provider ?? platformEmail().provider, providerMessageId: sent };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    if (connection) await noteOutcome(ctx, connection, error, { isTest });
+    // Refused at once is what other providers report later: a bounce.
+    if (error.code === "RECIPIENT_REJECTED" && !isTest)
+      await inTenant(ctx, (db) =>
+        suppress(db, {
+          address: mail.to,
+          reason: "bounce",
+          by: connection?.provider ?? "platform",
+          detail: error.detail,
+        }),
+      );
+    throw error;
+  }
+}
+
+const whose = ({ tenant }: TenantContext, provider: string, version: number) => ({
+  tenantId: tenant.id,
+  provider,
+  version,
+});
+
+async function prepared(ctx: TenantContext, mail: Mail, isOwnProvider: boolean, provider: string) {
+  const sender = await findSenderAddress(ctx);
+  const isVerified = sender?.state === "verified";
+  const { from, replyTo, isProved } = senderOf({
     wanted: mail.from,
     replyTo: mail.replyTo,
-    own: null,
-    isOwnProvider: false,
+    own: sender && { address: sender.address, isVerified },
+    isOwnProvider,
     neutral: neutralAddress(),
     tenantName: ctx.tenant.branding.name,
   });
-  const ready = { ...mail, from, replyTo, headers: mail.headers ?? {} };
-  const whose = { tenantId: ctx.tenant.id, provider, version: 0 };
-  const providerMessageId = await guarded(whose, (signal) => adapter.send(ready, { signing: null, signal }));
-  return { provider, providerMessageId };
+  if (isOwnProvider && from.address === neutralAddress())
+    throw new ProviderError("NOT_CONFIGURED", "Mail through an account of your own needs a sender address.");
+  const ready: ReadyMail = {
+    ...{ from, replyTo, to: mail.to, subject: mail.subject, html: mail.html, text: mail.text },
+    headers: mail.headers ?? {},
+    // The platform's servers answer for the platform's domain; for the tenant's the signature does.
+    ...(!isOwnProvider && { bounceTo: neutralAddress() }),
+    // Several tenants may share the platform's account, and each chooses its keys by itself.
+    key: createHash("sha256").update(`${ctx.tenant.id} ${mail.key}`).digest("hex"),
+  };
+  // Vendors with an interface sign by themselves, with keys of their own.
+  const signing = provider === "smtp" && isProved && sender ? await signingOf(ctx, sender) : null;
+  return { ready, signing };
 }

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { ProviderError, type ProviderCode } from "../provider-error";
 import { publicAddressOf } from "../public-address";
 import type { EmailAdapter, Signing } from "./adapter";
-import type { ReadyMail } from "./message";
-import { domainOf } from "./sender";
+import { composed } from "./compose";
 
 /** `tls` from the start (465), or `starttls` before anything is said (587). `none` only where private hosts are allowed. */
 export type SmtpSettings = {
@@ -77,7 +75,7 @@ export function smtpAdapter(
   return {
     async send(mail, { signing, signal }) {
       try {
-        const sent = await (await transport()).sendMail({ ...composed(mail, signing), signal });
+        const sent = await (await transport()).sendMail({ ...composed(mail), ...dkimOf(signing), signal });
         return sent.messageId;
       } catch (error) {
         throw refusalOf(error, [password]);
@@ -96,20 +94,10 @@ export function smtpAdapter(
   };
 }
 
-function composed(mail: ReadyMail, signing: Signing) {
-  const { from, to, replyTo, subject, html, text, headers } = mail;
-  return {
-    from,
-    to: { name: "", address: to },
-    replyTo: replyTo ? { name: "", address: replyTo } : undefined,
-    ...{ subject, html, text, headers },
-    // The same for the same mail: a server that gets it twice can tell.
-    messageId: `<${createHash("sha256").update(`${mail.key}\n${to}`).digest("hex").slice(0, 40)}@${domainOf(from.address)}>`,
-    ...(signing && {
-      dkim: { domainName: signing.domain, keySelector: signing.selector, privateKey: signing.privateKey },
-    }),
+const dkimOf = (signing: Signing) =>
+  signing && {
+    dkim: { domainName: signing.domain, keySelector: signing.selector, privateKey: signing.privateKey },
   };
-}
 
 const BY_ERROR: Readonly<Record<string, ProviderCode>> = {
   EAUTH: "BAD_CREDENTIALS",
