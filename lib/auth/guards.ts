@@ -9,6 +9,7 @@ import { findOperatorOfSession, type OperatorIdentity } from "./operator-session
 import { permissionsOf, type Permission } from "./policy";
 import type { SessionClaims } from "./realm";
 import { requestFacts, requireConsoleHost, requireTenant } from "./request";
+import { adminLocale, portalLocale } from "./locale";
 import { readSession } from "./session-token";
 import { findStaffOfSession, type StaffIdentity } from "./staff-sessions";
 
@@ -61,7 +62,7 @@ export async function requirePortal(addressed?: string): Promise<TenantContext<C
   const { host, requestId } = await requestFacts();
   const session = await customerSession();
   const actor = session ? { kind: "customer" as const, ...session.who } : GUEST;
-  const { locale } = tenant.settings.general;
+  const locale = await portalLocale(tenant, addressed);
   return { tenant, host, requestId, actor, locale, flags: await flagsOfRequest(tenant) };
 }
 
@@ -95,8 +96,9 @@ export async function requireAdmin(
       userMessage: "Your role does not allow this. Ask an owner or admin of your team.",
     });
   }
-  const actor = { kind: "staff" as const, ...session.who, permissions };
-  const { locale } = tenant.settings.general;
+  const { language, ...who } = session.who;
+  const actor = { kind: "staff" as const, ...who, permissions };
+  const locale = await adminLocale(tenant, language);
   return { tenant, host, requestId, actor, locale, flags: await flagsOfRequest(tenant) };
 }
 

@@ -3,7 +3,7 @@ import { BrandMark } from "@/components/portal/brand-mark";
 import { translator } from "@/lib/i18n/translator";
 import type { TenantStatus } from "@/lib/tenancy/context";
 import { brandPictures } from "../../portal/[host]/_data/brand-pictures";
-import { pageTenant } from "../../portal/[host]/_data/page-tenant";
+import { pageLocale, pageTenant } from "../../portal/[host]/_data/page-tenant";
 import { unlisted } from "../../portal/[host]/_data/site-metadata";
 
 type Props = { params: Promise<{ host: string }> };
@@ -18,8 +18,9 @@ const WORDS = {
 } as const satisfies Record<TenantStatus, readonly [string, string]>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings, status } = await pageTenant((await params).host);
-  return { title: translator(settings.general.locale, "closed")(WORDS[status][0]), robots: unlisted };
+  const { host } = await params;
+  const { status } = await pageTenant(host);
+  return { title: translator(pageLocale(host), "closed")(WORDS[status][0]), robots: unlisted };
 }
 
 /**
@@ -27,11 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  * reach; the status is the middleware's.
  */
 export default async function ClosedPage({ params }: Props) {
-  const tenant = await pageTenant((await params).host);
-  const { branding, settings, status, suspensionReason } = tenant;
+  const { host } = await params;
+  const tenant = await pageTenant(host);
+  const { branding, status, suspensionReason } = tenant;
   // Their sizes are in the tenant's own rows, which may be what is out of reach.
   const pictures = await brandPictures(tenant).catch(() => ({}));
-  const t = translator(settings.general.locale, "closed");
+  const t = translator(pageLocale(host), "closed");
   const [heading, text] = WORDS[status];
   const { email, phone } = branding.contact;
   return (

@@ -10,8 +10,9 @@ import { translator } from "@/lib/i18n/translator";
 import { Featured } from "./_components/featured";
 import { Menu } from "./_components/menu";
 import { SectionTitle } from "./_components/section-title";
+import { addressesIn } from "./_data/addresses-in";
 import { brandPictures } from "./_data/brand-pictures";
-import { openTenant, pageFlags } from "./_data/page-tenant";
+import { openTenant, pageFlags, pageLocale } from "./_data/page-tenant";
 
 type Props = { params: Promise<{ host: string }> };
 
@@ -20,7 +21,10 @@ export function generateStaticParams() {
   return [];
 }
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host } = await params;
+  return { alternates: addressesIn(await openTenant(host), pageLocale(host), "/") };
+}
 
 const FEATURED = { editorial: 3, gallery: 8, playful: 4 } as const;
 
@@ -28,7 +32,7 @@ export default async function HomePage({ params }: Props) {
   const { host } = await params;
   const tenant = await openTenant(host);
   const showsFeatured = flag(await pageFlags(host), "home-featured");
-  const view = portalView(tenant);
+  const view = portalView(tenant, pageLocale(host));
   const t = translator(view.locale, "home");
   const { hero, tagline } = tenant.branding;
   const isMenu = view.look === "editorial";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { pictureUrl } from "@/lib/files/picture-url";
+import { languageTag, type Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 
 /** The host that search engines and links in messages should name. */
@@ -8,7 +9,7 @@ export function canonicalOrigin(tenant: Tenant, host: string): string {
 }
 
 /** What every page of a tenant says about itself; a page adds its own title, description and address. */
-export function siteMetadata(tenant: Tenant, host: string): Metadata {
+export function siteMetadata(tenant: Tenant, host: string, locale: Locale): Metadata {
   const { name, tagline, hero, socialImage } = tenant.branding;
   const description = hero.text || tagline || name;
   const image = socialImage ?? hero.picture;
@@ -22,7 +23,7 @@ export function siteMetadata(tenant: Tenant, host: string): Metadata {
     openGraph: {
       siteName: name,
       type: "website",
-      locale: tenant.settings.general.locale === "zh" ? "zh_CN" : "en",
+      locale: languageTag(locale).replace("-", "_"),
       title: name,
       description,
       ...(image ? { images: [{ url: pictureUrl(image, 1600) }] } : {}),

@@ -11,7 +11,7 @@ import { findCart, type CartShape } from "@/lib/orders/cart";
 import { cartIdOfRequest } from "@/lib/orders/cart-cookie";
 import { isPastCutOff } from "@/lib/orders/cut-off";
 import type { TenantSettings } from "@/lib/settings/schema";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { CheckoutForm } from "./_components/checkout-form";
 import { checkoutLabels } from "./_components/checkout-labels";
@@ -19,14 +19,14 @@ import { checkoutLabels } from "./_components/checkout-labels";
 type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "checkout")("title"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "checkout")("title"), robots: unlisted };
 }
 
 export default async function CheckoutPage({ params }: Props) {
   const ctx = await requirePortal((await params).host);
   const cart = await findCart(ctx, await cartIdOfRequest());
-  const view = portalView(ctx.tenant);
+  const view = portalView(ctx.tenant, ctx.locale);
   if (!cart?.isOrderable) return <NotReady view={view} isEmpty={!cart?.lines.length} />;
   const t = translator(view.locale, "checkout");
   const { actor } = ctx;

@@ -1,17 +1,21 @@
 import { requireTenant } from "@/lib/auth/request";
+import { languageTag } from "@/lib/i18n/locale";
 import { pictureUrl } from "@/lib/files/picture-url";
+
+import { pageLocale } from "../_data/page-tenant";
 
 type Props = { params: Promise<{ host: string }> };
 
 /** What a phone needs to put the tenant on its home screen, under the tenant's own name. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
-  const { branding, settings } = await requireTenant((await params).host);
+  const { host } = await params;
+  const { branding } = await requireTenant(host);
   const { name, tagline, colors, favicon } = branding;
   const manifest = {
     name,
     short_name: name.slice(0, 12),
     description: tagline || name,
-    lang: settings.general.locale === "zh" ? "zh-CN" : "en",
+    lang: languageTag(pageLocale(host)),
     start_url: "/",
     scope: "/",
     display: "minimal-ui",

@@ -33,9 +33,17 @@ export default async function OrderPage({ params }: Props) {
   if (!order) {
     const t = translator(locale, "missing");
     const categories = await listCategories(ctx);
-    return <Missing tenant={ctx.tenant} categories={categories} heading={t("order")} text={t("orderText")} />;
+    return (
+      <Missing
+        tenant={ctx.tenant}
+        locale={ctx.locale}
+        categories={categories}
+        heading={t("order")}
+        text={t("orderText")}
+      />
+    );
   }
-  const view = orderView(portalView(ctx.tenant), order, timeZone);
+  const view = orderView(portalView(ctx.tenant, ctx.locale), order, timeZone);
   const t = translator(locale, "order");
   const { phone, email } = ctx.tenant.branding.contact;
   const help = phone && email ? "helpText" : phone ? "helpCall" : "helpWrite";

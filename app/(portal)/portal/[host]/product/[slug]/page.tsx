@@ -7,7 +7,8 @@ import { findProductPage, listCategories } from "@/lib/catalogue/queries";
 import { pictureUrl } from "@/lib/files/picture-url";
 import { translator } from "@/lib/i18n/translator";
 import { SectionTitle } from "../../_components/section-title";
-import { openTenant } from "../../_data/page-tenant";
+import { addressesIn } from "../../_data/addresses-in";
+import { openTenant, pageLocale } from "../../_data/page-tenant";
 import { BuyBox } from "./_components/buy-box";
 import { ProductData } from "./_components/product-data";
 import { ProductFacts } from "./_components/product-facts";
@@ -24,12 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
   const tenant = await openTenant(host);
   const product = await findProductPage({ tenant }, decodeURIComponent(slug));
-  if (!product) return { title: translator(tenant.settings.general.locale, "missing")("title") };
+  if (!product) return { title: translator(pageLocale(host), "missing")("title") };
   const { name, summary, picture } = product;
   return {
     title: name,
     description: summary,
-    alternates: { canonical: `/product/${slug}` },
+    alternates: addressesIn(tenant, pageLocale(host), `/product/${slug}`),
     openGraph: {
       ...{ title: name, description: summary, siteName: tenant.branding.name },
       ...(picture ? { images: [{ url: pictureUrl(picture.key, 1600), alt: picture.alt }] } : {}),
@@ -47,12 +48,19 @@ const COLUMNS = {
 export default async function ProductPage({ params }: Props) {
   const { host, slug } = await params;
   const tenant = await openTenant(host);
-  const view = portalView(tenant);
+  const view = portalView(tenant, pageLocale(host));
   const product = await findProductPage({ tenant }, decodeURIComponent(slug));
   const t = translator(view.locale, "product");
   if (!product) {
     const heading = translator(view.locale, "missing")("product");
-    return <Missing tenant={tenant} categories={await listCategories({ tenant })} heading={heading} />;
+    return (
+      <Missing
+        tenant={tenant}
+        locale={view.locale}
+        categories={await listCategories({ tenant })}
+        heading={heading}
+      />
+    );
   }
   const site = translator(view.locale, "site");
   const { category, description, related } = product;
