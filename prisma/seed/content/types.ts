@@ -39,7 +39,7 @@ export interface DemoBranding {
 export interface DemoSettings {
   locale: "en" | "zh";
   /** Whether visitors choose another language; left out, they do not. */
-  languages?: "every";
+  languages?: "own" | "every";
   currency: "EUR" | "USD" | "CNY" | "GBP";
   /** IANA name. */
   timeZone: string;
