@@ -19,6 +19,7 @@ import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { useWords } from "@/components/words/words-client";
 import { Spinner } from "@/components/ui/spinner";
 import type { NavIcon, NavItem } from "./nav-items";
 
@@ -81,11 +82,12 @@ function ItemIcon({ icon }: { icon: NavIcon }) {
 }
 
 function Count({ item }: { item: NavItem }) {
+  const t = useWords("shell");
   if (item.count === undefined) return null;
   return (
     <span className="numeric rounded-full bg-accent-soft px-1.5 text-xs font-strong text-accent-soft-ink">
       {item.count > 99 ? "99+" : item.count}
-      <span className="sr-only"> open</span>
+      <span className="sr-only"> {t("openCount")}</span>
     </span>
   );
 }
@@ -93,10 +95,11 @@ function Count({ item }: { item: NavItem }) {
 /** The bar at a thumb's reach. What does not fit is in a menu that opens upwards, with or without JavaScript. */
 export function PhoneBar({ items, children }: { items: readonly NavItem[]; children: ReactNode }) {
   const pathname = usePathname();
+  const t = useWords("shell");
   return (
     <div className="fixed inset-x-0 bottom-0 z-30 border-t border-chrome-line bg-chrome pb-[env(safe-area-inset-bottom)] text-chrome-ink md:hidden">
       <div className="flex">
-        <nav aria-label="Main pages" className="flex flex-3">
+        <nav aria-label={t("mainPages")} className="flex flex-3">
           {items.slice(0, 3).map((item) => (
             <Link
               key={item.href}
@@ -120,7 +123,7 @@ export function PhoneBar({ items, children }: { items: readonly NavItem[]; child
               <span className="h-[1.5px] bg-current" />
               <span className="h-[1.5px] bg-current" />
             </span>
-            Menu
+            {t("menu")}
           </summary>
           <div className="absolute inset-x-0 bottom-full grid max-h-[70dvh] gap-3 overflow-y-auto border-t border-chrome-line bg-chrome p-3 shadow-floating">
             {children}

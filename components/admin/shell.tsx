@@ -5,7 +5,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
-import type { Locale } from "@/lib/i18n/locale";
+import { LOCALES, type Locale } from "@/lib/i18n/locale";
+import { LanguageChoice } from "@/components/words/language-choice";
 import { SkipLink } from "@/components/ui/skip-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { BrandMark } from "./brand-mark";
@@ -19,13 +20,25 @@ type Props = {
   user: { name: string; role: string };
   items: NavItem[];
   signOut: () => Promise<void>;
+  chooseLanguage: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
 /** What stands around every page: the sidebar, or on a phone a head and a bar at the bottom. */
-export function AdminShell({ locale, brand, user, items, signOut, children }: Props) {
+export function AdminShell({ locale, brand, user, items, signOut, chooseLanguage, children }: Props) {
   const t = adminWords(locale, "shell");
-  const account = <Account user={user} signOut={signOut} t={t} />;
+  const account = (
+    <div className="grid gap-2">
+      <LanguageChoice
+        action={chooseLanguage}
+        label={t("language")}
+        locale={locale}
+        offered={LOCALES}
+        className="text-sm text-chrome-muted aria-[current=true]:[&_button]:text-chrome-ink"
+      />
+      <Account user={user} signOut={signOut} t={t} />
+    </div>
+  );
   return (
     <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <SkipLink label={t("skip")} />

@@ -3,7 +3,7 @@ import { LANGUAGE_NAMES, languageTag, type Locale } from "@/lib/i18n/locale";
 
 type Props = {
   /** Where the choice is posted to, which leads back to the page it was made on. */
-  action: string;
+  action: string | ((form: FormData) => Promise<void>);
   label: string;
   locale: Locale;
   offered: readonly Locale[];
@@ -14,7 +14,12 @@ type Props = {
 export function LanguageChoice({ action, label, locale, offered, className }: Props) {
   if (offered.length < 2) return null;
   return (
-    <form action={action} method="post" aria-label={label} className={cn("flex flex-wrap gap-1", className)}>
+    <form
+      action={action}
+      method={typeof action === "string" ? "post" : undefined}
+      aria-label={label}
+      className={cn("flex flex-wrap gap-1", className)}
+    >
       {[...offered].sort().map((language) => (
         <button
           key={language}

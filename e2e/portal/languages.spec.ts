@@ -78,7 +78,7 @@ test("a choice that is not offered, or comes from elsewhere, changes nothing", a
       body: `language=${language}`,
       headers: { "content-type": "application/x-www-form-urlencoded", origin: origin(host), ...headers },
     });
-  for (const language of ["", "xx", "zh", "en&language=zh", "%00", "a".repeat(5_000)]) {
+  for (const language of ["", "xx", "zh", "zh&language=en", "%00", "a".repeat(5_000)]) {
     const answer = await choose(bella.host, language);
     expect([answer.status, answer.headers.location], language.slice(0, 20)).toEqual([303, "/"]);
     expect(answer.headers["set-cookie"]).toBeUndefined();

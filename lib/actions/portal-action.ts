@@ -49,10 +49,10 @@ function inTheTenantsWords<Who extends Actor, Schema extends z.ZodType>(
       },
       schema,
       run,
-      async () => {
-        const t = translator(locale, "errors");
-        return (error) => t(error.code, error.values);
-      },
+      async () => (error) => ({
+        message: translator(locale, "errors")(error.code, error.values),
+        fields: error.fields,
+      }),
     );
     return withFieldWords(await action(previous, form), locale);
   };

@@ -64,7 +64,7 @@ export async function requireHostTenant(addressed?: string): Promise<Tenant> {
       "TENANT_MISMATCH",
       `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`,
       {
-        userMessage: "Please load this page again.",
+        says: "TENANT_MISMATCH",
       },
     );
   }

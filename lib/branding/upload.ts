@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { storePicture } from "@/lib/files/pictures";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { BRAND_PICTURES, type BrandingForm, type BrandPictureKeys } from "./edit-schema";
+import { fault } from "@/lib/errors/fault";
 
 /**
  * Stores the pictures that came with the form.
@@ -24,10 +25,10 @@ export async function storeBrandPictures(
       (picture) => picture.key,
       (error: unknown) => {
         if (!(error instanceof AppError)) throw error;
-        const words = error.userMessage;
-        throw new AppError(error.code, words, {
-          userMessage: words,
-          fields: { [name]: words },
+        const says = error.says ?? error.code;
+        throw new AppError(error.code, error.message, {
+          says,
+          fields: { [name]: fault(says, error.values) },
           values: error.values,
           cause: error,
         });

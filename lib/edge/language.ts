@@ -26,7 +26,7 @@ export function sayLanguage(
 ): NextResponse {
   response.headers.set("content-language", languageTag(locale));
   if (languages.length < 2) return response;
-  response.headers.append("vary", "Cookie, Accept-Language");
+  response.headers.set("x-varies-with", "Cookie, Accept-Language"); // Next.js writes Vary itself: the server in front adds this to it
   const isAsked = request.nextUrl.searchParams.get(LANGUAGE_QUERY) === locale;
   if (isAsked && request.cookies.get(LANGUAGE_COOKIE)?.value !== locale)
     response.cookies.set(LANGUAGE_COOKIE, locale, {

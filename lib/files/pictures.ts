@@ -8,6 +8,7 @@ import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
 import { PICTURE_WIDTHS } from "./picture-url";
 import { fileStore } from "./store";
 import { MAX_PICTURE_MB } from "./upload-limits";
+import type { FaultValues, Refusal } from "@/lib/errors/fault";
 
 export const MAX_UPLOAD_BYTES = MAX_PICTURE_MB * 1024 * 1024;
 const MAX_PIXELS = 50_000_000;
@@ -24,8 +25,8 @@ export type StoredPicture = { key: string; width: number; height: number; color:
  * @throws AppError FILE_REFUSED for what is no picture, or too large a one; PLAN_LIMIT_REACHED
  */
 export async function storePicture(ctx: TenantContext, bytes: Uint8Array): Promise<StoredPicture> {
-  if (bytes.byteLength === 0) throw refused("The file is empty.");
-  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused(`The picture is larger than ${MAX_PICTURE_MB} MB.`);
+  if (bytes.byteLength === 0) throw refused("fileEmpty");
+  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused("pictureTooLarge", { most: MAX_PICTURE_MB });
   const key = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   await inTenant(ctx, async (db) => {
     if (!(await isStored(db, key))) await refuseWithoutRoom(db, ctx, "storageMb");
@@ -85,7 +86,7 @@ async function decode(bytes: Uint8Array) {
   try {
     const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, density: 144 });
     const { format } = await input.metadata();
-    if (!format || !ACCEPTED.has(format)) throw refused("Please use a JPEG, PNG, WebP, AVIF or SVG picture.");
+    if (!format || !ACCEPTED.has(format)) throw refused("pictureKind");
     const { data, info } = await input
       .rotate()
       .resize({ width: 1600, height: 1600, fit: "inside", withoutEnlargement: true })
@@ -99,10 +100,10 @@ async function decode(bytes: Uint8Array) {
     return { pixels: data, layout, width, height, color };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw refused("This file could not be read as a picture.", error);
+    throw refused("pictureUnreadable", {}, error);
   }
 }
 
-function refused(userMessage: string, cause?: unknown): AppError {
-  return new AppError("FILE_REFUSED", userMessage, { userMessage, cause });
+function refused(says: Refusal, values: FaultValues = {}, cause?: unknown): AppError {
+  return new AppError("FILE_REFUSED", `A picture was refused: ${says}`, { says, values, cause });
 }

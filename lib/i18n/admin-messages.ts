@@ -1,10 +1,66 @@
+import enActivity from "@/messages/en/admin/activity.json";
+import enCategories from "@/messages/en/admin/categories.json";
+import enCommon from "@/messages/en/admin/common.json";
+import enCustomers from "@/messages/en/admin/customers.json";
+import enOrders from "@/messages/en/admin/orders.json";
+import enOverview from "@/messages/en/admin/overview.json";
+import enPlan from "@/messages/en/admin/plan.json";
+import enProducts from "@/messages/en/admin/products.json";
+import enRefusals from "@/messages/en/admin/refusals.json";
 import enShell from "@/messages/en/admin/shell.json";
+import enShops from "@/messages/en/admin/shops.json";
+import enSignIn from "@/messages/en/admin/signIn.json";
+import enStaff from "@/messages/en/admin/staff.json";
+import enStates from "@/messages/en/admin/states.json";
+import zhActivity from "@/messages/zh/admin/activity.json";
+import zhCategories from "@/messages/zh/admin/categories.json";
+import zhCommon from "@/messages/zh/admin/common.json";
+import zhCustomers from "@/messages/zh/admin/customers.json";
+import zhOrders from "@/messages/zh/admin/orders.json";
+import zhOverview from "@/messages/zh/admin/overview.json";
+import zhPlan from "@/messages/zh/admin/plan.json";
+import zhProducts from "@/messages/zh/admin/products.json";
+import zhRefusals from "@/messages/zh/admin/refusals.json";
 import zhShell from "@/messages/zh/admin/shell.json";
+import zhShops from "@/messages/zh/admin/shops.json";
+import zhSignIn from "@/messages/zh/admin/signIn.json";
+import zhStaff from "@/messages/zh/admin/staff.json";
+import zhStates from "@/messages/zh/admin/states.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { shell: enShell },
-  zh: { shell: zhShell },
+  en: {
+    activity: enActivity,
+    categories: enCategories,
+    common: enCommon,
+    customers: enCustomers,
+    orders: enOrders,
+    overview: enOverview,
+    plan: enPlan,
+    products: enProducts,
+    refusals: enRefusals,
+    shell: enShell,
+    shops: enShops,
+    signIn: enSignIn,
+    staff: enStaff,
+    states: enStates,
+  },
+  zh: {
+    activity: zhActivity,
+    categories: zhCategories,
+    common: zhCommon,
+    customers: zhCustomers,
+    orders: zhOrders,
+    overview: zhOverview,
+    plan: zhPlan,
+    products: zhProducts,
+    refusals: zhRefusals,
+    shell: zhShell,
+    shops: zhShops,
+    signIn: zhSignIn,
+    staff: zhStaff,
+    states: zhStates,
+  },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];

@@ -1,5 +1,4 @@
 import { ClipboardList } from "lucide-react";
-import type { Metadata } from "next";
 import { editorWords } from "@/components/forms/editor-words";
 import { addressOf } from "@/components/settings/addresses";
 import { settingsLanguage } from "@/components/settings/words";
@@ -12,12 +11,13 @@ import { listForms } from "@/lib/forms/versions";
 import { formatTime } from "@/lib/time/format";
 import { adminPage } from "../../_page/admin-page";
 import { StarterList } from "./_components/starter-list";
+import { adminTitle } from "../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Forms" };
+export const generateMetadata = adminTitle("shell", "forms");
 
 export default adminPage("forms:write", async (ctx, query) => {
-  const { locale, timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, locale);
+  const { timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, ctx.locale);
   const words = editorWords(language);
   const forms = await listForms(ctx);
   const lang = query.lang && language;
