@@ -6,7 +6,7 @@ import { resolveHost } from "@/lib/edge/resolve-host";
 import { normaliseHost } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
 import { sayLanguage, spokenTo } from "@/lib/edge/language";
-import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
+import { isCachedPath, isIcon, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
 
 // What machines ask is not asked of a tenant: a load balancer and Prometheus come by address.
 export const config = {
@@ -30,17 +30,17 @@ export async function middleware(request: NextRequest): Promise<Response> {
     return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
   if (route.kind === "console") return page(request, route, "console", pathname, "/console");
 
-  // A closed portal still shows its logo.
+  // A closed portal still shows its logo, and its icon.
   if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const locale = spokenTo(request, route);
   const segment = hostSegment(host, route.tenantId, locale);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
   const closed = CLOSED[route.status] ?? (isAway ? 503 : null);
-  if (closed)
+  if (closed && !isIcon(pathname))
     return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);
-  if (surface === "admin")
-    return page(request, route, surface, inner, `/admin/${hostSegment(host, route.tenantId)}`);
+  if (surface !== "portal")
+    return page(request, route, surface, inner, `/${surface}/${hostSegment(host, route.tenantId)}`);
   return sayLanguage(request, route, locale, page(request, route, surface, inner, `/portal/${segment}`));
 }
 
@@ -58,7 +58,9 @@ function page(
   const target = inner === "/" ? base : `${base}${inner}`;
   // Cached pages are the same for everybody and cannot carry a nonce: the server in front adds a policy of hashes.
   const cached = request.method === "GET" && isCachedPath(surface, inner);
-  return rewrite(request, target, 200, route, {}, cached ? null : crypto.randomUUID());
+  // A preview of the brand stands in a frame of the branding page; nothing else is framed by anybody.
+  const framedBy = surface === "preview" ? "'self'" : undefined;
+  return rewrite(request, target, 200, route, {}, cached ? null : crypto.randomUUID(), framedBy);
 }
 
 function rewrite(
@@ -68,11 +70,12 @@ function rewrite(
   route: HostRoute | null,
   headers: Record<string, string> = {},
   nonce: string | null = crypto.randomUUID(),
+  framedBy?: "'self'",
 ): NextResponse {
   const url = request.nextUrl.clone();
   url.pathname = pathname;
   const own = ownHeaders(request, route);
-  const policy = nonce && contentSecurityPolicy(nonce);
+  const policy = nonce && contentSecurityPolicy(nonce, framedBy);
   if (policy) own.set("content-security-policy", policy); // Next takes the nonce of its scripts from here
   const response = NextResponse.rewrite(url, { status, headers, request: { headers: own } });
   if (policy) response.headers.set("content-security-policy", policy);

@@ -26,8 +26,8 @@ export async function makeManyTenants(
     brand,
   ]);
   const { rows } = await admin.query<{ host: string }>(
-    `INSERT INTO control.domains (tenant_id, id, host, state, is_primary)
-     SELECT t.id, gen_random_uuid(), 'h' || h || '.' || t.code || '.test', 'active', h = 1
+    `INSERT INTO control.domains (tenant_id, id, host, state, proved_at, redirects, is_primary)
+     SELECT t.id, gen_random_uuid(), 'h' || h || '.' || t.code || '.test', 'active', now(), false, h = 1
      FROM control.tenants t CROSS JOIN generate_series(1, $1::int) h WHERE t.plan_id = 'many' ORDER BY t.code, h RETURNING host`,
     [hostsOfEach],
   );

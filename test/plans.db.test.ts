@@ -44,12 +44,17 @@ const NOT_FILLED: Record<string, string> = {
   },
   ...{
     "control.domains": "a few for a tenant, looked for by host",
+    "control.domain_events": "a few for each of these",
     "control.flag_overrides": "a few for a tenant",
   },
   ...{ "control.plan_overrides": "a few for a tenant", "control.suspensions": "a few for a tenant" },
   ...{
     "control.routing_changes": "a log of all, kept for days",
     "control.setting_secrets": "a few for a tenant",
+    "control.tenant_keys": "a few for a tenant",
+    "control.tenant_secrets": "a few for a tenant",
+    "control.integrations": "a few for a tenant",
+    "control.mail_senders": "a row for a tenant",
     "control.tenant_moves": "a few for a tenant",
   },
 };

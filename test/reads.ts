@@ -1,7 +1,8 @@
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
-import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
+import { listBrandingVersions } from "@/lib/branding/history";
+import { getEditedBranding } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
 import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
@@ -55,7 +56,7 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/auth/customer-sessions.ts findCustomerOfSession": () => findCustomerOfSession(ctx, claimsOf(MIDDLE)),
     "lib/auth/staff-sessions.ts findStaffOfSession": () => findStaffOfSession(ctx, claimsOf(rowId(1))),
     "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
-    "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
+    "lib/branding/history.ts listBrandingVersions": () => listBrandingVersions(staff()),
     "lib/catalogue/admin-queries.ts listProducts": () =>
       inTurn<Parameters<typeof adminCatalogue.listProducts>[1]>(
         [

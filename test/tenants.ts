@@ -42,7 +42,13 @@ export async function makeTenant(
     await db.brandingVersion.create({ data: { tenantId: tenant.id, version: 1, document } });
     if (overrides.domain) {
       await db.domain.create({
-        data: { tenantId: tenant.id, host: overrides.domain, state: "active", isPrimary: true },
+        data: {
+          tenantId: tenant.id,
+          host: overrides.domain,
+          state: "active",
+          provedAt: new Date(),
+          isPrimary: true,
+        },
       });
     }
     return tenant.id;

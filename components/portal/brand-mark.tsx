@@ -22,7 +22,9 @@ export function BrandMark({ branding: { name, logo }, pictures, className, nameC
   const isSign = size !== undefined && size.width / size.height < WORDMARK_RATIO;
   const drawing = (
     <picture className="contents">
-      {logo.dark ? <source media="(prefers-color-scheme: dark)" srcSet={logoUrl(logo.dark)} /> : null}
+      {logo.dark ? (
+        <source media="screen and (prefers-color-scheme: dark)" srcSet={logoUrl(logo.dark)} />
+      ) : null}
       <img
         src={logoUrl(light)}
         alt={isSign ? "" : name}

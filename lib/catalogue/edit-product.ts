@@ -131,7 +131,7 @@ async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPictur
       await storePicture(ctx, new Uint8Array(await file.arrayBuffer())).catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error;
         const values = { ...error.values, file: file.name };
-        const says = error.says ?? error.code;
+        const says = error.says ?? "FILE_REFUSED";
         throw new AppError(error.code, `${file.name}: ${error.message}`, {
           says,
           values,

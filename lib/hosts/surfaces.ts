@@ -13,12 +13,21 @@ const pages = {
     "/cart",
     "/checkout",
     "/order/*",
+    "/order/*/receipt.pdf",
     "/sign-in",
     "/sign-up",
     "/account",
     "/account/profile",
     "/account/orders/*",
+    "/account/orders/*/receipt.pdf",
     "/favicon.ico",
+    "/icon.svg",
+    "/apple-touch-icon.png",
+    "/icons/*",
+    "/social-image/*",
+    "/social-image/*/*",
+    "/.well-known/security.txt",
+    "/.well-known/change-password",
     "/manifest.webmanifest",
     "/robots.txt",
     "/sitemap.xml",
@@ -28,6 +37,7 @@ const pages = {
     "/sign-in",
     "/orders",
     "/orders/*",
+    "/orders/*/receipt.pdf",
     "/products",
     "/products/new",
     "/products/*",
@@ -36,6 +46,9 @@ const pages = {
     "/customers",
     "/customers/*",
     "/branding",
+    "/branding/export",
+    "/branding/pictures",
+    "/branding/seal",
     "/forms",
     "/forms/*",
     "/forms/*/schema.json",
@@ -47,6 +60,8 @@ const pages = {
     "/shops",
     "/activity",
   ],
+  // The portal's own pages in a brand that is not published (/admin/branding/preview/<scheme>/<brand>/…).
+  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout"],
   console: [
     "/",
     "/sign-in",
@@ -88,11 +103,15 @@ const pages = {
 /** Portal pages that are the same for everybody, kept in the page cache: they carry no nonce and read no cookie. */
 const CACHED = new Set(["", "category", "product"]);
 
+/** The tenant's icons, which a closed portal shows as well. */
+const ICONS = /^\/(?:favicon\.ico|icon\.svg|apple-touch-icon\.png|icons\/[^/]+)$/;
+
 export type Surface = keyof typeof pages;
 
 const known: Record<Surface, RegExp> = {
   portal: compile(pages.portal),
   admin: compile(pages.admin),
+  preview: compile(pages.preview),
   console: compile(pages.console),
 };
 
@@ -101,8 +120,12 @@ export function addressesOf(surface: Surface): readonly string[] {
   return pages[surface];
 }
 
+const PREVIEW = "/admin/branding/preview";
+
 /** Which surface a path of a tenant's host belongs to, and the path inside it. */
-export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inner: string } {
+export function surfaceOf(pathname: string): { surface: Exclude<Surface, "console">; inner: string } {
+  const previewed = pathname.startsWith(`${PREVIEW}/`) ? pathname.slice(PREVIEW.length) : "";
+  if (isKnownPath("preview", previewed)) return { surface: "preview", inner: previewed };
   if (pathname === "/admin" || pathname.startsWith("/admin/"))
     return { surface: "admin", inner: pathname.slice(6) || "/" };
   return { surface: "portal", inner: pathname };
@@ -111,6 +134,11 @@ export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inne
 /** Whether a page can exist there; the record that it names may still be missing. */
 export function isKnownPath(surface: Surface, inner: string): boolean {
   return known[surface].test(inner);
+}
+
+/** Whether the address is an icon of the tenant's. */
+export function isIcon(pathname: string): boolean {
+  return ICONS.test(pathname);
 }
 
 /** Whether the page is served from the page cache. */

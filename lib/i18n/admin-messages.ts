@@ -1,4 +1,5 @@
 import enActivity from "@/messages/en/admin/activity.json";
+import enBranding from "@/messages/en/admin/branding.json";
 import enCategories from "@/messages/en/admin/categories.json";
 import enCommon from "@/messages/en/admin/common.json";
 import enCustomers from "@/messages/en/admin/customers.json";
@@ -6,6 +7,7 @@ import enOrders from "@/messages/en/admin/orders.json";
 import enOverview from "@/messages/en/admin/overview.json";
 import enPlan from "@/messages/en/admin/plan.json";
 import enProducts from "@/messages/en/admin/products.json";
+import enReceipt from "@/messages/en/admin/receipt.json";
 import enRefusals from "@/messages/en/admin/refusals.json";
 import enShell from "@/messages/en/admin/shell.json";
 import enShops from "@/messages/en/admin/shops.json";
@@ -13,6 +15,7 @@ import enSignIn from "@/messages/en/admin/signIn.json";
 import enStaff from "@/messages/en/admin/staff.json";
 import enStates from "@/messages/en/admin/states.json";
 import zhActivity from "@/messages/zh/admin/activity.json";
+import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCategories from "@/messages/zh/admin/categories.json";
 import zhCommon from "@/messages/zh/admin/common.json";
 import zhCustomers from "@/messages/zh/admin/customers.json";
@@ -20,6 +23,7 @@ import zhOrders from "@/messages/zh/admin/orders.json";
 import zhOverview from "@/messages/zh/admin/overview.json";
 import zhPlan from "@/messages/zh/admin/plan.json";
 import zhProducts from "@/messages/zh/admin/products.json";
+import zhReceipt from "@/messages/zh/admin/receipt.json";
 import zhRefusals from "@/messages/zh/admin/refusals.json";
 import zhShell from "@/messages/zh/admin/shell.json";
 import zhShops from "@/messages/zh/admin/shops.json";
@@ -31,6 +35,7 @@ import zhStates from "@/messages/zh/admin/states.json";
 export const adminMessages = {
   en: {
     activity: enActivity,
+    branding: enBranding,
     categories: enCategories,
     common: enCommon,
     customers: enCustomers,
@@ -38,6 +43,7 @@ export const adminMessages = {
     overview: enOverview,
     plan: enPlan,
     products: enProducts,
+    receipt: enReceipt,
     refusals: enRefusals,
     shell: enShell,
     shops: enShops,
@@ -47,6 +53,7 @@ export const adminMessages = {
   },
   zh: {
     activity: zhActivity,
+    branding: zhBranding,
     categories: zhCategories,
     common: zhCommon,
     customers: zhCustomers,
@@ -54,6 +61,7 @@ export const adminMessages = {
     overview: zhOverview,
     plan: zhPlan,
     products: zhProducts,
+    receipt: zhReceipt,
     refusals: zhRefusals,
     shell: zhShell,
     shops: zhShops,

@@ -65,7 +65,7 @@ const CONTEXT = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
 export const CONTEXT_QUERIES = {
   byId: `${CONTEXT} WHERE t.id = $1`,
   byHost: `${CONTEXT} WHERE t.id = COALESCE(
-    (SELECT d.tenant_id FROM control.domains d WHERE d.host = $1 AND d.state = 'active'),
+    (SELECT d.tenant_id FROM control.domains d WHERE d.host = $1 AND d.state = 'active' AND d.proved_at IS NOT NULL),
     (SELECT c.id FROM control.tenants c WHERE c.code = $2))`,
 };
 

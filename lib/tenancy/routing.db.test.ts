@@ -59,13 +59,18 @@ describe("hosts", () => {
     expect(await tenantIdOfHost("claimed.test")).toBeNull();
   });
 
-  it("cannot belong to two tenants", async () => {
+  it("can be waited for by several tenants, and belong to one alone", async () => {
     const [acme, globex] = [await makeTenant({ domain: "mine.test" }), await makeTenant()];
-    const claim = inPlatform((db) =>
-      db.domain.create({ data: { tenantId: globex.tenant.id, host: "mine.test" } }),
-    );
-    await expect(claim).rejects.toThrow(/P2002|unique/i);
+    const claim = { tenantId: globex.tenant.id, host: "mine.test" };
+    await inPlatform((db) => db.domain.create({ data: claim }));
+    await followChangesNow();
     expect(await tenantIdOfHost("mine.test")).toBe(acme.tenant.id);
+    const taken = inPlatform((db) =>
+      db.domain.updateMany({ where: claim, data: { state: "active", provedAt: new Date() } }),
+    );
+    await expect(taken).rejects.toThrow(/P2002|unique/i);
+    const unproved = inPlatform((db) => db.domain.updateMany({ where: claim, data: { state: "active" } }));
+    await expect(unproved).rejects.toThrow(/domains_proved_check/);
   });
 });
 
@@ -104,8 +109,15 @@ describe("a change", () => {
       await after((db) => db.branding.updateMany({ where: { tenantId: id }, data: { version: 9 } })),
     ).toBe(true);
     expect(
-      await after((db) => db.domain.updateMany({ where: { tenantId: id }, data: { isPrimary: true } })),
+      await after((db) => db.domain.updateMany({ where: { tenantId: id }, data: { isPrimary: false } })),
     ).toBe(true);
+    // That a domain was looked at concerns nobody's context, and every one is looked at again and again.
+    expect(
+      await after((db) => db.domain.updateMany({ where: { tenantId: id }, data: { checkedAt: new Date() } })),
+    ).toBe(false);
+    expect(await after((db) => db.domain.create({ data: { tenantId: id, host: "wished-for.test" } }))).toBe(
+      false,
+    );
     expect(await after((db) => db.suspension.create({ data: { tenantId: id, reason: "late" } }))).toBe(true);
     expect(await after((db) => db.suspension.deleteMany({ where: { tenantId: id } }))).toBe(true);
     expect(
@@ -194,6 +206,7 @@ describe("a change", () => {
 
   it("makes nobody wait for another tenant's transaction, nor two of one tenant for each other", async () => {
     const [acme, globex] = [await makeTenant(), await makeTenant()];
+    const active = { state: "active", provedAt: new Date() };
     await inPlatform(async (db) => {
       await db.tenant.update({ where: { id: acme.tenant.id }, data: { name: "Slow" } });
       // In a process of its own, as it were: with the lock taken early this would never end.
@@ -212,7 +225,7 @@ describe("a change", () => {
               db.suspension.create({
                 data: { tenantId: globex.tenant.id, reason: "x", resumedAt: new Date() },
               }),
-            () => db.domain.create({ data: { tenantId: globex.tenant.id, host: `n${n}.test` } }),
+            () => db.domain.create({ data: { ...active, tenantId: globex.tenant.id, host: `n${n}.test` } }),
           ];
           for (const step of n % 2 ? steps : steps.reverse()) await step();
         }),

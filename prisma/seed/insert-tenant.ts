@@ -27,6 +27,8 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
         tenantId: id,
         host,
         state: "active",
+        provedAt: new Date(),
+        redirects: false,
         isPrimary: index === 0,
       })),
     });
@@ -81,6 +83,8 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
     favicon: key(branding.favicon),
     socialImage: key(branding.socialImage),
     hero: { ...branding.hero, picture: key(branding.hero.picture) },
+    links: { ...branding.links, support: null },
+    mail: { senderName: "", replyTo: "" },
   };
 }
 

@@ -4,10 +4,16 @@ import { directionOf, languageTag, type Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 import { FontLinks } from "./font-links";
 
-type Props = { tenant: Tenant; locale: Locale; children: ReactNode };
+type Props = {
+  tenant: Tenant;
+  locale: Locale;
+  /** Light or dark whatever the device says, for a preview. */
+  scheme?: "light" | "dark";
+  children: ReactNode;
+};
 
 /** The brand is in the first bytes: variables on the root element, fonts in the head. */
-export function PortalRoot({ tenant, locale, children }: Props) {
+export function PortalRoot({ tenant, locale, scheme, children }: Props) {
   const { branding } = tenant;
   return (
     <html
@@ -15,6 +21,7 @@ export function PortalRoot({ tenant, locale, children }: Props) {
       dir={directionOf(locale)}
       data-surface="portal"
       data-look={branding.look}
+      data-scheme={scheme}
       style={brandVariables(branding) as CSSProperties}
     >
       <head>

@@ -1,7 +1,7 @@
 import { requireTenant } from "@/lib/auth/request";
-import { languageTag } from "@/lib/i18n/locale";
-import { pictureUrl } from "@/lib/files/picture-url";
-
+import { iconVersion } from "@/lib/drawing/icon-version";
+import { MANIFEST_ICONS } from "../_data/manifest-icons";
+import { directionOf, languageTag } from "@/lib/i18n/locale";
 import { pageLocale } from "../_data/page-tenant";
 
 type Props = { params: Promise<{ host: string }> };
@@ -9,23 +9,43 @@ type Props = { params: Promise<{ host: string }> };
 /** What a phone needs to put the tenant on its home screen, under the tenant's own name. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const { host } = await params;
-  const { branding } = await requireTenant(host);
-  const { name, tagline, colors, favicon } = branding;
+  const tenant = await requireTenant(host);
+  const { branding } = tenant;
+  const locale = pageLocale(host);
+  const { name, tagline, colors } = branding;
+  const version = iconVersion(tenant);
   const manifest = {
+    id: "/",
     name,
-    short_name: name.slice(0, 12),
+    short_name: shortName(name),
     description: tagline || name,
-    lang: languageTag(pageLocale(host)),
+    lang: languageTag(locale),
+    dir: directionOf(locale),
     start_url: "/",
     scope: "/",
     display: "minimal-ui",
     background_color: colors.paper,
     theme_color: colors.paper,
-    icons: favicon
-      ? [{ src: pictureUrl(favicon, 480), sizes: "any", type: "image/webp", purpose: "any" }]
-      : [],
+    icons: MANIFEST_ICONS.map(({ file, size, purpose }) => ({
+      src: `/icons/${file}?v=${version}`,
+      sizes: `${size}x${size}`,
+      type: "image/png",
+      purpose,
+    })),
   };
   return new Response(JSON.stringify(manifest), {
     headers: { "content-type": "application/manifest+json", "cache-control": "no-cache" },
   });
+}
+
+/** What fits under an icon: whole words, and never half a sign. */
+function shortName(name: string): string {
+  const signs = [...name];
+  if (signs.length <= 12) return name;
+  const words = name.split(/\s+/);
+  const fitting = words.reduce(
+    (sum, word) => (`${sum} ${word}`.trim().length <= 12 ? `${sum} ${word}`.trim() : sum),
+    "",
+  );
+  return fitting || signs.slice(0, 12).join("");
 }

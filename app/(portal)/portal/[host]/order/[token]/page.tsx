@@ -4,21 +4,21 @@ import { Missing } from "@/components/portal/missing";
 import { OrderDetails, orderView } from "@/components/portal/order-details";
 import { OrderTimeline } from "@/components/portal/order-timeline";
 import { portalView } from "@/components/portal/view";
+import { FileLink } from "@/components/ui/file-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { requirePortal } from "@/lib/auth/guards";
 import { listCategories } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
 import { findOrderByToken } from "@/lib/orders/portal-queries";
-import { openTenant } from "../../_data/page-tenant";
+import { pageLocale } from "../../_data/page-tenant";
 import { unlisted } from "../../_data/site-metadata";
 
 type Props = { params: Promise<{ host: string; token: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
   // The address is the key to the order: it is not handed on to where a link leads.
   return {
-    title: translator(settings.general.locale, "order")("progress"),
+    title: translator(pageLocale((await params).host), "order")("progress"),
     robots: unlisted,
     referrer: "no-referrer",
   };
@@ -28,7 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const { host, token } = await params;
   const ctx = await requirePortal(host);
-  const { locale, timeZone } = ctx.tenant.settings.general;
+  const { locale } = ctx;
+  const { timeZone } = ctx.tenant.settings.general;
   const order = await findOrderByToken(ctx, token);
   if (!order) {
     const t = translator(locale, "missing");
@@ -63,9 +64,14 @@ export default async function OrderPage({ params }: Props) {
             <p className="text-muted">{t(help, { phone, email, number: order.number })}</p>
           </section>
         ) : null}
-        <LinkButton href="/" variant="outline" className="justify-self-start">
-          {t("again")}
-        </LinkButton>
+        <div className="flex flex-wrap gap-3" data-print="none">
+          <FileLink href={`/order/${encodeURIComponent(token)}/receipt.pdf`}>
+            {translator(locale, "receipt")("download")}
+          </FileLink>
+          <LinkButton href="/" variant="outline">
+            {t("again")}
+          </LinkButton>
+        </div>
       </div>
     </div>
   );

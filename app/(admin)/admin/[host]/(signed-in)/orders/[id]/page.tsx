@@ -5,7 +5,9 @@ import { AnswersPanel } from "@/components/forms/answers-panel";
 import { Badge, Status } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
+import { FileLink } from "@/components/ui/file-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { adminWords } from "@/lib/i18n/admin";
 import { customerHistory, getOrder } from "@/lib/orders/admin-queries";
 import type { OrderState, PaymentState } from "@/lib/orders/state";
 import { adminPage } from "../../../_page/admin-page";
@@ -16,7 +18,6 @@ import { OrderLines } from "./_components/order-lines";
 import { OrderSteps } from "./_components/order-steps";
 import { Timeline } from "./_components/timeline";
 import { adminTitle } from "../../../_page/admin-title";
-import { adminWords } from "@/lib/i18n/admin";
 
 export const generateMetadata = adminTitle("orders", "one");
 
@@ -47,6 +48,11 @@ export default adminPage(
               <Status tone={ORDER_TONES[state]}>{adminWords(locale, "states")(`order_${state}`)}</Status>
               <Badge tone={payment.tone}>{payment.label}</Badge>
             </>
+          }
+          actions={
+            <FileLink href={`/admin/orders/${order.id}/receipt.pdf`}>
+              {adminWords(locale, "receipt")("download")}
+            </FileLink>
           }
           description={t("placedBy", { time: format.dateTime(order.placedAt), name: order.contactName })}
         />

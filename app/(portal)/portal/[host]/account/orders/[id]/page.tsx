@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FileLink } from "@/components/ui/file-link";
 import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/portal/missing";
 import { OrderDetails, orderView } from "@/components/portal/order-details";
@@ -23,7 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountOrderPage({ params }: Props) {
   const { host, id } = await params;
   const ctx = await requireCustomer(host, `/account/orders/${encodeURIComponent(id)}`);
-  const { locale, timeZone } = ctx.tenant.settings.general;
+  const { locale } = ctx;
+  const { timeZone } = ctx.tenant.settings.general;
   const order = await findOrderOfCustomer(ctx, id);
   if (!order) {
     const t = translator(locale, "missing");
@@ -55,6 +57,9 @@ export default async function AccountOrderPage({ params }: Props) {
         </header>
         <OrderTimeline view={view} order={order} />
         <OrderDetails view={view} order={order} />
+        <FileLink href={`/account/orders/${order.id}/receipt.pdf`} className="justify-self-start">
+          {translator(locale, "receipt")("download")}
+        </FileLink>
       </div>
     </AccountScreen>
   );
