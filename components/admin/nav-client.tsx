@@ -56,7 +56,7 @@ export function NavList({ label, items }: { label: string; items: readonly NavIt
               className={linkClass}
             >
               <ItemIcon icon={item.icon} />
-              <span className="mr-auto">{item.label}</span>
+              <span className="me-auto">{item.label}</span>
               <Count item={item} />
             </Link>
           </li>
@@ -68,7 +68,7 @@ export function NavList({ label, items }: { label: string; items: readonly NavIt
 
 const linkClass = [
   "group/nav flex min-h-control items-center gap-2.5 rounded-brand px-2.5 text-chrome-muted transition-colors hover:bg-chrome-2 hover:text-chrome-ink",
-  "aria-[current=page]:bg-chrome-2 aria-[current=page]:font-strong aria-[current=page]:text-chrome-ink aria-[current=page]:shadow-[inset_2px_0_0_var(--accent-strong)]",
+  "aria-[current=page]:bg-chrome-2 aria-[current=page]:font-strong aria-[current=page]:text-chrome-ink aria-[current=page]:shadow-[inset_2px_0_0_var(--accent-strong)] rtl:aria-[current=page]:shadow-[inset_-2px_0_0_var(--accent-strong)]",
 ].join(" ");
 
 function ItemIcon({ icon }: { icon: NavIcon }) {
@@ -109,7 +109,7 @@ export function PhoneBar({ items, children }: { items: readonly NavItem[]; child
             >
               <ItemIcon icon={item.icon} />
               {item.label}
-              <span className="absolute top-1 left-[calc(50%+0.4rem)]">
+              <span className="absolute top-1 start-[calc(50%+0.4rem)]">
                 <Count item={item} />
               </span>
             </Link>

@@ -42,7 +42,7 @@ export function AdminShell({ locale, brand, user, items, signOut, chooseLanguage
   return (
     <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <SkipLink label={t("skip")} />
-      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
         <BrandLink brand={brand} />
         <NavList label={t("pages")} items={items} />
         <div className="mt-auto grid gap-3">
@@ -52,7 +52,7 @@ export function AdminShell({ locale, brand, user, items, signOut, chooseLanguage
       </header>
       <header className="flex h-13 items-center border-b border-chrome-line bg-chrome px-3 text-chrome-ink md:hidden">
         <BrandLink brand={brand} />
-        <ShopLink t={t} className="ml-auto" short />
+        <ShopLink t={t} className="ms-auto" short />
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
         <div className="page-width grid gap-4 pt-5 pb-24 md:pb-12">{children}</div>
@@ -91,7 +91,7 @@ function Account({ user, signOut, t }: Say & Pick<Props, "user" | "signOut">) {
         <p className="truncate font-strong">{user.name}</p>
         <p className="truncate text-sm text-chrome-muted">{user.role}</p>
       </div>
-      <form action={signOut} className="ml-auto">
+      <form action={signOut} className="ms-auto">
         <SubmitButton variant="ghost" size="icon-sm" aria-label={t("signOut")} title={t("signOut")}>
           <LogOut aria-hidden="true" />
         </SubmitButton>

@@ -180,7 +180,7 @@ function Tools({ locale, className = "", isQuiet, isRound, hidesSearchOnWide }: 
           <span className={`${words} max-sm:sr-only max-sm:inline`}>{t("cart")}</span>
           <CartCount
             label={t("cartCount")}
-            className={`numeric inline-grid h-5 min-w-5 place-items-center rounded-full bg-primary px-1.5 text-[0.75rem] leading-none font-strong text-primary-ink ${isQuiet ? "max-sm:absolute max-sm:top-0.5 max-sm:right-0" : "absolute top-0.5 right-0"}`}
+            className={`numeric inline-grid h-5 min-w-5 place-items-center rounded-full bg-primary px-1.5 text-[0.75rem] leading-none font-strong text-primary-ink ${isQuiet ? "max-sm:absolute max-sm:top-0.5 max-sm:end-0" : "absolute top-0.5 end-0"}`}
           />
         </Link>
       </li>

@@ -47,7 +47,7 @@ export function UsageBars({ usage, count, locale }: Props) {
             )}
             <p className="text-sm text-muted">
               {WORDS[level] ? (
-                <span className={cn("mr-1.5 rounded-sm px-1 font-strong", INKS[level])}>
+                <span className={cn("me-1.5 rounded-sm px-1 font-strong", INKS[level])}>
                   {t(WORDS[level])}
                 </span>
               ) : null}

@@ -60,7 +60,7 @@ export default async function AccountPage({ params }: Props) {
               <span>
                 <StatusBadge locale={view.locale} status={order.status} />
               </span>
-              <p className="numeric font-strong sm:text-right">
+              <p className="numeric font-strong sm:text-end">
                 {orderView(view, order, ctx.tenant.settings.general.timeZone).formats.money(order.totalMinor)}
               </p>
             </li>

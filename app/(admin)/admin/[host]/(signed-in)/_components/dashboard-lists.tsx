@@ -29,14 +29,14 @@ export function LatestOrders({ orders, format }: { orders: Dashboard["latest"]; 
           <li key={order.id}>
             <Link href={`/admin/orders/${order.id}`} className={rowClass}>
               <span className="numeric min-w-16 shrink-0 whitespace-nowrap font-strong">{order.number}</span>
-              <span className="mr-auto min-w-0 truncate">{order.contactName}</span>
+              <span className="me-auto min-w-0 truncate">{order.contactName}</span>
               <span className="numeric shrink-0 text-sm text-muted max-sm:hidden">
                 {format.short(order.placedAt)}
               </span>
               <Status tone={ORDER_TONES[order.status]} className="shrink-0 max-sm:hidden">
                 {states(`order_${order.status}`)}
               </Status>
-              <span className="numeric min-w-20 shrink-0 text-right whitespace-nowrap">
+              <span className="numeric min-w-20 shrink-0 text-end whitespace-nowrap">
                 {format.money(order.totalMinor)}
               </span>
             </Link>
@@ -68,10 +68,10 @@ export function TopProducts({
             {/* Drawn behind the words, so that the order is seen before it is read. */}
             <span
               aria-hidden="true"
-              className="absolute inset-y-1 left-0 rounded-r-sm bg-accent-soft"
+              className="absolute inset-y-1 start-0 rounded-e-sm bg-accent-soft"
               style={{ width: `${(Number(product.revenueMinor) / most) * 100}%` }}
             />
-            <span className="relative mr-auto min-w-0 truncate text-ink">
+            <span className="relative me-auto min-w-0 truncate text-ink">
               {product.productId && isLinked ? (
                 <Link href={`/admin/products/${product.productId}`} className="hover:underline">
                   {product.name}
@@ -83,7 +83,7 @@ export function TopProducts({
             <span className="numeric relative shrink-0 text-sm text-ink">
               {format.count(product.quantity)} ×
             </span>
-            <span className="numeric relative min-w-20 shrink-0 text-right whitespace-nowrap">
+            <span className="numeric relative min-w-20 shrink-0 text-end whitespace-nowrap">
               {format.money(product.revenueMinor)}
             </span>
           </li>
@@ -102,7 +102,7 @@ export function LowStock({ variants, format }: { variants: Dashboard["lowStock"]
         {variants.map(({ productId, product, variant, stock }) => (
           <li key={`${productId} ${variant}`}>
             <Link href={`/admin/products/${productId}`} className={rowClass}>
-              <span className="mr-auto min-w-0 truncate">
+              <span className="me-auto min-w-0 truncate">
                 {product}
                 {variant ? <span className="text-muted"> · {variant}</span> : null}
               </span>

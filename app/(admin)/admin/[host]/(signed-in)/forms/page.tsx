@@ -44,7 +44,7 @@ export default adminPage("forms:write", async (ctx, query) => {
               className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-card py-3 hover:bg-surface-2"
             >
               <ClipboardList aria-hidden="true" className="size-4 shrink-0 text-muted max-sm:hidden" />
-              <div className="mr-auto grid min-w-0 gap-0.5">
+              <div className="me-auto grid min-w-0 gap-0.5">
                 <Link
                   href={addressOf(`/admin/forms/${name}`, { lang })}
                   className="w-fit font-strong after:absolute after:inset-0 hover:underline"

@@ -36,7 +36,7 @@ function MiniPortal({ shown, scheme, logo }: MiniProps) {
     <div data-brand data-look={shown.look} data-scheme={scheme} style={style}>
       <div className="rule-b flex items-center gap-3 px-gutter py-4">
         {logo ? <img src={logo} alt="" className="h-9 max-w-32 object-contain" /> : null}
-        <span className="titled mr-auto truncate text-xl">{shown.name || "Name"}</span>
+        <span className="titled me-auto truncate text-xl">{shown.name || "Name"}</span>
         <span className="link text-sm">Menu</span>
         <Button size="sm" tabIndex={-1}>
           Cart

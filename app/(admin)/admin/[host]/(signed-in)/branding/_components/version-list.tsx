@@ -24,7 +24,7 @@ export function VersionList({ versions, current, updatedAt, format }: Props) {
               ))}
             </span>
             <span className="min-w-0 truncate">{name}</span>
-            <span className="mr-auto text-sm text-muted">
+            <span className="me-auto text-sm text-muted">
               {format.dateTime(at)}
               {by ? `, ${by}` : ""}
             </span>

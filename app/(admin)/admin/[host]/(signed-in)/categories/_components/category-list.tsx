@@ -16,7 +16,7 @@ export function CategoryList({ categories, canWrite, t }: Props) {
           key={category.id}
           className="relative flex min-h-(--row) items-center gap-2 border-b border-line px-card py-1.5 last:border-b-0 hover:bg-surface-2"
         >
-          <div className="mr-auto grid min-w-0">
+          <div className="me-auto grid min-w-0">
             <Link
               href={`/admin/categories/${category.id}`}
               className="w-fit font-strong after:absolute after:inset-0 hover:underline"

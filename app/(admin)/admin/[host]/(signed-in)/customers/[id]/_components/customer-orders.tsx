@@ -41,12 +41,12 @@ export function CustomerOrders({
                 href={`/admin/orders/${order.id}`}
                 className="flex min-h-(--row) items-center gap-3 px-card py-1.5 hover:bg-surface-2"
               >
-                <span className="numeric mr-auto font-strong">{order.number}</span>
+                <span className="numeric me-auto font-strong">{order.number}</span>
                 <span className="numeric text-sm whitespace-nowrap text-muted max-sm:hidden">
                   {format.short(order.placedAt)}
                 </span>
                 <Status tone={ORDER_TONES[state]}>{states(`order_${state}`)}</Status>
-                <span className="numeric min-w-20 text-right whitespace-nowrap">
+                <span className="numeric min-w-20 text-end whitespace-nowrap">
                   {format.money(order.totalMinor)}
                 </span>
               </Link>

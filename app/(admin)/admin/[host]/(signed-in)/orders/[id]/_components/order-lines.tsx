@@ -48,7 +48,7 @@ export function OrderLines({
       <div className="border-t border-line p-card">
         <KeyValueList
           split
-          className="ml-auto max-w-72"
+          className="ms-auto max-w-72"
           items={[
             { key: t("items"), value: format.money(order.subtotalMinor) },
             {

@@ -19,9 +19,9 @@ export function Timeline({ events, format }: { events: Event[]; format: AdminFor
         >
           <span
             aria-hidden="true"
-            className="absolute top-[1.125rem] -bottom-1 left-[0.4375rem] w-px bg-line group-last/event:hidden"
+            className="absolute top-[1.125rem] -bottom-1 start-[0.4375rem] w-px bg-line group-last/event:hidden"
           />
-          <span aria-hidden="true" className={cn("mt-1.5 ml-1 size-2 rounded-full", dotClass(event))} />
+          <span aria-hidden="true" className={cn("mt-1.5 ms-1 size-2 rounded-full", dotClass(event))} />
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="font-strong">{titleOf(event, format.locale)}</span>
