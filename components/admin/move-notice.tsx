@@ -6,5 +6,6 @@ type Props = { state: "moving" | "moved"; isOwnPlace: boolean; locale: Locale };
 
 /** A calm line for staff whose shop is being moved, or has been. */
 export function MoveNotice({ state, isOwnPlace, locale }: Props) {
-  return <Callout>{adminWords(locale, "shell")(`${state}${isOwnPlace ? "Own" : "Other"}`)}</Callout>;
+  const t = adminWords(locale, "shell");
+  return <Callout>{t(isOwnPlace ? `${state}Own` : `${state}Other`)}</Callout>;
 }
