@@ -18,7 +18,9 @@ const physical = (source: string) =>
 it("nothing on a tenant's host is laid out by left and right", () => {
   const files = globSync(PLACES).filter((path) => !OTHERS.test(path) && !MEANT.has(path));
   expect(files.length).toBeGreaterThan(150);
-  const found = files.flatMap((path) => physical(readFileSync(path, "utf8")).map((line) => `${path}:${line}`));
+  const found = files.flatMap((path) =>
+    physical(readFileSync(path, "utf8")).map((line) => `${path}:${line}`),
+  );
   expect(found).toEqual([]);
 });
 

@@ -24,7 +24,9 @@ const EXCEPTIONS: Record<string, readonly string[]> = {
   "lib/usage/read-entitled.ts": ["There is no such tenant."], // a tenant of the platform is named by operators alone
 };
 
-const files = globSync(PLACES).filter((path) => !ENGLISH.test(path) && !HAS_OWN_WORDS.test(path) && !UNDERWAY.test(path));
+const files = globSync(PLACES).filter(
+  (path) => !ENGLISH.test(path) && !HAS_OWN_WORDS.test(path) && !UNDERWAY.test(path),
+);
 
 it("looks at every page", () => expect(files.length).toBeGreaterThan(400));
 

@@ -39,7 +39,9 @@ export function findUntranslated(path: string, source: string): Untranslated[] {
   const texts = (node: ts.Node): { node: ts.Node; text: string }[] => {
     if (ts.isStringLiteralLike(node)) return [{ node, text: node.text }];
     if (ts.isTemplateExpression(node))
-      return [{ node, text: [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(" ") }];
+      return [
+        { node, text: [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(" ") },
+      ];
     if (ts.isConditionalExpression(node)) return [...texts(node.whenTrue), ...texts(node.whenFalse)];
     if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isJsxExpression(node))
       return node.expression ? texts(node.expression) : [];

@@ -23,6 +23,8 @@ export class AppError extends Error {
   readonly says: Refusal | null;
   /** Words for the person, where they were written along with it. */
   readonly given: string | null;
+  /** Words for the person where nobody translates: those, else in English, else the log's. */
+  readonly userMessage: string;
   /** Messages by form field, or faults (fault.ts), when the refusal is about what was typed. */
   readonly fields: Record<string, string>;
   /** Numbers and names for a translated message. */
@@ -49,12 +51,8 @@ export class AppError extends Error {
     this.given = options.userMessage ?? null;
     this.fields = options.fields ?? {};
     this.values = options.values ?? {};
+    this.userMessage = this.given ?? (this.says ? refusalWords("en", this.says, this.values) : message);
     this.choices = options.choices ?? [];
-  }
-
-  /** Words for the person where nobody translates: English, or the log's. */
-  get userMessage(): string {
-    return this.given ?? (this.says ? refusalWords("en", this.says, this.values) : this.message);
   }
 
   get status(): number {
