@@ -46,7 +46,7 @@ describe.each<[surface: string, languages: Record<string, Document>]>([
       const values = argumentsOf(message).map((name) => [name, 3] as const);
       const tags = tagsOf(message).map((name) => [name, (content: string) => content] as const);
       const said = translate.markup(key as never, Object.fromEntries([...values, ...tags]) as never);
-      expect(said, key).not.toContain("{");
+      expect(said, key).not.toMatch(/\{|#(?!\w)/); // a number sign in a choice inside a number is not the number
     }
   });
 });
