@@ -37,7 +37,7 @@ it("every word that a tenant's host shows stands in messages, where each languag
       .map(({ line, text }) => `${path}:${line} ${text}`),
   );
   expect(found).toEqual([]);
-});
+}, 60_000);
 
 it("no exception is without its text", () => {
   const stale = Object.entries(EXCEPTIONS).flatMap(([path, texts]) => {

@@ -30,6 +30,10 @@ export const errorCodes = {
   INVALID_TRANSITION: { status: 409, report: false },
   PLAN_LIMIT_REACHED: { status: 409, report: false },
   ORDERS_PAUSED: { status: 503, report: false },
+  /** A link by mail that was used, is over, or is another tenant's. */
+  LINK_EXPIRED: { status: 410, report: false },
+  /** A mail that somebody waits for was not taken by the provider. */
+  MAIL_NOT_SENT: { status: 502, report: false },
   FILE_REFUSED: { status: 400, report: false },
   /** Colours that could not be read or seen are not published (lib/branding). */
   CONTRAST_TOO_LOW: { status: 422, report: false },

@@ -3,6 +3,7 @@ import enBranding from "@/messages/en/admin/branding.json";
 import enCategories from "@/messages/en/admin/categories.json";
 import enCommon from "@/messages/en/admin/common.json";
 import enCustomers from "@/messages/en/admin/customers.json";
+import enMail from "@/messages/en/admin/mail.json";
 import enOrders from "@/messages/en/admin/orders.json";
 import enOverview from "@/messages/en/admin/overview.json";
 import enPlan from "@/messages/en/admin/plan.json";
@@ -19,6 +20,7 @@ import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCategories from "@/messages/zh/admin/categories.json";
 import zhCommon from "@/messages/zh/admin/common.json";
 import zhCustomers from "@/messages/zh/admin/customers.json";
+import zhMail from "@/messages/zh/admin/mail.json";
 import zhOrders from "@/messages/zh/admin/orders.json";
 import zhOverview from "@/messages/zh/admin/overview.json";
 import zhPlan from "@/messages/zh/admin/plan.json";
@@ -39,6 +41,7 @@ export const adminMessages = {
     categories: enCategories,
     common: enCommon,
     customers: enCustomers,
+    mail: enMail,
     orders: enOrders,
     overview: enOverview,
     plan: enPlan,
@@ -57,6 +60,7 @@ export const adminMessages = {
     categories: zhCategories,
     common: zhCommon,
     customers: zhCustomers,
+    mail: zhMail,
     orders: zhOrders,
     overview: zhOverview,
     plan: zhPlan,
