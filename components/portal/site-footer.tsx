@@ -23,7 +23,7 @@ export function SiteFooter({ tenant, locale, categories }: Props) {
   const { look, contact, links } = branding;
   const t = translator(locale, "site");
   return (
-    <footer className={cn(BAND[look], look === "editorial" && "page-width")}>
+    <footer data-part="footer" className={cn(BAND[look], look === "editorial" && "page-width")}>
       {look === "playful" ? (
         <Wave className="absolute inset-x-0 bottom-[calc(100%-1px)] text-(color:--band)" />
       ) : null}

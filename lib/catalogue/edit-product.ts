@@ -15,6 +15,7 @@ import { savedByAnother } from "./saved-by-another";
 import { searchText } from "./search-text";
 import { freeSlug, slugify } from "./slug";
 import { fault, type Refusal } from "@/lib/errors/fault";
+import { describeRefusal } from "@/lib/i18n/describe-refusal";
 
 const OWN_FORM = { name: "products", part: "all" } as const;
 
@@ -130,12 +131,11 @@ async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPictur
     pictures.push(
       await storePicture(ctx, new Uint8Array(await file.arrayBuffer())).catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error;
-        const values = { ...error.values, file: file.name };
-        const says = error.says ?? "FILE_REFUSED";
-        throw new AppError(error.code, `${file.name}: ${error.message}`, {
-          says,
-          values,
-          fields: { newImages: fault(says, values) },
+        const words = `${file.name}: ${describeRefusal(ctx.locale, error)}`;
+        throw new AppError(error.code, error.message, {
+          userMessage: words,
+          fields: { newImages: words },
+          values: error.values,
           cause: error,
         });
       }),

@@ -2,10 +2,12 @@ import enActivity from "@/messages/en/admin/activity.json";
 import enBranding from "@/messages/en/admin/branding.json";
 import enCategories from "@/messages/en/admin/categories.json";
 import enCommon from "@/messages/en/admin/common.json";
+import enCss from "@/messages/en/admin/css.json";
 import enCustomers from "@/messages/en/admin/customers.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enOrders from "@/messages/en/admin/orders.json";
 import enOverview from "@/messages/en/admin/overview.json";
+import enPictures from "@/messages/en/admin/pictures.json";
 import enPlan from "@/messages/en/admin/plan.json";
 import enProducts from "@/messages/en/admin/products.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
@@ -19,10 +21,12 @@ import zhActivity from "@/messages/zh/admin/activity.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCategories from "@/messages/zh/admin/categories.json";
 import zhCommon from "@/messages/zh/admin/common.json";
+import zhCss from "@/messages/zh/admin/css.json";
 import zhCustomers from "@/messages/zh/admin/customers.json";
 import zhMail from "@/messages/zh/admin/mail.json";
 import zhOrders from "@/messages/zh/admin/orders.json";
 import zhOverview from "@/messages/zh/admin/overview.json";
+import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhPlan from "@/messages/zh/admin/plan.json";
 import zhProducts from "@/messages/zh/admin/products.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
@@ -40,10 +44,12 @@ export const adminMessages = {
     branding: enBranding,
     categories: enCategories,
     common: enCommon,
+    css: enCss,
     customers: enCustomers,
     mail: enMail,
     orders: enOrders,
     overview: enOverview,
+    pictures: enPictures,
     plan: enPlan,
     products: enProducts,
     receipt: enReceipt,
@@ -59,10 +65,12 @@ export const adminMessages = {
     branding: zhBranding,
     categories: zhCategories,
     common: zhCommon,
+    css: zhCss,
     customers: zhCustomers,
     mail: zhMail,
     orders: zhOrders,
     overview: zhOverview,
+    pictures: zhPictures,
     plan: zhPlan,
     products: zhProducts,
     receipt: zhReceipt,
