@@ -27,7 +27,7 @@ export default adminPage("mail:write", async (ctx, query) => {
   const template = isTemplateName(query.mail) ? query.mail : undefined;
   const { mails, total } = await listMail(ctx, { page, search, state, template });
   const link = (number: number) => withQuery(PATH, { search, state, mail: template, page: number });
-  const pages = pagesOf({ page, perPage: MAIL_PAGE, total, link });
+  const pages = pagesOf({ locale: ctx.locale, page, perPage: MAIL_PAGE, total, link });
   const isFiltered = Boolean(search ?? state ?? template);
   return (
     <>
