@@ -5,6 +5,7 @@ import type { HostRoute } from "@/lib/edge/host-route";
 import { resolveHost } from "@/lib/edge/resolve-host";
 import { normaliseHost } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
+import { sayLanguage, spokenTo } from "@/lib/edge/language";
 import { isCachedPath, isIcon, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
 
 // What machines ask is not asked of a tenant: a load balancer and Prometheus come by address.
@@ -32,14 +33,17 @@ export async function middleware(request: NextRequest): Promise<Response> {
   // A closed portal still shows its logo and its icon, in its own style.
   if (pathname.startsWith("/files/") || pathname.startsWith("/brand/"))
     return rewrite(request, pathname, 200, route);
-  const segment = hostSegment(host, route.tenantId);
+  const locale = spokenTo(request, route);
+  const segment = hostSegment(host, route.tenantId, locale);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
   const isFailed = request.headers.has("x-page-failed"); // the same
   const closed = CLOSED[route.status] ?? (isAway ? 503 : isFailed ? 500 : null);
   if (closed && !isIcon(pathname))
     return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);
-  return page(request, route, surface, inner, `/${surface}/${segment}`);
+  if (surface !== "portal")
+    return page(request, route, surface, inner, `/${surface}/${hostSegment(host, route.tenantId)}`);
+  return sayLanguage(request, route, locale, page(request, route, surface, inner, `/portal/${segment}`));
 }
 
 const CLOSED: Partial<Record<string, number>> = { suspended: 403, archived: 410, creating: 503 };
@@ -51,7 +55,7 @@ function page(
   surface: Surface,
   inner: string,
   base: string,
-): Response {
+): NextResponse {
   if (!isKnownPath(surface, inner)) return rewrite(request, `${base}/missing`, 404, route);
   const target = inner === "/" ? base : `${base}${inner}`;
   // Cached pages are the same for everybody and cannot carry a nonce: the server in front adds a policy of hashes.
@@ -69,7 +73,7 @@ function rewrite(
   headers: Record<string, string> = {},
   nonce: string | null = crypto.randomUUID(),
   framedBy?: "'self'",
-): Response {
+): NextResponse {
   const url = request.nextUrl.clone();
   url.pathname = pathname;
   const own = ownHeaders(request, route);

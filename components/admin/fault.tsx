@@ -2,16 +2,18 @@
 
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/state";
+import { useWords } from "@/components/words/words-client";
 
 /** A fault of ours. Its text stays in the log; the digest finds it there. */
 export function Fault({ digest, retry }: { digest?: string; retry: () => void }) {
+  const t = useWords("common");
   return (
     <ErrorState
-      title="Something went wrong on our side"
+      title={t("faultTitle")}
       reference={digest}
-      actions={<Button onClick={retry}>Try again</Button>}
+      actions={<Button onClick={retry}>{t("tryAgain")}</Button>}
     >
-      <p>Nothing was changed. If it happens again, pass the reference on to whoever looks after this page.</p>
+      <p>{t("faultText")}</p>
     </ErrorState>
   );
 }

@@ -1,21 +1,24 @@
 import { formatMoney } from "@/lib/money/format";
 import type { TenantSettings } from "@/lib/settings/schema";
+import type { Locale } from "@/lib/i18n/locale";
+import type { TenantContext } from "@/lib/tenancy/context";
 import { dayKey, type DayKey } from "@/lib/time/day";
 import { formatTime } from "@/lib/time/format";
 
 const HALF_A_YEAR_MS = 182 * 24 * 3_600_000;
 
-/** Numbers and times as this tenant reads them: its currency, its number signs, its clock. The words around are English. */
+/** Numbers and times for one reader: the tenant's currency and clock, the reader's language. */
 export function adminFormat({
   currency,
   locale,
   timeZone,
-}: Pick<TenantSettings["general"], "currency" | "locale" | "timeZone">) {
-  const place = { locale: "en", timeZone };
-  const weekday = new Intl.DateTimeFormat("en", { timeZone, weekday: "long" });
+}: Pick<TenantSettings["general"], "currency" | "timeZone"> & { locale: Locale }) {
+  const place = { locale, timeZone };
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: "long" });
   const dateTime = (at: Date) => formatTime(at, "dateTime", place);
   const clock = (at: Date) => formatTime(at, "time", place);
   return {
+    locale,
     money: (minor: bigint | number) => formatMoney(whole(minor), currency, locale),
     compactMoney: (minor: bigint | number) => formatMoney(whole(minor), currency, locale, { compact: true }),
     count: (value: number) => value.toLocaleString(locale),
@@ -27,12 +30,17 @@ export function adminFormat({
     short: (at: Date, now = new Date()) => {
       if (dayKey(at, timeZone) === dayKey(now, timeZone)) return clock(at);
       if (now.getTime() - at.getTime() > HALF_A_YEAR_MS) return dateTime(at);
-      return `${formatTime(at, "day", place)}, ${clock(at)}`;
+      return formatTime(at, "dayTime", place);
     },
     /** A day of the tenant's calendar, which has no time zone any more. */
     day: (day: DayKey, style: "day" | "weekday") =>
-      formatTime(new Date(`${day}T12:00:00Z`), style, { locale: "en", timeZone: "UTC" }),
+      formatTime(new Date(`${day}T12:00:00Z`), style, { locale, timeZone: "UTC" }),
   };
+}
+
+/** The formats of whoever reads this page. */
+export function readersFormat({ tenant, locale }: Pick<TenantContext, "tenant" | "locale">): AdminFormat {
+  return adminFormat({ ...tenant.settings.general, locale });
 }
 
 function whole(minor: bigint | number): bigint {
@@ -40,11 +48,6 @@ function whole(minor: bigint | number): bigint {
 }
 
 export type AdminFormat = ReturnType<typeof adminFormat>;
-
-/** "1 product", "1,300 products". */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
 
 /** "+12 %" and where it points, for a number beside its former self. */
 export function change(

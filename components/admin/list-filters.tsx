@@ -13,14 +13,12 @@ type Props = {
   search: { label: string; value: string | undefined };
   /** Where nothing is filtered any more; null when nothing is. */
   clearHref: string | null;
-  words?: { show: string; clear: string };
+  words: { show: string; clear: string };
   children?: ReactNode;
 };
 
-const WORDS = { show: "Show", clear: "Clear" };
-
 /** A plain GET form above a list: every view of it has an address of its own. */
-export function ListFilters({ action, kept, search, clearHref, words = WORDS, children }: Props) {
+export function ListFilters({ action, kept, search, clearHref, words, children }: Props) {
   return (
     // Going back, a browser would put what was chosen later into the form of the earlier list.
     <form

@@ -1,15 +1,11 @@
 import { Callout } from "@/components/ui/callout";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
-type Props = { state: "moving" | "moved"; isOwnPlace: boolean };
+type Props = { state: "moving" | "moved"; isOwnPlace: boolean; locale: Locale };
 
 /** A calm line for staff whose shop is being moved, or has been. */
-export function MoveNotice({ state, isOwnPlace }: Props) {
-  const place = isOwnPlace ? "a place of its own" : "another place";
-  return (
-    <Callout>
-      {state === "moving"
-        ? `We are moving your shop to ${place}. You can go on working.`
-        : `Your shop has moved to ${place}. Everything is as it was, and there is nothing for you to do.`}
-    </Callout>
-  );
+export function MoveNotice({ state, isOwnPlace, locale }: Props) {
+  const t = adminWords(locale, "shell");
+  return <Callout>{t(isOwnPlace ? `${state}Own` : `${state}Other`)}</Callout>;
 }

@@ -21,6 +21,7 @@ import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { useWords } from "@/components/words/words-client";
 import { Spinner } from "@/components/ui/spinner";
 import type { NavIcon, NavItem } from "./nav-items";
 
@@ -59,7 +60,7 @@ export function NavList({ label, items }: { label: string; items: readonly NavIt
               className={linkClass}
             >
               <ItemIcon icon={item.icon} />
-              <span className="mr-auto">{item.label}</span>
+              <span className="me-auto">{item.label}</span>
               <Count item={item} />
             </Link>
           </li>
@@ -71,7 +72,7 @@ export function NavList({ label, items }: { label: string; items: readonly NavIt
 
 const linkClass = [
   "group/nav flex min-h-control items-center gap-2.5 rounded-brand px-2.5 text-chrome-muted transition-colors hover:bg-chrome-2 hover:text-chrome-ink",
-  "aria-[current=page]:bg-chrome-2 aria-[current=page]:font-strong aria-[current=page]:text-chrome-ink aria-[current=page]:shadow-[inset_2px_0_0_var(--accent-strong)]",
+  "aria-[current=page]:bg-chrome-2 aria-[current=page]:font-strong aria-[current=page]:text-chrome-ink aria-[current=page]:shadow-[inset_2px_0_0_var(--accent-strong)] rtl:aria-[current=page]:shadow-[inset_-2px_0_0_var(--accent-strong)]",
 ].join(" ");
 
 function ItemIcon({ icon }: { icon: NavIcon }) {
@@ -85,11 +86,12 @@ function ItemIcon({ icon }: { icon: NavIcon }) {
 }
 
 function Count({ item }: { item: NavItem }) {
+  const t = useWords("shell");
   if (item.count === undefined) return null;
   return (
     <span className="numeric rounded-full bg-accent-soft px-1.5 text-xs font-strong text-accent-soft-ink">
       {item.count > 99 ? "99+" : item.count}
-      <span className="sr-only"> open</span>
+      <span className="sr-only"> {t("openCount")}</span>
     </span>
   );
 }
@@ -97,10 +99,11 @@ function Count({ item }: { item: NavItem }) {
 /** The bar at a thumb's reach. What does not fit is in a menu that opens upwards, with or without JavaScript. */
 export function PhoneBar({ items, children }: { items: readonly NavItem[]; children: ReactNode }) {
   const pathname = usePathname();
+  const t = useWords("shell");
   return (
     <div className="fixed inset-x-0 bottom-0 z-30 border-t border-chrome-line bg-chrome pb-[env(safe-area-inset-bottom)] text-chrome-ink md:hidden">
       <div className="flex">
-        <nav aria-label="Main pages" className="flex flex-3">
+        <nav aria-label={t("mainPages")} className="flex flex-3">
           {items.slice(0, 3).map((item) => (
             <Link
               key={item.href}
@@ -110,7 +113,7 @@ export function PhoneBar({ items, children }: { items: readonly NavItem[]; child
             >
               <ItemIcon icon={item.icon} />
               {item.label}
-              <span className="absolute top-1 left-[calc(50%+0.4rem)]">
+              <span className="absolute top-1 start-[calc(50%+0.4rem)]">
                 <Count item={item} />
               </span>
             </Link>
@@ -124,7 +127,7 @@ export function PhoneBar({ items, children }: { items: readonly NavItem[]; child
               <span className="h-[1.5px] bg-current" />
               <span className="h-[1.5px] bg-current" />
             </span>
-            Menu
+            {t("menu")}
           </summary>
           <div className="absolute inset-x-0 bottom-full grid max-h-[70dvh] gap-3 overflow-y-auto border-t border-chrome-line bg-chrome p-3 shadow-floating">
             {children}

@@ -5,7 +5,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
-import type { Locale } from "@/lib/i18n/locale";
+import { LOCALES, type Locale } from "@/lib/i18n/locale";
+import { LanguageChoice } from "@/components/words/language-choice";
 import { SkipLink } from "@/components/ui/skip-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { BrandMark } from "./brand-mark";
@@ -19,17 +20,29 @@ type Props = {
   user: { name: string; role: string };
   items: NavItem[];
   signOut: () => Promise<void>;
+  chooseLanguage: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
 /** What stands around every page: the sidebar, or on a phone a head and a bar at the bottom. */
-export function AdminShell({ locale, brand, user, items, signOut, children }: Props) {
+export function AdminShell({ locale, brand, user, items, signOut, chooseLanguage, children }: Props) {
   const t = adminWords(locale, "shell");
-  const account = <Account user={user} signOut={signOut} t={t} />;
+  const account = (
+    <div className="grid gap-2">
+      <LanguageChoice
+        action={chooseLanguage}
+        label={t("language")}
+        locale={locale}
+        offered={LOCALES}
+        className="text-sm text-chrome-muted aria-[current=true]:[&_button]:text-chrome-ink"
+      />
+      <Account user={user} signOut={signOut} t={t} />
+    </div>
+  );
   return (
     <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <SkipLink label={t("skip")} />
-      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-chrome-line bg-chrome p-3 text-chrome-ink md:flex">
         <BrandLink brand={brand} />
         <NavList label={t("pages")} items={items} />
         <div className="mt-auto grid gap-3">
@@ -39,7 +52,7 @@ export function AdminShell({ locale, brand, user, items, signOut, children }: Pr
       </header>
       <header className="flex h-13 items-center border-b border-chrome-line bg-chrome px-3 text-chrome-ink md:hidden">
         <BrandLink brand={brand} />
-        <ShopLink t={t} className="ml-auto" short />
+        <ShopLink t={t} className="ms-auto" short />
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
         <div className="page-width grid gap-4 pt-5 pb-24 md:pb-12">{children}</div>
@@ -78,7 +91,7 @@ function Account({ user, signOut, t }: Say & Pick<Props, "user" | "signOut">) {
         <p className="truncate font-strong">{user.name}</p>
         <p className="truncate text-sm text-chrome-muted">{user.role}</p>
       </div>
-      <form action={signOut} className="ml-auto">
+      <form action={signOut} className="ms-auto">
         <SubmitButton variant="ghost" size="icon-sm" aria-label={t("signOut")} title={t("signOut")}>
           <LogOut aria-hidden="true" />
         </SubmitButton>

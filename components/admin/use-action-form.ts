@@ -2,6 +2,7 @@
 
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from "react";
+import { useWords } from "@/components/words/words-client";
 import { idle, type FormState } from "@/lib/actions/form-state";
 
 export type ServerAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -9,14 +10,14 @@ export type ServerAction = (previous: FormState, form: FormData) => Promise<Form
 /** Refusals that mean that the page is older than what is stored: it is fetched again. */
 const OUTDATED = new Set(["INVALID_TRANSITION", "NOT_FOUND"]);
 
-const UNREACHABLE: FormState = {
+/** An answer can be lost as well as a request, so nothing is said about what was saved. */
+const unreachable = (message: string): FormState => ({
   status: "refused",
   code: "UNREACHABLE",
-  // An answer can be lost as well as a request, so nothing is said about what was saved.
-  message: "No answer came back. What you typed is still here: check the connection and try again.",
+  message,
   fields: {},
   values: {},
-};
+});
 
 /**
  * A form around a server action. Without JavaScript the browser posts it; with it, the action is called by hand: React
@@ -30,6 +31,7 @@ export function useActionForm(action: ServerAction) {
   const state = answer ?? posted;
   const ref = useRef<HTMLFormElement>(null);
   const router = useRouter();
+  const words = useWords("common");
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -39,7 +41,7 @@ export function useActionForm(action: ServerAction) {
     startTransition(async () => {
       const next = await action(state, form).catch((error: unknown) => {
         unstable_rethrow(error); // a redirect of the action travels as an error
-        return { ...UNREACHABLE };
+        return unreachable(words("unreachable"));
       });
       startTransition(() => setAnswer(next));
     });

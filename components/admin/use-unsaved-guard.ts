@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, type RefObject } from "react";
-
-const QUESTION = "Your changes are not saved. Leave without them?";
+import { useWords } from "@/components/words/words-client";
 
 /** Asks before a page with a changed form is left, by a link of ours or by the browser's own ways. */
 export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, isSaving: boolean): void {
+  const question = useWords("common")("leaveUnsaved");
   useEffect(() => {
     const element = form.current;
     if (!element || isSaving) return;
@@ -20,7 +20,7 @@ export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, isSavin
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
       const stays = !link || link.target === "_blank" || link.getAttribute("href")?.startsWith("#");
       if (!isChanged || stays || event.metaKey || event.ctrlKey) return;
-      if (window.confirm(QUESTION)) isChanged = false;
+      if (window.confirm(question)) isChanged = false;
       else {
         event.preventDefault();
         event.stopPropagation();
@@ -34,5 +34,5 @@ export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, isSavin
       window.removeEventListener("beforeunload", onUnload);
       document.removeEventListener("click", onClick, { capture: true });
     };
-  }, [form, isSaving]);
+  }, [form, isSaving, question]);
 }

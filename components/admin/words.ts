@@ -1,71 +1,47 @@
 import type { Tone } from "@/components/ui/badge";
-import type { ProductStatus } from "@/lib/catalogue/product-schema";
-import { isPaymentState, type OrderState, type PaymentState } from "@/lib/orders/state";
+import { adminMessages } from "@/lib/i18n/admin-messages";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
+import { isPaymentState } from "@/lib/orders/state";
+import { PAYMENT_TONES } from "./tones";
 
-export const ORDER_WORDS: Record<OrderState, { label: string; tone: Tone; move: string }> = {
-  placed: { label: "New", tone: "accent", move: "Set to new" },
-  confirmed: { label: "Confirmed", tone: "info", move: "Confirm order" },
-  preparing: { label: "Preparing", tone: "warning", move: "Start preparing" },
-  on_the_way: { label: "On the way", tone: "info", move: "Send on its way" },
-  completed: { label: "Completed", tone: "success", move: "Complete order" },
-  cancelled: { label: "Cancelled", tone: "neutral", move: "Cancel order" },
-};
+type StateKey = keyof (typeof adminMessages)["en"]["states"];
 
-export const PRODUCT_WORDS: Record<ProductStatus, { label: string; tone: Tone }> = {
-  active: { label: "On sale", tone: "success" },
-  draft: { label: "Draft", tone: "warning" },
-  archived: { label: "Archived", tone: "neutral" },
-};
-
-export const PAYMENT_WORDS: Record<PaymentState, { label: string; tone: Tone }> = {
-  due: { label: "Payment due", tone: "warning" },
-  paid: { label: "Paid", tone: "success" },
-  refund_due: { label: "Refund due", tone: "danger" },
-  refunded: { label: "Refunded", tone: "neutral" },
-  void: { label: "Nothing due", tone: "neutral" },
-};
-
-export function paymentWords(status: string): { label: string; tone: Tone } {
-  return isPaymentState(status) ? PAYMENT_WORDS[status] : { label: status, tone: "neutral" };
+/** What a stored state is called; one that the code does not know shows itself. */
+function stateWord(locale: Locale, key: string, value: string): string {
+  return Object.hasOwn(adminMessages.en.states, key) ? adminWords(locale, "states")(key as StateKey) : value;
 }
 
-export const PAYMENT_METHODS: Record<string, string> = {
-  on_delivery: "On delivery",
-  card: "Card",
-  transfer: "Bank transfer",
-};
+export function paymentWords(locale: Locale, status: string): { label: string; tone: Tone } {
+  const tone = isPaymentState(status) ? PAYMENT_TONES[status] : "neutral";
+  return { label: stateWord(locale, `payment_${status}`, status), tone };
+}
 
-export const ROLE_WORDS: Record<string, { label: string; can: string }> = {
-  owner: { label: "Owner", can: "Everything, and the team itself" },
-  admin: { label: "Admin", can: "Everything" },
-  editor: { label: "Editor", can: "Orders and catalogue" },
-  sales: { label: "Sales", can: "Orders and customers" },
-  viewer: { label: "Viewer", can: "Look, not change" },
-};
+export function methodWord(locale: Locale, method: string): string {
+  return stateWord(locale, `method_${method}`, method).replaceAll("_", " ");
+}
+
+export function roleWord(locale: Locale, role: string): string {
+  return stateWord(locale, `role_${role}`, role);
+}
+
+/** What a role may do, in a few words. */
+export function canWords(locale: Locale, role: string): string {
+  return stateWord(locale, `can_${role}`, adminWords(locale, "states")("can_nothing"));
+}
 
 /** How confidential a customer's data is, by its number. */
-export const LEVEL_WORDS = ["Everyday", "Sensitive", "Confidential", "Strictly confidential"];
-
-export const LIMIT_WORDS: Record<string, { label: string; means: string }> = {
-  all: { label: "Everything", means: "All customers and all orders." },
-  own: {
-    label: "Their own",
-    means: "Customers who are assigned to them, with their orders. No orders of guests.",
-  },
-  team: {
-    label: "Their team’s",
-    means: "Customers who are assigned to their team, with their orders. No orders of guests.",
-  },
-  level: {
-    label: "Up to a level",
-    means:
-      "Customers up to the level below, whoever they are assigned to, with their orders. And orders of guests.",
-  },
-};
+export function levelWord(locale: Locale, level: number): string {
+  return stateWord(locale, `level_${level}`, String(level));
+}
 
 /** A limit in a few words, for a list. */
-export function limitWords(limit: { rowLimit: string; team: string | null; dataLevel: number }): string {
-  const label = LIMIT_WORDS[limit.rowLimit]?.label ?? limit.rowLimit;
-  if (limit.rowLimit === "team") return `${label}: ${limit.team}`;
-  return limit.rowLimit === "level" ? `${label}: ${LEVEL_WORDS[limit.dataLevel]}` : label;
+export function limitWords(
+  locale: Locale,
+  limit: { rowLimit: string; team: string | null; dataLevel: number },
+): string {
+  const t = adminWords(locale, "states");
+  if (limit.rowLimit === "team") return t("limitWithTeam", { team: limit.team ?? "" });
+  if (limit.rowLimit === "level") return t("limitWithLevel", { level: levelWord(locale, limit.dataLevel) });
+  return stateWord(locale, `limit_${limit.rowLimit}`, limit.rowLimit);
 }

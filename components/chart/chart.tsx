@@ -45,7 +45,7 @@ export function Chart(props: ChartProps) {
   const from = (value: number) => 100 - ((value - min) / (max - min)) * 100;
   const labels = shownLabels(data.length, maxLabels);
   return (
-    <figure className="@container min-w-0 text-xs text-muted">
+    <figure dir="ltr" className="@container min-w-0 text-xs text-muted">
       <div className="grid grid-cols-[auto_1fr] gap-x-2">
         <div aria-hidden="true" className="numeric relative min-w-8" style={{ height }}>
           <span className="invisible">{longest(marks.map(formatAxis))}</span>

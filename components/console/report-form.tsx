@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { GroupSalesReport } from "@/components/reports/group-sales-report";
-import { PERIOD_WORDS } from "@/components/reports/period-words";
+import { useWords } from "@/components/words/words-client";
 import { Panel } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField, TextField } from "@/components/ui/text-field";
@@ -30,6 +30,7 @@ const OWNERS = "owners-of-several";
 export function ReportForm({ action, report, owners }: Props) {
   const [{ form, found }, submit] = useActionState(action, { form: idle });
   const asked = found?.asked;
+  const t = useWords("shops");
   return (
     <>
       <Panel title={report.name} description={`${report.reads}. No order, no basket and nobody’s name.`}>
@@ -54,7 +55,7 @@ export function ReportForm({ action, report, owners }: Props) {
               name="days"
               label="Time"
               defaultValue={String(asked?.days ?? fieldValue(form, "days", DEFAULT_PERIOD))}
-              options={PERIODS.map((days) => ({ value: String(days), label: PERIOD_WORDS[days].label }))}
+              options={PERIODS.map((days) => ({ value: String(days), label: t(`period_${days}`) }))}
             />
           </div>
           <datalist id={OWNERS}>
@@ -81,12 +82,13 @@ export function ReportForm({ action, report, owners }: Props) {
       {found ? (
         <section aria-label="Report" className="grid gap-4">
           <p role="status" className="text-muted">
-            {PERIOD_WORDS[found.asked.days].label}, shops of {found.asked.owner}, each by its own calendar.
+            {t(`period_${found.asked.days}`)}, shops of {found.asked.owner}, each by its own calendar.
           </p>
           <GroupSalesReport
             sales={groupSalesFromText(found.sales)}
-            before={PERIOD_WORDS[found.asked.days].before}
+            days={found.asked.days}
             locale="en"
+            t={t}
           />
         </section>
       ) : null}

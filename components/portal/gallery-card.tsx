@@ -20,10 +20,10 @@ export function GalleryCard({ view, product, level, isFirst }: CardProps) {
             className={cn("size-full", product.availability === "gone" && "opacity-60 grayscale")}
           />
         ) : null}
-        <CardFlag view={view} product={product} className="absolute top-0 left-0" />
+        <CardFlag view={view} product={product} className="absolute top-0 start-0" />
       </div>
       {/* The pictures nearly touch; the words must not. */}
-      <div className="grid gap-0.5 pr-3">
+      <div className="grid gap-0.5 pe-3">
         <CardTitle
           product={product}
           level={level}

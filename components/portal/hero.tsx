@@ -85,8 +85,8 @@ function PlayfulHero({ view, hero, tagline, picture }: Props) {
   const t = translator(view.locale, "home");
   return (
     <section data-part="hero" className="band-secondary relative -mt-44 overflow-clip pt-52 sm:pt-56">
-      <Sun className="absolute top-44 right-[4%] w-16 text-accent opacity-90 sm:top-48 sm:w-32" />
-      <Squiggle className="absolute bottom-32 left-[3%] hidden w-28 text-primary lg:block" />
+      <Sun className="absolute top-44 end-[4%] w-16 text-accent opacity-90 sm:top-48 sm:w-32" />
+      <Squiggle className="absolute bottom-32 start-[3%] hidden w-28 text-primary lg:block" />
       <div className="page-width grid items-center gap-8 pb-8 lg:grid-cols-[1.05fr_1fr]">
         <div className="relative grid gap-5 lg:py-10">
           {tagline ? (

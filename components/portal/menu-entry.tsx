@@ -41,7 +41,7 @@ export function MenuEntry({ view, product, level }: CardProps) {
         </div>
         <p className="mt-0.5 text-sm leading-snug text-muted">
           {product.summary}
-          {isGone ? <strong className="ml-2 text-ink">{t("gone")}</strong> : null}
+          {isGone ? <strong className="ms-2 text-ink">{t("gone")}</strong> : null}
         </p>
         {product.tags.length > 0 ? (
           <p className="mt-0.5 text-xs leading-snug text-muted italic">

@@ -2,20 +2,21 @@ import { PageStatus } from "@/components/ui/page-status";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CategoryShape } from "@/lib/catalogue/queries-shapes";
 import { translator } from "@/lib/i18n/translator";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 import { CategoryTiles } from "./category-tiles";
 import { SearchForm } from "./search-form";
 import { Squiggle } from "./shapes";
 import { portalView } from "./view";
 
-type Props = { tenant: Tenant; categories: CategoryShape[]; heading?: string; text?: string };
+type Props = { tenant: Tenant; locale: Locale; categories: CategoryShape[]; heading?: string; text?: string };
 
 /**
  * What is shown for something that does not exist. It is an ordinary page that asks for the status 404, because Next draws
  * its own only in the browser, without the brand.
  */
-export function Missing({ tenant, categories, heading, text }: Props) {
-  const view = portalView(tenant);
+export function Missing({ tenant, locale, categories, heading, text }: Props) {
+  const view = portalView(tenant, locale);
   const t = translator(view.locale, "missing");
   return (
     <>

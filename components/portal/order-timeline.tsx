@@ -38,8 +38,8 @@ export function OrderTimeline({ view, order }: { view: PortalView; order: OrderS
                 <span
                   aria-hidden="true"
                   className={cn(
-                    "absolute max-sm:bottom-full max-sm:left-[0.9375rem] max-sm:h-[calc(100%-2rem)] max-sm:w-0.5 max-sm:translate-y-0",
-                    "sm:top-[0.9375rem] sm:right-full sm:h-0.5 sm:w-[calc(100%-2rem)]",
+                    "absolute max-sm:bottom-full max-sm:start-[0.9375rem] max-sm:h-[calc(100%-2rem)] max-sm:w-0.5 max-sm:translate-y-0",
+                    "sm:top-[0.9375rem] sm:end-full sm:h-0.5 sm:w-[calc(100%-2rem)]",
                     isDone ? "bg-primary-edge" : "bg-line",
                   )}
                 />
@@ -59,7 +59,7 @@ export function OrderTimeline({ view, order }: { view: PortalView; order: OrderS
                   <span className={cn("size-2 rounded-full", isNow ? "bg-current" : "")} />
                 )}
               </span>
-              <div className="min-w-0 pt-1 sm:pt-0 sm:pr-3">
+              <div className="min-w-0 pt-1 sm:pt-0 sm:pe-3">
                 <p className={cn(isDone ? "font-strong" : "text-muted")}>
                   {status(step)}
                   <span className="sr-only">, {t(isNow ? "now" : isDone ? "done" : "ahead")}</span>

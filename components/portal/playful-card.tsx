@@ -20,7 +20,7 @@ export function PlayfulCard({ view, product, level, isFirst }: CardProps) {
             className={cn("size-full", product.availability === "gone" && "opacity-60 grayscale")}
           />
         ) : null}
-        <CardFlag view={view} product={product} className="absolute top-2 left-2 rounded-full px-3 py-1" />
+        <CardFlag view={view} product={product} className="absolute top-2 start-2 rounded-full px-3 py-1" />
       </div>
       <div className="flex grow flex-col gap-1 px-1.5 pt-3 pb-2 sm:px-2">
         <CardTitle product={product} level={level} className="text-lg" />

@@ -1,7 +1,10 @@
 import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
+import { LanguageChoice } from "@/components/words/language-choice";
 import type { Look } from "@/lib/branding/schema";
 import type { CategoryShape } from "@/lib/catalogue/queries-shapes";
+import type { Locale } from "@/lib/i18n/locale";
+import { offeredLanguages } from "@/lib/i18n/reader";
 import { translator } from "@/lib/i18n/translator";
 import type { Tenant } from "@/lib/tenancy/context";
 import { Wave } from "./shapes";
@@ -12,11 +15,13 @@ const BAND: Record<Look, string> = {
   playful: "band-primary relative mt-[calc(var(--section)*1.4)]",
 };
 
+type Props = { tenant: Tenant; locale: Locale; categories: CategoryShape[] };
+
 /** The foot of every page: who this is, how to reach them, where else to look. */
-export function SiteFooter({ tenant, categories }: { tenant: Tenant; categories: CategoryShape[] }) {
+export function SiteFooter({ tenant, locale, categories }: Props) {
   const { branding, settings } = tenant;
   const { look, contact, links } = branding;
-  const t = translator(settings.general.locale, "site");
+  const t = translator(locale, "site");
   return (
     <footer data-part="footer" className={cn(BAND[look], look === "editorial" && "page-width")}>
       {look === "playful" ? (
@@ -61,10 +66,23 @@ export function SiteFooter({ tenant, categories }: { tenant: Tenant; categories:
           {links.privacy ? <FootLink href={links.privacy}>{t("privacy")}</FootLink> : null}
         </Column>
       </div>
-      <p className={cn("border-t border-line py-5 text-sm text-muted", look !== "editorial" && "page-width")}>
-        {t("copyright", { year: yearOf(settings.general.timeZone), name: branding.name })}
-        {settings.orders.taxRatePercent > 0 ? ` · ${t("pricesIncludeTax")}` : ""}
-      </p>
+      <div
+        className={cn(
+          "flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-line py-5 text-sm text-muted",
+          look !== "editorial" && "page-width",
+        )}
+      >
+        <p>
+          {t("copyright", { year: yearOf(settings.general.timeZone), name: branding.name })}
+          {settings.orders.taxRatePercent > 0 ? ` · ${t("pricesIncludeTax")}` : ""}
+        </p>
+        <LanguageChoice
+          action="/language"
+          label={t("language")}
+          locale={locale}
+          offered={offeredLanguages(settings.general)}
+        />
+      </div>
     </footer>
   );
 }

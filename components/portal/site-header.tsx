@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { CategoryShape, PictureShape } from "@/lib/catalogue/queries-shapes";
+import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { Tenant } from "@/lib/tenancy/context";
 import { BrandMark } from "./brand-mark";
@@ -9,7 +10,12 @@ import { SearchForm } from "./search-form";
 import { Sign } from "@/components/ui/sign";
 import { portalView } from "./view";
 
-type Props = { tenant: Tenant; categories: CategoryShape[]; pictures: Record<string, PictureShape> };
+type Props = {
+  tenant: Tenant;
+  locale: Locale;
+  categories: CategoryShape[];
+  pictures: Record<string, PictureShape>;
+};
 
 /** The head of every page; each look composes the same parts in its own way. */
 export function SiteHeader(props: Props) {
@@ -24,14 +30,14 @@ export function SiteHeader(props: Props) {
 }
 
 /** A masthead: the name in the middle, the sections under a rule. */
-function EditorialHeader({ tenant, categories, pictures }: Props) {
+function EditorialHeader({ tenant, locale, categories, pictures }: Props) {
   return (
     <header data-part="header" className="page-width pt-5 sm:pt-7">
       <div className="grid grid-cols-[1fr_auto] items-center gap-4 pb-4 sm:pb-6 lg:grid-cols-[1fr_auto_1fr]">
         <p data-print="none" className="hidden text-sm text-muted italic lg:block">
-          {deliveryPromise(tenant)}
+          {deliveryPromise(tenant, locale)}
         </p>
-        <HomeLink tenant={tenant}>
+        <HomeLink locale={locale}>
           <BrandMark
             branding={tenant.branding}
             pictures={pictures}
@@ -39,10 +45,10 @@ function EditorialHeader({ tenant, categories, pictures }: Props) {
             nameClass="text-2xl sm:text-3xl"
           />
         </HomeLink>
-        <Tools tenant={tenant} className="justify-end" isQuiet />
+        <Tools locale={locale} className="justify-end" isQuiet />
       </div>
       <Sections
-        tenant={tenant}
+        locale={locale}
         categories={categories}
         className="rule-t rule-b justify-start py-2.5 lg:justify-center lg:gap-x-2"
         linkClass="portal-section titled px-3 py-1.5 text-lg text-ink"
@@ -52,12 +58,11 @@ function EditorialHeader({ tenant, categories, pictures }: Props) {
 }
 
 /** A bar: everything in one line, and a heavy edge. */
-function GalleryHeader({ tenant, categories, pictures }: Props) {
-  const { locale } = tenant.settings.general;
+function GalleryHeader({ tenant, locale, categories, pictures }: Props) {
   return (
     <header data-part="header" className="rule-b sticky top-0 z-30 bg-paper max-lg:static">
       <div className="page-width grid grid-cols-[1fr_auto] items-center gap-x-4 py-3 lg:flex lg:gap-x-6">
-        <HomeLink tenant={tenant}>
+        <HomeLink locale={locale}>
           <BrandMark
             branding={tenant.branding}
             pictures={pictures}
@@ -66,24 +71,24 @@ function GalleryHeader({ tenant, categories, pictures }: Props) {
           />
         </HomeLink>
         <Sections
-          tenant={tenant}
+          locale={locale}
           categories={categories}
           className="order-last col-span-2 -mx-3 lg:order-none lg:mx-0 lg:grow"
           linkClass="portal-section px-3 py-2 text-sm font-strong text-ink"
         />
         <SearchForm locale={locale} className="hidden w-72 xl:flex" />
-        <Tools tenant={tenant} hidesSearchOnWide />
+        <Tools locale={locale} hidesSearchOnWide />
       </div>
     </header>
   );
 }
 
 /** A tray of buttons that floats over the page. */
-function PlayfulHeader({ tenant, categories, pictures }: Props) {
+function PlayfulHeader({ tenant, locale, categories, pictures }: Props) {
   return (
     <header data-part="header" className="page-width relative z-30 pt-3 sm:pt-5">
       <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 rounded-card bg-surface lg:flex lg:gap-x-4 px-3 py-2 shadow-[0_5px_0_0_var(--line)] sm:px-5 sm:py-3">
-        <HomeLink tenant={tenant}>
+        <HomeLink locale={locale}>
           <BrandMark
             branding={tenant.branding}
             pictures={pictures}
@@ -92,19 +97,19 @@ function PlayfulHeader({ tenant, categories, pictures }: Props) {
           />
         </HomeLink>
         <Sections
-          tenant={tenant}
+          locale={locale}
           categories={categories}
           className="order-last col-span-2 lg:order-none lg:grow lg:justify-center"
           linkClass="portal-pill rounded-full px-4 py-2 text-base font-strong whitespace-nowrap"
         />
-        <Tools tenant={tenant} isRound />
+        <Tools locale={locale} isRound />
       </div>
     </header>
   );
 }
 
-function HomeLink({ tenant, children }: { tenant: Tenant; children: React.ReactNode }) {
-  const t = translator(tenant.settings.general.locale, "site");
+function HomeLink({ locale, children }: { locale: Locale; children: React.ReactNode }) {
+  const t = translator(locale, "site");
   return (
     <Link
       data-part="logo"
@@ -118,13 +123,13 @@ function HomeLink({ tenant, children }: { tenant: Tenant; children: React.ReactN
 }
 
 function Sections(props: {
-  tenant: Tenant;
+  locale: Locale;
   categories: CategoryShape[];
   className: string;
   linkClass: string;
 }) {
-  const { tenant, categories, className, linkClass } = props;
-  const t = translator(tenant.settings.general.locale, "site");
+  const { locale, categories, className, linkClass } = props;
+  const t = translator(locale, "site");
   if (categories.length === 0) return <span className="grow" />;
   return (
     <nav
@@ -149,15 +154,15 @@ function Sections(props: {
 }
 
 type ToolsProps = {
-  tenant: Tenant;
+  locale: Locale;
   className?: string;
   isQuiet?: boolean;
   isRound?: boolean;
   hidesSearchOnWide?: boolean;
 };
 
-function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: ToolsProps) {
-  const t = translator(tenant.settings.general.locale, "site");
+function Tools({ locale, className = "", isQuiet, isRound, hidesSearchOnWide }: ToolsProps) {
+  const t = translator(locale, "site");
   const tool = `inline-flex min-h-11 min-w-11 items-center justify-center gap-2 text-ink no-underline hover:text-primary-strong ${isRound ? "rounded-full hover:bg-surface-2" : ""}`;
   const words = isQuiet ? "hidden text-sm sm:inline" : "sr-only";
   return (
@@ -183,7 +188,7 @@ function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: 
           <span className={`${words} max-sm:sr-only max-sm:inline`}>{t("cart")}</span>
           <CartCount
             label={t("cartCount")}
-            className={`numeric inline-grid h-5 min-w-5 place-items-center rounded-full bg-primary px-1.5 text-[0.75rem] leading-none font-strong text-primary-ink ${isQuiet ? "max-sm:absolute max-sm:top-0.5 max-sm:right-0" : "absolute top-0.5 right-0"}`}
+            className={`numeric inline-grid h-5 min-w-5 place-items-center rounded-full bg-primary px-1.5 text-[0.75rem] leading-none font-strong text-primary-ink ${isQuiet ? "max-sm:absolute max-sm:top-0.5 max-sm:end-0" : "absolute top-0.5 end-0"}`}
           />
         </Link>
       </li>
@@ -191,11 +196,10 @@ function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: 
   );
 }
 
-function deliveryPromise(tenant: Tenant): string {
+function deliveryPromise(tenant: Tenant, locale: Locale): string {
   const { freeDeliveryFromMinor: free, deliveryFeeMinor: fee } = tenant.settings.orders;
-  const { locale } = tenant.settings.general;
   const t = translator(locale, "site");
-  const { money } = portalView(tenant).formats;
+  const { money } = portalView(tenant, locale).formats;
   if (free !== null && fee > 0) return t("freeFrom", { amount: money(free) });
   return tenant.branding.tagline;
 }

@@ -12,61 +12,75 @@ import {
   type GroupSales,
   type ShopSales,
 } from "@/lib/reports/group-totals";
+import type { TranslateAdmin } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
+import type { PeriodDays } from "@/lib/reports/schema";
 
+type Say = { t: TranslateAdmin<"shops"> };
+type LineProps = Say & { shop: ShopSales; sales: CurrencySales; locale: Locale };
 type Props = {
   sales: GroupSales;
-  /** What the numbers are compared with: "the 30 days before". */
-  before: string;
+  /** The numbers are compared with as many days before. */
+  days: PeriodDays;
   /** Of the person who reads; each amount has its own currency. */
-  locale: string;
-};
-
-const NOT_COUNTED: Record<string, string> = {
-  TENANT_SUSPENDED: "it is suspended",
-  TENANT_ARCHIVED: "it is archived",
-  TENANT_CREATING: "it is still being set up",
-  TENANT_BUSY: "its data is being moved right now",
-  DATABASE_BUSY: "its database took too long to answer",
-  DATABASE_UNAVAILABLE: "its database does not answer",
+  locale: Locale;
+  t: TranslateAdmin<"shops">;
 };
 
 /** Several shops beside each other: what they sold together, then each of them. */
-export function GroupSalesReport({ sales, before, locale }: Props) {
+export function GroupSalesReport({ sales, days, locale, t }: Props) {
   const { shops, totals, failed } = sales;
+  const before = t(`before_${days}`);
   return (
     <>
-      {failed.length > 0 ? <NotCounted failed={failed} /> : null}
+      {failed.length > 0 ? <NotCounted failed={failed} t={t} /> : null}
       {totals.map((total) => (
-        <Total key={total.currency} total={total} before={before} locale={locale} named={totals.length > 1} />
+        <Total
+          key={total.currency}
+          total={total}
+          before={before}
+          locale={locale}
+          named={totals.length > 1}
+          t={t}
+        />
       ))}
       {shops.length > 0 ? (
-        <Panel title="Shop by shop" description={`Percentages compare with ${before}.`} flush>
-          <ShopTable shops={shops} locale={locale} />
+        <Panel title={t("shopByShop")} description={t("compareWith", { before })} flush>
+          <ShopTable shops={shops} locale={locale} t={t} />
         </Panel>
       ) : (
-        <EmptyState icon={<Store />} title="No shop could be read">
-          There are no numbers to show. Try again in a few minutes.
+        <EmptyState icon={<Store />} title={t("noneRead")}>
+          {t("noneReadText")}
         </EmptyState>
       )}
     </>
   );
 }
 
-function NotCounted({ failed }: Pick<GroupSales, "failed">) {
+function NotCounted({ failed, t }: Pick<GroupSales, "failed"> & Say) {
   return (
-    <Callout
-      tone="warning"
-      title={failed.length === 1 ? "One shop is not counted" : `${failed.length} shops are not counted`}
-    >
+    <Callout tone="warning" title={t("notCounted", { count: failed.length })}>
       <ul>
         {failed.map(({ id, name, code }) => (
-          <li key={id}>
-            {name}: {NOT_COUNTED[code] ?? "it could not be read"}.
-          </li>
+          <li key={id}>{t("notCountedLine", { name, reason: t(whyNot(code)) })}</li>
         ))}
       </ul>
     </Callout>
   );
+}
+
+const REASONS = [
+  "TENANT_SUSPENDED",
+  "TENANT_ARCHIVED",
+  "TENANT_CREATING",
+  "TENANT_BUSY",
+  "DATABASE_BUSY",
+  "DATABASE_UNAVAILABLE",
+] as const;
+
+function whyNot(code: string) {
+  const reason = REASONS.find((one) => one === code);
+  return reason ? (`why_${reason}` as const) : "why_other";
 }
 
 function Total({
@@ -74,33 +88,31 @@ function Total({
   before,
   locale,
   named,
-}: Omit<Props, "sales"> & { total: CurrencySales; named: boolean }) {
+  t,
+}: Say & { total: CurrencySales; before: string; locale: Locale; named: boolean }) {
   const { currency, now, before: then } = total;
   const money = (minor: bigint) => formatMoney(minor, currency, locale);
   const compare = (current: number, former: number) => {
     const found = change(current, former);
-    return found ? { ...found, text: `${found.text} on ${before}` } : undefined;
+    return found ? { ...found, text: t("changeOn", { change: found.text, before }) } : undefined;
   };
   const [average, formerAverage] = [averageMinor(now), averageMinor(then)];
   return (
-    <section
-      aria-label={named ? `All shops together, in ${currency}` : "All shops together"}
-      className="grid gap-2"
-    >
-      {named ? <h2 className="text-base">In {currency}</h2> : null}
+    <section aria-label={named ? t("togetherIn", { currency }) : t("together")} className="grid gap-2">
+      {named ? <h2 className="text-base">{t("in", { currency })}</h2> : null}
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
         <Stat
-          label="Sales"
+          label={t("sales")}
           value={money(now.grossMinor)}
           change={compare(Number(now.grossMinor), Number(then.grossMinor))}
         />
         <Stat
-          label="Orders"
+          label={t("orders")}
           value={now.orders.toLocaleString(locale)}
           change={compare(now.orders, then.orders)}
         />
         <Stat
-          label="Average order"
+          label={t("average")}
           value={average === null ? "–" : money(average)}
           change={
             average === null || formerAverage === null
@@ -109,7 +121,7 @@ function Total({
           }
         />
         <Stat
-          label="Customers"
+          label={t("customers")}
           value={now.customers.toLocaleString(locale)}
           change={compare(now.customers, then.customers)}
         />
@@ -118,29 +130,28 @@ function Total({
   );
 }
 
-const COLUMNS = [
-  { key: "shop", label: "Shop" },
-  { key: "sales", label: "Sales", align: "end" },
-  { key: "orders", label: "Orders", align: "end" },
-  { key: "average", label: "Average order", align: "end" },
-  { key: "customers", label: "Customers", align: "end" },
-  { key: "cancelled", label: "Cancelled", align: "end" },
-  { key: "refunded", label: "Refunded", align: "end" },
-] as const;
-
-function ShopTable({ shops, locale }: { shops: ShopSales[]; locale: string }) {
+function ShopTable({ shops, locale, t }: Say & { shops: ShopSales[]; locale: Locale }) {
+  const columns = [
+    { key: "shop", label: t("shop") },
+    { key: "sales", label: t("sales"), align: "end" },
+    { key: "orders", label: t("orders"), align: "end" },
+    { key: "average", label: t("average"), align: "end" },
+    { key: "customers", label: t("customers"), align: "end" },
+    { key: "cancelled", label: t("cancelled"), align: "end" },
+    { key: "refunded", label: t("refunded"), align: "end" },
+  ] as const;
   return (
-    <Table caption="Sales shop by shop" columns={COLUMNS}>
+    <Table caption={t("caption")} columns={columns}>
       {shops.flatMap((shop) =>
         shop.sales.length > 0
           ? shop.sales.map((sales) => (
-              <Line key={`${shop.id} ${sales.currency}`} shop={shop} sales={sales} locale={locale} />
+              <Line key={`${shop.id} ${sales.currency}`} shop={shop} sales={sales} locale={locale} t={t} />
             ))
           : [
               <TableRow key={shop.id}>
                 <TableCell className="font-strong">{shop.name}</TableCell>
-                <TableCell colSpan={COLUMNS.length - 1} className="text-muted">
-                  No orders in this time, nor before
+                <TableCell colSpan={columns.length - 1} className="text-muted">
+                  {t("noOrders")}
                 </TableCell>
               </TableRow>,
             ],
@@ -149,7 +160,7 @@ function ShopTable({ shops, locale }: { shops: ShopSales[]; locale: string }) {
   );
 }
 
-function Line({ shop, sales, locale }: { shop: ShopSales; sales: CurrencySales; locale: string }) {
+function Line({ shop, sales, locale, t }: LineProps) {
   const { now, before, currency } = sales;
   const money = (minor: bigint) => formatMoney(minor, currency, locale);
   const count = (value: number) => value.toLocaleString(locale);
@@ -157,24 +168,24 @@ function Line({ shop, sales, locale }: { shop: ShopSales; sales: CurrencySales; 
   return (
     <TableRow>
       <TableCell className="font-strong">{shop.name}</TableCell>
-      <TableCell label="Sales" align="end">
+      <TableCell label={t("sales")} align="end">
         {money(now.grossMinor)}
         <Trend now={Number(now.grossMinor)} before={Number(before.grossMinor)} />
       </TableCell>
-      <TableCell label="Orders" align="end">
+      <TableCell label={t("orders")} align="end">
         {count(now.orders)}
         <Trend now={now.orders} before={before.orders} />
       </TableCell>
-      <TableCell label="Average order" align="end">
+      <TableCell label={t("average")} align="end">
         {average === null ? "–" : money(average)}
       </TableCell>
-      <TableCell label="Customers" align="end">
+      <TableCell label={t("customers")} align="end">
         {count(now.customers)}
       </TableCell>
-      <TableCell label="Cancelled" align="end">
+      <TableCell label={t("cancelled")} align="end">
         {count(now.cancelled)}
       </TableCell>
-      <TableCell label="Refunded" align="end">
+      <TableCell label={t("refunded")} align="end">
         {now.refunded === 0 ? "–" : `${money(now.refundedMinor)} (${count(now.refunded)})`}
       </TableCell>
     </TableRow>

@@ -54,7 +54,7 @@ export function HistoryScreen(props: Props) {
             <li key={item.version} className="grid gap-2 px-card py-3">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span className="font-strong">{words.version(item.version)}</span>
-                <span className="mr-auto text-sm text-muted">
+                <span className="me-auto text-sm text-muted">
                   <time dateTime={item.at.toISOString()}>{dateTime(item.at)}</time>
                   {", "}
                   {item.by ?? words.platform}

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
+import { AdminWords } from "@/components/words/admin-words";
 import { readSettings, SETTING_SECTIONS } from "@/lib/settings/read-schema";
 import { SettingsScreen, type SettingsQuery } from "./settings-screen";
 
@@ -8,16 +9,18 @@ vi.mock("next/navigation", () => ({ useRouter: () => null }));
 
 const screen = (query: SettingsQuery, formsPath?: string) =>
   renderToStaticMarkup(
-    <SettingsScreen
-      path="/admin/settings"
-      query={query}
-      language={query.lang === "zh" ? "zh" : "en"}
-      sections={SETTING_SECTIONS}
-      read={readSettings({})}
-      version={1}
-      action={vi.fn()}
-      formsPath={formsPath}
-    />,
+    <AdminWords locale="en" parts={["common"]}>
+      <SettingsScreen
+        path="/admin/settings"
+        query={query}
+        language={query.lang === "zh" ? "zh" : "en"}
+        sections={SETTING_SECTIONS}
+        read={readSettings({})}
+        version={1}
+        action={vi.fn()}
+        formsPath={formsPath}
+      />
+    </AdminWords>,
   );
 
 describe("the way to fields of one's own", () => {

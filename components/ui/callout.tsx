@@ -34,7 +34,7 @@ export function Callout({ tone = "info", title, actions, banner, className, chil
       )}
     >
       <Icon aria-hidden="true" className="mt-[0.15em] size-[1.2em] shrink-0" />
-      <div className="mr-auto grid min-w-0 gap-0.5 leading-snug [--link:currentColor]">
+      <div className="me-auto grid min-w-0 gap-0.5 leading-snug [--link:currentColor]">
         {title ? <p className="font-strong">{title}</p> : null}
         {children ? <div>{children}</div> : null}
       </div>

@@ -21,7 +21,7 @@ export function Panel(props: {
     <section className={cn("card-look min-w-0 overflow-clip", className)}>
       {title || actions ? (
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-card py-2.5">
-          <div className="mr-auto min-w-0">
+          <div className="me-auto min-w-0">
             {title ? <h2 className="text-base">{title}</h2> : null}
             {description ? <p className="text-sm text-muted">{description}</p> : null}
           </div>

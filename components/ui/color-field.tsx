@@ -36,7 +36,7 @@ export function ColorField({ defaultValue, onValueChange, note, ...field }: Prop
               onChange={(event) => change(event.target.value)}
               aria-label={typeof field.label === "string" ? field.label : field.name}
               tabIndex={-1}
-              className="h-control w-14 shrink-0 cursor-pointer rounded-l-brand border border-r-0 border-line-strong bg-surface p-1 noscript:hidden"
+              className="h-control w-14 shrink-0 cursor-pointer rounded-s-brand border border-e-0 border-line-strong bg-surface p-1 noscript:hidden"
             />
             <input
               type="text"
@@ -47,7 +47,7 @@ export function ColorField({ defaultValue, onValueChange, note, ...field }: Prop
               maxLength={7}
               spellCheck={false}
               autoComplete="off"
-              className={cn(controlClass, "h-control rounded-l-none px-3 font-mono noscript:rounded-l-brand")}
+              className={cn(controlClass, "h-control rounded-s-none px-3 font-mono noscript:rounded-s-brand")}
             />
           </span>
           {color && note ? note(color, change) : null}

@@ -37,14 +37,14 @@ export function DialogContent({
         className={cn(side === "center" ? boxClass : sheetClass, className)}
       >
         <header className="flex items-start gap-4 pb-4">
-          <div className="mr-auto grid gap-1">
+          <div className="me-auto grid gap-1">
             <Radix.Title className="text-xl">{title}</Radix.Title>
             {description ? (
               <Radix.Description className="text-base text-muted">{description}</Radix.Description>
             ) : null}
           </div>
           <Radix.Close
-            className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "-mt-1 -mr-2")}
+            className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "-mt-1 -me-2")}
             aria-label={closeLabel}
           >
             <X aria-hidden="true" />
@@ -64,6 +64,6 @@ export const boxClass = [
 ].join(" ");
 
 const sheetClass = [
-  "fixed inset-y-0 right-0 z-50 w-[min(100vw-2.5rem,28rem)] overflow-y-auto border-l border-line bg-surface p-5 text-base text-ink",
+  "fixed inset-y-0 end-0 z-50 w-[min(100vw-2.5rem,28rem)] overflow-y-auto border-s border-line bg-surface p-5 text-base text-ink",
   "shadow-floating outline-none data-[state=open]:animate-slide-in",
 ].join(" ");

@@ -45,8 +45,8 @@ export function DropdownMenuCheckboxItem({
   ...props
 }: ComponentProps<typeof Radix.CheckboxItem>) {
   return (
-    <Radix.CheckboxItem {...props} className={cn(itemClass, "pl-8", className)}>
-      <Radix.ItemIndicator className="absolute left-2.5">
+    <Radix.CheckboxItem {...props} className={cn(itemClass, "ps-8", className)}>
+      <Radix.ItemIndicator className="absolute start-2.5">
         <Check aria-hidden="true" />
       </Radix.ItemIndicator>
       {children}
@@ -63,7 +63,7 @@ export function DropdownMenuSeparator() {
 }
 
 const itemClass = [
-  "relative flex min-h-control-sm w-full items-center gap-2 rounded-sm px-2.5 text-left text-base select-none outline-none [&_svg]:size-4 [&_svg]:text-muted",
+  "relative flex min-h-control-sm w-full items-center gap-2 rounded-sm px-2.5 text-start text-base select-none outline-none [&_svg]:size-4 [&_svg]:text-muted",
   "data-highlighted:bg-surface-2 data-disabled:pointer-events-none data-disabled:opacity-55",
 ].join(" ");
 

@@ -49,7 +49,7 @@ export function FileDrop({ label, hint, preview, className, onChange, ...props }
           setNames([...(event.target.files ?? [])].map((file) => file.name));
           onChange?.(event);
         }}
-        className="absolute inset-0 cursor-pointer opacity-0 noscript:static noscript:ml-auto noscript:opacity-100"
+        className="absolute inset-0 cursor-pointer opacity-0 noscript:static noscript:ms-auto noscript:opacity-100"
       />
     </label>
   );

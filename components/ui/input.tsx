@@ -14,19 +14,19 @@ export function Input({ prefix, suffix, className, ...props }: InputProps) {
   if (!prefix && !suffix) return input;
   return (
     <span className="flex w-full items-stretch">
-      {prefix ? <span className={cn(affixClass, "rounded-l-brand border-r-0")}>{prefix}</span> : null}
+      {prefix ? <span className={cn(affixClass, "rounded-s-brand border-e-0")}>{prefix}</span> : null}
       <input
         type="text"
         {...props}
         className={cn(
           controlClass,
           "h-control px-3",
-          prefix && "rounded-l-none",
-          suffix && "rounded-r-none",
+          prefix && "rounded-s-none",
+          suffix && "rounded-e-none",
           className,
         )}
       />
-      {suffix ? <span className={cn(affixClass, "rounded-r-brand border-l-0")}>{suffix}</span> : null}
+      {suffix ? <span className={cn(affixClass, "rounded-e-brand border-s-0")}>{suffix}</span> : null}
     </span>
   );
 }

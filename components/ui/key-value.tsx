@@ -29,7 +29,7 @@ export function KeyValueList({
           )}
         >
           <dt className={isTotal ? undefined : "text-muted"}>{key}</dt>
-          <dd className={cn("min-w-0", split && "numeric text-right")}>{value}</dd>
+          <dd className={cn("min-w-0", split && "numeric text-end")}>{value}</dd>
         </div>
       ))}
     </dl>

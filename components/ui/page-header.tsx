@@ -19,7 +19,7 @@ export function PageHeader({ title, badge, description, above, actions, classNam
     <header
       className={cn("flex flex-wrap items-end gap-x-6 gap-y-3 has-[details[open]]:items-start", className)}
     >
-      <div className="mr-auto grid min-w-0 gap-1">
+      <div className="me-auto grid min-w-0 gap-1">
         {above}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-3xl">{title}</h1>

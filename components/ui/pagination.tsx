@@ -28,16 +28,16 @@ export function Pagination({
   if (!previousHref && !nextHref && !summary) return null;
   return (
     <nav aria-label={label} className={cn("flex flex-wrap items-center gap-2", className)}>
-      {summary ? <p className="numeric mr-auto text-sm text-muted">{summary}</p> : null}
+      {summary ? <p className="numeric me-auto text-sm text-muted">{summary}</p> : null}
       {previousHref || nextHref ? (
         <>
           <Step href={previousHref} rel="prev">
-            <ChevronLeft aria-hidden="true" />
+            <ChevronLeft aria-hidden="true" className="rtl:-scale-x-100" />
             {previousLabel}
           </Step>
           <Step href={nextHref} rel="next">
             {nextLabel}
-            <ChevronRight aria-hidden="true" />
+            <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" />
           </Step>
         </>
       ) : null}

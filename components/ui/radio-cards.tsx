@@ -43,7 +43,7 @@ export function RadioCards(props: Props) {
               aria-invalid={message ? true : undefined}
               className="mt-[0.2em] size-[1.1em] shrink-0 accent-primary-strong outline-none"
             />
-            <span className="mr-auto grid gap-0.5 leading-snug">
+            <span className="me-auto grid gap-0.5 leading-snug">
               <span className="font-strong">{option.label}</span>
               {option.hint ? <span className="text-sm text-muted">{option.hint}</span> : null}
             </span>

@@ -11,7 +11,7 @@ export function SearchInput({ label, name = "q", className, ...props }: Props) {
     <span className={cn("relative block min-w-0", className)}>
       <Sign
         name="search"
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 start-3 size-4 -translate-y-1/2 text-muted"
       />
       <input
         type="search"
@@ -20,7 +20,7 @@ export function SearchInput({ label, name = "q", className, ...props }: Props) {
         placeholder={label}
         enterKeyHint="search"
         {...props}
-        className={cn(controlClass, "h-control pr-3 pl-9 text-ellipsis")}
+        className={cn(controlClass, "h-control pe-3 ps-9 text-ellipsis")}
       />
     </span>
   );

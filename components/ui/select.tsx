@@ -11,7 +11,7 @@ export type SelectProps = ComponentProps<"select"> & { options?: readonly Select
 export function Select({ options, children, className, ...props }: SelectProps) {
   return (
     <span className={cn("relative block w-full min-w-0", className)}>
-      <select {...props} className={cn(controlClass, "h-control appearance-none truncate pr-9 pl-3")}>
+      <select {...props} className={cn(controlClass, "h-control appearance-none truncate pe-9 ps-3")}>
         {options?.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
@@ -21,7 +21,7 @@ export function Select({ options, children, className, ...props }: SelectProps) 
       </select>
       <ChevronDown
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 end-3 size-4 -translate-y-1/2 text-muted"
       />
     </span>
   );

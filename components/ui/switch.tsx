@@ -17,8 +17,8 @@ export function Switch({ label, hint, className, ...props }: Props) {
         {...props}
         className={cn(
           "relative h-5 w-9 shrink-0 appearance-none rounded-full border border-line-strong bg-surface-2 transition-colors",
-          "before:absolute before:top-0.5 before:left-0.5 before:size-3.5 before:rounded-full before:bg-line-strong before:transition-[left,background-color]",
-          "checked:border-primary-strong checked:bg-primary-strong checked:before:left-[1.125rem] checked:before:bg-paper",
+          "before:absolute before:top-0.5 before:start-0.5 before:size-3.5 before:rounded-full before:bg-line-strong before:transition-[inset-inline-start,background-color]",
+          "checked:border-primary-strong checked:bg-primary-strong checked:before:start-[1.125rem] checked:before:bg-paper",
           "disabled:cursor-not-allowed disabled:opacity-55 forced-colors:appearance-auto",
         )}
       />

@@ -26,7 +26,7 @@ export function Table(props: {
     <div className="min-w-0 max-lg:overflow-x-auto">
       <table
         role="table"
-        className={cn("w-full border-separate border-spacing-0 text-left text-base max-sm:block", className)}
+        className={cn("w-full border-separate border-spacing-0 text-start text-base max-sm:block", className)}
       >
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup" className="max-sm:sr-only">
@@ -52,7 +52,7 @@ export function Table(props: {
 }
 
 const headClass =
-  "sticky top-(--sticky-top,0px) z-10 h-8 border-b border-line bg-surface px-3 text-xs font-strong whitespace-nowrap text-muted first:pl-card last:pr-card";
+  "sticky top-(--sticky-top,0px) z-10 h-8 border-b border-line bg-surface px-3 text-xs font-strong whitespace-nowrap text-muted first:ps-card last:pe-card";
 
 /** A row; `selected` tints it. */
 export function TableRow({ selected, className, ...props }: ComponentProps<"tr"> & { selected?: boolean }) {
@@ -80,16 +80,16 @@ export function TableCell({ label, align: side, className, children, ...props }:
   return (
     <td role="cell" {...props} className={cn(cellClass, align(side), className)}>
       {label ? <span className="text-sm text-muted sm:hidden">{label}</span> : null}
-      <div className={cn("min-w-0", label && "max-sm:text-right", !label && "max-sm:w-full")}>{children}</div>
+      <div className={cn("min-w-0", label && "max-sm:text-end", !label && "max-sm:w-full")}>{children}</div>
     </td>
   );
 }
 
 const cellClass = [
-  "h-(--row) border-b border-line px-3 py-1 align-middle first:pl-card last:pr-card group-last/row:border-b-0",
+  "h-(--row) border-b border-line px-3 py-1 align-middle first:ps-card last:pe-card group-last/row:border-b-0",
   "max-sm:flex max-sm:h-auto max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:px-card max-sm:py-1",
 ].join(" ");
 
 function align(side: "start" | "end" | undefined): string {
-  return side === "end" ? "numeric text-right" : "";
+  return side === "end" ? "numeric text-end" : "";
 }

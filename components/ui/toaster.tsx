@@ -23,7 +23,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
           success: "[&_svg]:text-success",
           error: "[&_svg]:text-danger",
           warning: "[&_svg]:text-warning",
-          actionButton: "ml-auto shrink-0 font-strong text-link underline underline-offset-4",
+          actionButton: "ms-auto shrink-0 font-strong text-link underline underline-offset-4",
         },
       }}
     />

@@ -33,3 +33,23 @@ test("a browser keeps no page that could be answered once more after it has chan
     expect(String(answer.headers["cache-control"] ?? "no-cache")).toMatch(/no-cache|no-store/);
   }
 });
+
+test("nobody's choice of language reaches what another visitor is given, cached or not, here or at another tenant", async () => {
+  const languageOf = async (host: string, path: string, headers: Record<string, string>) =>
+    /<html[^>]* lang="([^"]+)"/.exec((await send(host, path, { headers })).body)?.[1];
+  const visitors: [host: string, headers: Record<string, string>, lang: string][] = [
+    [k001.host, { cookie: "language=en" }, "en"],
+    [k001.host, { cookie: "language=zh", "accept-language": "en" }, "zh-CN"],
+    [k001.host, { "accept-language": "en" }, "en"],
+    [k001.host, {}, "zh-CN"],
+    [k001.host, { cookie: "language=../en; language=en~zh" }, "zh-CN"],
+    [bella.host, { cookie: "language=zh", "accept-language": "zh" }, "en"],
+    [northwind.host, { cookie: "language=zh" }, "en"],
+  ];
+  const visits = Array.from({ length: 84 }, async (_, index) => {
+    const [host, headers, lang] = visitors[index % visitors.length]!;
+    const path = ["/", "/?language=xx", "/cart"][Math.floor(index / visitors.length) % 3]!;
+    expect(await languageOf(host, path, headers), `${host}${path} ${JSON.stringify(headers)}`).toBe(lang);
+  });
+  await Promise.all(visits);
+});

@@ -78,7 +78,7 @@ async function take(db: TenantDb, token: string, purpose: MailTokenPurpose) {
     id && (await db.customer.findFirst({ where: { id }, select: { name: true, email: true } }));
   if (!id || !customer)
     throw new AppError("LINK_EXPIRED", `A link for ${purpose} is not good here.`, {
-      userMessage: "This link no longer works.",
+      says: "linkGone",
     });
   return { kind: "customer", id, ...customer } as const;
 }

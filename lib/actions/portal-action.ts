@@ -12,8 +12,8 @@ type Run<Who extends Actor, Schema extends z.ZodType> = (
 ) => Promise<string | void>;
 
 /**
- * A form action of the portal: this host's tenant, and its customer or a guest. Refusals are told in the tenant's
- * language; the schema's messages are keys of `fields.*`.
+ * A form action of the portal: this host's tenant, and its customer or a guest. Refusals are told in the
+ * visitor's language; the schema's messages are keys of `fields.*`.
  */
 export function portalAction<Schema extends z.ZodType>(
   schema: Schema,
@@ -44,15 +44,15 @@ function inTheTenantsWords<Who extends Actor, Schema extends z.ZodType>(
     const action = formAction(
       async () => {
         const ctx = await context();
-        locale = ctx.tenant.settings.general.locale;
+        locale = ctx.locale;
         return ctx;
       },
       schema,
       run,
-      async () => {
-        const t = translator(locale, "errors");
-        return (error) => t(error.code, error.values);
-      },
+      async () => (error) => ({
+        message: translator(locale, "errors")(error.code, error.values),
+        fields: error.fields,
+      }),
     );
     return withFieldWords(await action(previous, form), locale);
   };

@@ -3,6 +3,8 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { errorCodes } from "@/lib/errors/codes";
+import type { Locale } from "@/lib/i18n/locale";
+import { faultWords } from "@/lib/i18n/refusals";
 import { log } from "@/lib/log/log";
 import type { FormState } from "./form-state";
 
@@ -12,20 +14,22 @@ const SECRET = /password|^secret\./i;
 /** An action as a form calls it, with and without JavaScript. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
-export type Describe = (error: AppError) => string;
+/** What a form shows of a refusal. */
+export type Described = { message: string; fields: Record<string, string> };
+export type Describe = (error: AppError) => Described;
 
 /**
  * The steps that every form action shares: establish the context, parse, run one operation, and turn an expected refusal
  * into what the form shows. Anything else is logged with the request's id and shown without its text.
  *
  * @param context who acts, from the host and the session; never from the form
- * @param describe the words for a refusal, where the surface translates them
+ * @param describe the words for a refusal, where the surface translates them; without a context where that is what was refused
  */
 export function formAction<Context extends { requestId: string }, Schema extends z.ZodType>(
   context: () => Promise<Context>,
   schema: Schema,
   run: (ctx: Context, input: z.output<Schema>) => Promise<string | void>,
-  describe: (ctx: Context) => Promise<Describe> = async () => (error) => error.userMessage,
+  describe: (ctx: Context | undefined) => Promise<Describe> = async () => inEnglish,
 ): FormAction {
   return async (_previous, form) => {
     const typed = fromForm(form);
@@ -40,12 +44,11 @@ export function formAction<Context extends { requestId: string }, Schema extends
       const refusal = isAppError(error) ? error : unexpected(error, ctx?.requestId);
       if (errorCodes[refusal.code].report)
         log.error({ requestId: ctx?.requestId, code: refusal.code }, refusal.message);
-      const words = ctx ? await describe(ctx) : (one: AppError) => one.userMessage;
+      const described = (await describe(ctx))(refusal);
       return {
         status: "refused",
         code: refusal.code,
-        message: words(refusal),
-        fields: refusal.fields,
+        ...described,
         values: echo(typed),
         ...(refusal.choices.length && { choices: refusal.choices }),
       };
@@ -53,14 +56,22 @@ export function formAction<Context extends { requestId: string }, Schema extends
   };
 }
 
+/** A refusal as operators read it. */
+const inEnglish: Describe = (error) => ({
+  message: error.userMessage,
+  fields: faultsIn("en", error.fields),
+});
+
+/** What was refused of each field, in words. */
+export function faultsIn(locale: Locale, fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, faultWords(locale, text)]));
+}
+
 /** A refusal for each field that a schema refused, the first message each. */
 export function invalidInput(error: z.ZodError): AppError {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
-  return new AppError("INVALID_INPUT", z.prettifyError(error), {
-    userMessage: "Please check the marked fields.",
-    fields,
-  });
+  return new AppError("INVALID_INPUT", z.prettifyError(error), { says: "INVALID_INPUT", fields });
 }
 
 /** A form as an object: a name that occurs more than once becomes a list, Next's own fields are left out. */
@@ -91,7 +102,5 @@ function echo(typed: Record<string, unknown>): Record<string, string> {
 
 function unexpected(error: unknown, requestId: string | undefined): AppError {
   log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "an action failed");
-  return new AppError("UNEXPECTED", "unexpected", {
-    userMessage: "Something went wrong on our side and nothing was changed. Please try again.",
-  });
+  return new AppError("UNEXPECTED", "unexpected", { says: "UNEXPECTED" });
 }

@@ -35,7 +35,7 @@ export async function countAttempt(attempt: Attempt): Promise<void> {
     if (hits <= (key === account ? LIMITS.account : LIMITS.client)) continue;
     const minutes = Math.max(1, Math.ceil(seconds_left / 60));
     throw new AppError("TOO_MANY_ATTEMPTS", `${key}: ${hits} attempts`, {
-      userMessage: `Too many attempts. Please wait ${minutes} ${minutes === 1 ? "minute" : "minutes"} and try again.`,
+      says: "TOO_MANY_ATTEMPTS",
       values: { minutes },
     });
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors/app-error";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor, PlatformContext, TenantContext } from "@/lib/tenancy/context";
 import { flagsOfRequest } from "@/lib/tenancy/flags";
 import { findCustomerOfSession, type CustomerIdentity } from "./customer-sessions";
@@ -9,6 +10,7 @@ import { findOperatorOfSession, type OperatorIdentity } from "./operator-session
 import { permissionsOf, type Permission } from "./policy";
 import type { SessionClaims } from "./realm";
 import { requestFacts, requireConsoleHost, requireTenant } from "./request";
+import { adminLocale, portalLocale } from "./locale";
 import { readSession } from "./session-token";
 import { findStaffOfSession, type StaffIdentity } from "./staff-sessions";
 
@@ -61,7 +63,7 @@ export async function requirePortal(addressed?: string): Promise<TenantContext<C
   const { host, requestId } = await requestFacts();
   const session = await customerSession();
   const actor = session ? { kind: "customer" as const, ...session.who } : GUEST;
-  const { locale } = tenant.settings.general;
+  const locale = await portalLocale(tenant, addressed);
   return { tenant, host, requestId, actor, locale, flags: await flagsOfRequest(tenant) };
 }
 
@@ -91,13 +93,22 @@ export async function requireAdmin(
   const { role, limit } = session.who;
   const permissions = permissionsOf(role, { isLimited: limit.rows !== "all" });
   if (permission && !permissions.includes(permission)) {
-    throw new AppError("FORBIDDEN", `${role} lacks ${permission}.`, {
-      userMessage: "Your role does not allow this. Ask an owner or admin of your team.",
-    });
+    throw new AppError("FORBIDDEN", `${role} lacks ${permission}.`, { says: "FORBIDDEN" });
   }
-  const actor = { kind: "staff" as const, ...session.who, permissions };
-  const { locale } = tenant.settings.general;
+  const { language, ...who } = session.who;
+  const actor = { kind: "staff" as const, ...who, permissions };
+  const locale = await adminLocale(tenant, language);
   return { tenant, host, requestId, actor, locale, flags: await flagsOfRequest(tenant) };
+}
+
+/** The language of whoever is at a tenant's admin, signed in or not; English where that cannot be had. */
+export async function staffLocale(): Promise<Locale> {
+  try {
+    const tenant = await requireTenant();
+    return await adminLocale(tenant, (await staffSession())?.who.language ?? null);
+  } catch {
+    return "en";
+  }
 }
 
 /** The context of a console page or action: an operator. Without a session the visitor is sent to sign in. */

@@ -6,10 +6,7 @@ import { z } from "zod";
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** A password as it is chosen: long rather than complicated. */
-export const newPasswordSchema = z
-  .string()
-  .min(10, "Use at least 10 characters")
-  .max(200, "Use at most 200 characters");
+export const newPasswordSchema = z.string().min(10, "passwordShort").max(200, "passwordLong");
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password, ARGON2ID);

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { normaliseHost, portOf } from "@/lib/hosts/host";
-import { hostSegment } from "@/lib/hosts/segment";
+import { readSegment } from "@/lib/hosts/segment";
 import type { Tenant } from "@/lib/tenancy/context";
 import { consoleHost, tenantOfHost } from "@/lib/tenancy/routing";
 
@@ -57,14 +57,14 @@ export async function requireHostTenant(addressed?: string): Promise<Tenant> {
   const routed = (await headers()).get("x-tenant-id");
   const tenant = await tenantOfHost(host);
   if (!tenant) throw new AppError("UNKNOWN_HOST", `No tenant answers on ${host}.`);
-  const isElsewhere =
-    addressed !== undefined && decodeURIComponent(addressed) !== hostSegment(host, tenant.id);
+  const page = addressed === undefined ? null : readSegment(addressed);
+  const isElsewhere = page !== null && (page.host !== host || page.tenantId !== tenant.id);
   if (routed !== tenant.id || isElsewhere) {
     throw new AppError(
       "TENANT_MISMATCH",
       `The request for ${host} was routed as ${routed} to ${addressed ?? "a handler"}.`,
       {
-        userMessage: "Please load this page again.",
+        says: "TENANT_MISMATCH",
       },
     );
   }

@@ -11,11 +11,16 @@ import { createOperatorSession } from "./operator-sessions";
 import { verifyPassword } from "./password";
 import { realmTenant, type Realm, type SessionClaims } from "./realm";
 import { createStaffSession } from "./staff-sessions";
+import { fault } from "@/lib/errors/fault";
 
 /** What a sign-in form sends. Nothing about a tenant: that is the host's. */
 export const signInSchema = z.object({
-  email: z.string().trim().toLowerCase().pipe(z.email("Enter an e-mail address").max(200)),
-  password: z.string().min(1, "Enter your password").max(200, "That is too long for a password"),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email(fault("email")).max(200)),
+  password: z.string().min(1, fault("password")).max(200, fault("passwordTooLong")),
 });
 
 export type SignInInput = z.infer<typeof signInSchema>;
@@ -123,7 +128,7 @@ async function authenticate(
   const right = await verifyPassword(input.password, account?.passwordHash ?? null);
   if (!account || !right) {
     throw new AppError("INVALID_CREDENTIALS", `${realm.kind} sign-in refused`, {
-      userMessage: "This e-mail address and password do not match.",
+      says: "INVALID_CREDENTIALS",
     });
   }
   await forgetAttempts(attempt);

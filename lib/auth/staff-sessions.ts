@@ -2,13 +2,21 @@ import "server-only";
 import { oneStatement } from "@/lib/db/one-statement";
 import { rowLimitOf, type RowLimit } from "@/lib/db/row-limit";
 import { inControl, type TenantScope } from "@/lib/db/scopes";
+import type { Locale } from "@/lib/i18n/locale";
 import { SESSION_SECONDS, type SessionClaims } from "./realm";
 
-export type StaffIdentity = { id: string; name: string; email: string; role: string; limit: RowLimit };
+export type StaffIdentity = {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  limit: RowLimit;
+  language: Locale | null;
+};
 type Row = Omit<StaffIdentity, "limit"> & Parameters<typeof rowLimitOf>[0];
 
 // The membership is part of it: who is no longer a member has no session, whatever the cookie says, and a limit holds at once.
-const LIVE = `SELECT u.id, u.name, u.email, m.role, m.row_limit AS "rowLimit", m.team, m.data_level AS "dataLevel"
+const LIVE = `SELECT u.id, u.name, u.email, m.role, m.language, m.row_limit AS "rowLimit", m.team, m.data_level AS "dataLevel"
   FROM control.staff_sessions s
   JOIN control.memberships m ON m.tenant_id = s.tenant_id AND m.staff_id = s.staff_id
   JOIN control.staff_users u ON u.id = s.staff_id
@@ -23,8 +31,8 @@ export async function findStaffOfSession(
 ): Promise<StaffIdentity | null> {
   const [row] = await oneStatement<Row>(scope, "control", LIVE, [claims.sid, claims.sub, claims.ver]);
   if (!row) return null;
-  const { id, name, email, role } = row;
-  return { id, name, email, role, limit: rowLimitOf(row) };
+  const { id, name, email, role, language } = row;
+  return { id, name, email, role, language, limit: rowLimitOf(row) };
 }
 
 /** Writes the row of a new session. */

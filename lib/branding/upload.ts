@@ -11,6 +11,7 @@ import {
   type BrandingForm,
   type BrandPictureKeys,
 } from "./edit-schema";
+import { describeRefusal } from "@/lib/i18n/describe-refusal";
 
 /**
  * Stores one picture of a brand; nothing shows it before a brand that names it is saved.
@@ -25,7 +26,7 @@ export async function storeBrandPicture(
   try {
     return (await storePicture(ctx, bytes)).key;
   } catch (error) {
-    throw atField(name, error);
+    throw atField(ctx, name, error);
   }
 }
 
@@ -67,11 +68,11 @@ async function requireOwnPictures(
   });
 }
 
-function atField(name: BrandPicture, error: unknown): unknown {
+function atField(ctx: TenantContext, name: BrandPicture, error: unknown): unknown {
   if (!(error instanceof AppError)) return error;
-  const words = error.userMessage;
+  const words = describeRefusal(ctx.locale, error);
   const { values } = error;
-  return new AppError(error.code, words, {
+  return new AppError(error.code, error.message, {
     userMessage: words,
     fields: { [name]: words },
     values,

@@ -120,7 +120,7 @@ export async function getProduct(ctx: TenantContext, productId: string) {
   );
   if (!product) {
     throw new AppError("NOT_FOUND", `There is no product ${productId}.`, {
-      userMessage: "This product is not here.",
+      says: "productMissing",
     });
   }
   return product;

@@ -8,11 +8,20 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { slugSchema } from "./product-schema";
 import { savedByAnother } from "./saved-by-another";
 import { freeSlug, slugify } from "./slug";
+import { fault } from "@/lib/errors/fault";
 
 export const categorySchema = z.object({
-  name: z.string().trim().min(1, "Give the category a name").max(80, "Use at most 80 characters"),
+  name: z
+    .string()
+    .trim()
+    .min(1, fault("categoryName"))
+    .max(80, fault("tooLong", { most: 80 })),
   slug: slugSchema,
-  description: z.string().trim().max(500, "Use at most 500 characters").default(""),
+  description: z
+    .string()
+    .trim()
+    .max(500, fault("tooLong", { most: 500 }))
+    .default(""),
 });
 export const categoryEditSchema = categorySchema.extend({
   id: z.uuid(),
@@ -117,22 +126,21 @@ function chooseSlug(input: CategoryInput, others: Locked[]): string {
   const taken = new Set(others.map((one) => one.slug));
   if (!input.slug) return freeSlug(slugify(input.name) || "category", taken);
   if (!taken.has(input.slug)) return input.slug;
-  const words = "Another category has this address";
-  throw new AppError("INVALID_INPUT", words, {
-    userMessage: "Please check the marked fields.",
-    fields: { slug: words },
+  throw new AppError("INVALID_INPUT", `The address ${input.slug} is taken.`, {
+    says: "INVALID_INPUT",
+    fields: { slug: fault("categoryAddressTaken") },
   });
 }
 
 function notEmpty(name: string, products: number): AppError {
-  const count = products === 1 ? "One product is" : `${products} products are`;
   return new AppError("CONFLICT", `${name} holds ${products} products.`, {
-    userMessage: `${count} still in “${name}”, archived ones counted. Move them to another category first.`,
+    says: "categoryNotEmpty",
+    values: { name, count: products },
   });
 }
 
 function unknownCategory(id: string): AppError {
   return new AppError("NOT_FOUND", `There is no category ${id}.`, {
-    userMessage: "This category is not here.",
+    says: "categoryMissing",
   });
 }

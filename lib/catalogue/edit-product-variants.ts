@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { parseMoney } from "@/lib/money/parse";
 import type { TenantSettings } from "@/lib/settings/schema";
 import { MAX_VARIANTS, type ProductInput, type VariantInput } from "./product-schema";
+import { fault } from "@/lib/errors/fault";
 
 /** A variant whose prices were understood; `field` is the part of the form it came from. */
 export type PricedVariant = VariantInput & {
@@ -26,17 +27,16 @@ export function readVariants(input: Pick<ProductInput, "variants">, settings: Mo
       const field = `variants.${row}`;
       const priced = { ...variant, field, ...readPrices(variant, settings, field, faults) };
       if (variant.remove) return priced;
-      if (!variant.sku) faults[`${field}.sku`] = "Give the variant a SKU";
-      else if (codes.has(variant.sku)) faults[`${field}.sku`] = "Two variants have this SKU";
+      if (!variant.sku) faults[`${field}.sku`] = fault("variantSku");
+      else if (codes.has(variant.sku)) faults[`${field}.sku`] = fault("skuTwice");
       codes.add(variant.sku);
       return priced;
     });
   const kept = variants.filter((variant) => !variant.remove);
   if (kept.length > 1) {
-    for (const { field, name } of kept)
-      if (!name) faults[`${field}.name`] = "Name each one, so that they can be told apart";
+    for (const { field, name } of kept) if (!name) faults[`${field}.name`] = fault("variantName");
   }
-  if (variants.length > MAX_VARIANTS) faults["variants"] = `Use at most ${MAX_VARIANTS} variants`;
+  if (variants.length > MAX_VARIANTS) faults["variants"] = fault("tooManyVariants", { most: MAX_VARIANTS });
   refuse(faults);
   return variants;
 }
@@ -47,12 +47,12 @@ function readPrices(variant: VariantInput, money: Money, field: string, faults: 
     const price = parseMoney(variant[part], money.currency, money.locale);
     if (price.ok) return price.minor;
     if (part === "compareAt" && price.reason === "empty") return null;
-    faults[`${field}.${part}`] = PRICE_FAULTS[price.reason](money.currency);
+    faults[`${field}.${part}`] = fault(PRICE_FAULTS[price.reason], { currency: money.currency });
     return null;
   };
   const [amountMinor, compareAtMinor] = [read("price") ?? 0n, read("compareAt")];
   if (compareAtMinor !== null && compareAtMinor <= amountMinor) {
-    faults[`${field}.compareAt`] ??= "The former price must be above the price";
+    faults[`${field}.compareAt`] ??= fault("formerPrice");
   }
   return { amountMinor, compareAtMinor };
 }
@@ -60,12 +60,12 @@ function readPrices(variant: VariantInput, money: Money, field: string, faults: 
 type Money = Pick<TenantSettings["general"], "currency" | "locale">;
 
 const PRICE_FAULTS = {
-  empty: (currency: string) => `Enter a price in ${currency}`,
-  format: (currency: string) => `Enter a price in ${currency}, such as 12.50`,
-  precision: (currency: string) => `${currency} has fewer digits after the point`,
-  negative: () => "A price cannot be below zero",
-  range: () => "This price is too high to be kept",
-};
+  empty: "priceEmpty",
+  format: "priceFormat",
+  precision: "pricePrecision",
+  negative: "priceNegative",
+  range: "priceRange",
+} as const;
 
 /**
  * Makes a product's variants what the form says. A removed one is archived, so that reports of old orders still find
@@ -117,7 +117,7 @@ async function refuseForeignCodes(db: TenantDb, productId: string, variants: Pri
   const faults: Record<string, string> = {};
   for (const { sku, product } of foreign) {
     const field = kept.find((variant) => variant.sku === sku)!.field;
-    faults[`${field}.sku`] = `“${product.name}” has this SKU`;
+    faults[`${field}.sku`] = fault("skuTaken", { name: product.name });
   }
   refuse(faults);
 }
@@ -137,7 +137,7 @@ async function savePrice(
 function refuse(faults: Record<string, string>): void {
   if (Object.keys(faults).length === 0) return;
   throw new AppError("INVALID_INPUT", Object.values(faults).join("; "), {
-    userMessage: "Please check the marked fields.",
+    says: "INVALID_INPUT",
     fields: faults,
   });
 }

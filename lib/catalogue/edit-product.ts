@@ -14,6 +14,8 @@ import type { ProductEdit, ProductInput, ProductStatus } from "./product-schema"
 import { savedByAnother } from "./saved-by-another";
 import { searchText } from "./search-text";
 import { freeSlug, slugify } from "./slug";
+import { fault, type Refusal } from "@/lib/errors/fault";
+import { describeRefusal } from "@/lib/i18n/describe-refusal";
 
 const OWN_FORM = { name: "products", part: "all" } as const;
 
@@ -95,7 +97,7 @@ export async function setProductStatus(
       (await db.variant.count({ where: { productId: id, status: "active" } })) === 0
     ) {
       throw new AppError("INVALID_INPUT", `${id} has no variant.`, {
-        userMessage: "Add a variant with a price first.",
+        says: "needsVariant",
       });
     }
     if (product.status === "archived") await admit(db, ctx, "products", 1);
@@ -117,7 +119,7 @@ async function saving<Result>(ctx: TenantContext, run: (db: TenantDb) => Promise
     if (!isUniqueViolation(error)) throw error;
     // The fields were checked; whoever was quicker by a blink has taken the address or a code.
     throw new AppError("CONFLICT", "A unique key was taken meanwhile.", {
-      userMessage: "The address or a SKU was taken a moment ago. Please save again.",
+      says: "takenJustNow",
       cause: error,
     });
   }
@@ -129,8 +131,8 @@ async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPictur
     pictures.push(
       await storePicture(ctx, new Uint8Array(await file.arrayBuffer())).catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error;
-        const words = `${file.name}: ${error.userMessage}`;
-        throw new AppError(error.code, words, {
+        const words = `${file.name}: ${describeRefusal(ctx.locale, error)}`;
+        throw new AppError(error.code, error.message, {
           userMessage: words,
           fields: { newImages: words },
           values: error.values,
@@ -149,16 +151,15 @@ async function lockProduct(db: TenantDb, id: string): Promise<LockedProduct> {
     SELECT name, status, updated_at AS "updatedAt", ${storedColumns("products")}
     FROM products WHERE id = ${id}::uuid FOR UPDATE`;
   if (product) return product;
-  throw new AppError("NOT_FOUND", `There is no product ${id}.`, { userMessage: "This product is not here." });
+  throw new AppError("NOT_FOUND", `There is no product ${id}.`, { says: "productMissing" });
 }
 
 async function productData(db: TenantDb, input: ProductInput, variants: PricedVariant[], id: string | null) {
   const { name, summary, description, categoryId, tags, facts, status } = input;
   const kept = variants.filter((variant) => !variant.remove);
-  if (status === "active" && kept.length === 0)
-    throw refused("status", "Add a variant with a price before it goes on sale");
+  if (status === "active" && kept.length === 0) throw refused("status", "needsVariantForSale");
   if (categoryId && !(await db.category.findFirst({ where: { id: categoryId }, select: { id: true } }))) {
-    throw refused("categoryId", "This category is gone; choose another");
+    throw refused("categoryId", "categoryGone");
   }
   const slug = await chooseSlug(db, input, id);
   const text = searchText({ name, summary, tags, skus: kept.map((variant) => variant.sku) });
@@ -172,7 +173,7 @@ async function chooseSlug(db: TenantDb, { slug, name }: ProductInput, id: string
     select: { slug: true },
   });
   const taken = new Set(others.map((one) => one.slug));
-  if (slug && taken.has(slug)) throw refused("slug", "Another product has this address");
+  if (slug && taken.has(slug)) throw refused("slug", "productAddressTaken");
   return freeSlug(wanted, taken);
 }
 
@@ -198,9 +199,9 @@ async function editImages(db: TenantDb, productId: string, images: ProductInput[
   }
 }
 
-function refused(field: string, words: string): AppError {
-  return new AppError("INVALID_INPUT", words, {
-    userMessage: "Please check the marked fields.",
-    fields: { [field]: words },
+function refused(field: string, says: Refusal): AppError {
+  return new AppError("INVALID_INPUT", `${field}: ${says}`, {
+    says: "INVALID_INPUT",
+    fields: { [field]: fault(says) },
   });
 }

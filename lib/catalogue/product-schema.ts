@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { postedAnswers, type Posted, type PostedAnswers } from "@/lib/forms/form-data";
 import { SLUG } from "./slug";
+import { fault } from "@/lib/errors/fault";
 
 export const PRODUCT_STATUSES = ["draft", "active", "archived"] as const;
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
@@ -10,7 +11,12 @@ export const MAX_NEW_PICTURES = 8;
 const MAX_TAGS = 20;
 const MAX_FACTS = 20;
 
-const line = (max: number) => z.string().trim().max(max, `Use at most ${max} characters`).default("");
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, fault("tooLong", { most: max }))
+    .default("");
 const checked = z.literal("on").optional().transform(Boolean);
 const wholeNumber = /^\d{1,7}$/;
 
@@ -24,14 +30,14 @@ export const slugSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(80, "Use at most 80 characters")
-  .refine((slug) => slug === "" || SLUG.test(slug), "Use a-z, 0-9 and single hyphens")
+  .max(80, fault("tooLong", { most: 80 }))
+  .refine((slug) => slug === "" || SLUG.test(slug), fault("slug"))
   .default("");
 
 const stock = z
   .string()
   .trim()
-  .refine((text) => text === "" || wholeNumber.test(text), "Enter a whole number, or nothing")
+  .refine((text) => text === "" || wholeNumber.test(text), fault("wholeOrNothing"))
   .transform((text) => (text === "" ? null : Number(text)))
   .default(null);
 
@@ -63,8 +69,8 @@ const tags = line(600)
         .filter(Boolean),
     ),
   ])
-  .refine((list) => list.length <= MAX_TAGS, `Use at most ${MAX_TAGS} tags`)
-  .refine((list) => list.every((tag) => tag.length <= 40), "A tag can be 40 characters at most");
+  .refine((list) => list.length <= MAX_TAGS, fault("tooManyTags", { most: MAX_TAGS }))
+  .refine((list) => list.every((tag) => tag.length <= 40), fault("tagTooLong"));
 
 const FACT = /^[^:：]{1,60}[:：].{1,300}$/;
 
@@ -75,8 +81,8 @@ const facts = line(4_000)
       .map((row) => row.trim())
       .filter(Boolean),
   )
-  .refine((rows) => rows.length <= MAX_FACTS, `Use at most ${MAX_FACTS} lines`)
-  .refine((rows) => rows.every((row) => FACT.test(row)), "Write each line as “Label: value”")
+  .refine((rows) => rows.length <= MAX_FACTS, fault("tooManyLines", { most: MAX_FACTS }))
+  .refine((rows) => rows.every((row) => FACT.test(row)), fault("factLine"))
   .transform((rows) => rows.map(toFact));
 
 function toFact(row: string): { label: string; value: string } {
@@ -90,10 +96,10 @@ const files = z
       (Array.isArray(value) ? value : [value]).filter((file) => file instanceof File && file.size > 0),
     z.array(z.instanceof(File)),
   )
-  .refine((list) => list.length <= MAX_NEW_PICTURES, `Add at most ${MAX_NEW_PICTURES} pictures at once`);
+  .refine((list) => list.length <= MAX_NEW_PICTURES, fault("tooManyPictures", { most: MAX_NEW_PICTURES }));
 
 const productFields = z.object({
-  name: line(120).pipe(z.string().min(1, "Give the product a name")),
+  name: line(120).pipe(z.string().min(1, fault("productName"))),
   slug: slugSchema,
   summary: line(200),
   description: line(5_000),

@@ -13,6 +13,7 @@ export async function savedByAnother(
     orderBy: [{ at: "desc" }, { id: "desc" }],
   });
   return new AppError("CONFLICT", `The ${kind} ${id} was saved meanwhile.`, {
-    userMessage: `${last?.actorName ?? "Somebody else"} saved this ${kind} while you were editing it. Nothing of yours is lost: it is still in the form below.`,
+    says: last ? `${kind}SavedBy` : `${kind}SavedMeanwhile`,
+    values: { name: last?.actorName ?? "" },
   });
 }

@@ -99,7 +99,7 @@ export async function getCustomer(ctx: TenantContext, customerId: string) {
   );
   if (!customer)
     throw new AppError("NOT_FOUND", `There is no customer ${customerId}.`, {
-      userMessage: "This customer is not here.",
+      says: "customerMissing",
     });
   return customer;
 }

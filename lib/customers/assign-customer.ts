@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import type { Assignment } from "./schema";
+import { fault } from "@/lib/errors/fault";
 
 /**
  * Gives a customer to a member of staff, a team and a level. Their orders go along in the same transaction, by the database's
@@ -19,19 +20,21 @@ export async function assignCustomer(
 ): Promise<void> {
   requirePermission(ctx.actor, "customers:assign");
   if (belongs.ownerId && !(await isMember(ctx, belongs.ownerId))) {
-    const words = "Choose a member of the team";
-    throw new AppError("INVALID_INPUT", `${belongs.ownerId} is no member.`, { fields: { ownerId: words } });
+    throw new AppError("INVALID_INPUT", `${belongs.ownerId} is no member.`, {
+      says: "INVALID_INPUT",
+      fields: { ownerId: fault("chooseMember") },
+    });
   }
   if (!isWithin(ctx.actor, belongs))
     throw new AppError("FORBIDDEN", "A customer cannot be moved out of the actor's own limit.", {
-      userMessage: "You would no longer see this customer. Ask somebody who sees all of them.",
+      says: "outOfSight",
     });
   await inTenant(ctx, async (db) => {
     const [customer] = await db.$queryRaw<{ name: string }[]>`
       SELECT name FROM customers WHERE tenant_id = gate.tenant_id() AND id = ${customerId}::uuid FOR UPDATE`;
     if (!customer)
       throw new AppError("NOT_FOUND", `There is no customer ${customerId}.`, {
-        userMessage: "This customer is not here.",
+        says: "customerMissing",
       });
     await db.customer.updateMany({ where: { id: customerId }, data: belongs });
     await audit(db, ctx.actor, {

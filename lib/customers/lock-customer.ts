@@ -12,6 +12,6 @@ export async function lockCustomer(db: TenantDb, id: string): Promise<LockedCust
     FROM customers WHERE tenant_id = gate.tenant_id() AND id = ${id}::uuid FOR UPDATE`;
   if (customer) return customer;
   throw new AppError("NOT_FOUND", `There is no customer ${id}.`, {
-    userMessage: "This customer is not here.",
+    says: "customerMissing",
   });
 }

@@ -15,13 +15,13 @@ export function databaseError(error: unknown): unknown {
   const text = chain.map(describe).join(" ");
   if (EXHAUSTED.test(text)) {
     return new AppError("DATABASE_BUSY", text, {
-      userMessage: "It is busy right now. Please try again.",
+      says: "DATABASE_BUSY",
       cause: error,
     });
   }
   if (UNREACHABLE.test(text)) {
     return new AppError("DATABASE_UNAVAILABLE", text, {
-      userMessage: "We cannot reach our database right now. Please try again in a minute.",
+      says: "DATABASE_UNAVAILABLE",
       cause: error,
     });
   }

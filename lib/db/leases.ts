@@ -185,7 +185,7 @@ function unavailable(cause: unknown): AppError {
     "DATABASE_UNAVAILABLE",
     `The server could not be reached a moment ago: ${String(cause)}`,
     {
-      userMessage: "We cannot reach our database right now. Please try again in a minute.",
+      says: "DATABASE_UNAVAILABLE",
       cause,
     },
   );

@@ -174,7 +174,7 @@ function tenantSetting(tenantId: string): Preparation {
 
 function tenantBusy(tenantId: string, cause: unknown): AppError {
   return new AppError("TENANT_BUSY", `The gate of tenant ${tenantId} did not open: ${String(cause)}`, {
-    userMessage: "One moment, please: we are tidying up. Try again in a few seconds.",
+    says: "TENANT_BUSY",
     cause,
   });
 }

@@ -94,7 +94,7 @@ async function transact<Db, Result>(
       "TENANT_MISMATCH",
       `A transaction of "${scope}" was begun inside one of "${outer.scope}".`,
       {
-        userMessage: "Something went wrong on our side.",
+        says: "MISSING_TENANT",
       },
     );
   }

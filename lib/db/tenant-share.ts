@@ -69,6 +69,6 @@ export class TenantShare {
 
 function busy(tenantId: string, limit: number): AppError {
   return new AppError("DATABASE_BUSY", `Tenant ${tenantId} holds its share of ${limit} connections.`, {
-    userMessage: "It is busy right now. Please try again.",
+    says: "DATABASE_BUSY",
   });
 }

@@ -192,7 +192,7 @@ async function commit(client: pg.PoolClient, query: pg.QueryConfig) {
       "TRANSACTION_ABORTED",
       "A statement failed earlier in this transaction and its error was caught, so nothing was stored. " +
         "Wrap what may fail in a nested $transaction to go on after it.",
-      { userMessage: "That could not be saved. Please try again." },
+      { says: "TRANSACTION_ABORTED" },
     );
   }
   return result;
@@ -208,7 +208,7 @@ function noContext(): AppError {
     "MISSING_TENANT",
     "A query outside inTenant(), inControl() or inPlatform() was refused.",
     {
-      userMessage: "Something went wrong on our side.",
+      says: "MISSING_TENANT",
     },
   );
 }

@@ -1,7 +1,11 @@
+import type { Locale } from "@/lib/i18n/locale";
+
 export type TenantRoute = {
   kind: "tenant";
   tenantId: string;
   status: "creating" | "active" | "suspended" | "archived";
+  /** What its portal can be read in, the tenant's own language first. */
+  languages: readonly Locale[];
 };
 
 /** What the edge knows of a host. */

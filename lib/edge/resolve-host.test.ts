@@ -7,8 +7,8 @@ import { upstashRest } from "@/sandbox/upstash-rest.mjs";
 import type { HostRoute } from "./host-route";
 
 const TOKEN = "token";
-const ACME: HostRoute = { kind: "tenant", tenantId: "acme", status: "active" };
-const GLOBEX: HostRoute = { kind: "tenant", tenantId: "globex", status: "active" };
+const ACME: HostRoute = { kind: "tenant", tenantId: "acme", status: "active", languages: ["en"] };
+const GLOBEX: HostRoute = { kind: "tenant", tenantId: "globex", status: "active", languages: ["en"] };
 const ROUTE_KEY = "livery:here:route:acme.test";
 
 /** The Node side of the process, as the middleware sees it over the loopback. */
@@ -118,7 +118,7 @@ it("follows at once when its own process has seen a newer version, and asks once
   await resolveHost("acme.test", "1");
   node.routes.set("acme.test", { ...ACME, status: "suspended" });
   change("acme");
-  expect(await resolveHost("acme.test", "1")).toMatchObject({ status: "active" });
+  expect(await resolveHost("acme.test", "1")).toMatchObject({ status: "active", languages: ["en"] });
   expect(await resolveHost("acme.test", "2")).toMatchObject({ status: "suspended" });
 });
 
@@ -127,14 +127,14 @@ it("follows at once for a request that has just been drawn after a change that i
   await resolveHost("acme.test", "1");
   node.routes.set("acme.test", { ...ACME, status: "suspended" });
   change("acme");
-  expect(await resolveHost("acme.test", "1")).toMatchObject({ status: "active" });
+  expect(await resolveHost("acme.test", "1")).toMatchObject({ status: "active", languages: ["en"] });
   expect(await resolveHost("acme.test", "1", true)).toMatchObject({ status: "suspended" });
 });
 
 it("finds a host that was unknown as soon as a change has made it known", async () => {
   const resolveHost = await load();
   expect(await resolveHost("new.test")).toEqual({ kind: "unknown" });
-  node.routes.set("new.test", { kind: "tenant", tenantId: "new", status: "active" });
+  node.routes.set("new.test", { kind: "tenant", tenantId: "new", status: "active", languages: ["en"] });
   change("new");
   vi.setSystemTime(Date.now() + 1_001);
   expect(await resolveHost("new.test")).toMatchObject({ tenantId: "new" });

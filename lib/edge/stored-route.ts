@@ -1,6 +1,7 @@
 import { count } from "@/lib/cache/figures.mjs";
 import { ENTRY_TTL_MS, type KnownChanges } from "@/lib/cache/known-changes";
 import { redisLink } from "@/lib/cache/redis-link.mjs";
+import { isLocale } from "@/lib/i18n/locale";
 import type { TenantRoute } from "./host-route";
 
 const CACHE = "route";
@@ -51,9 +52,11 @@ function read(text: string): Stored | null {
       Number.isSafeInteger(madeAt) &&
       route.kind === "tenant" &&
       typeof route.tenantId === "string" &&
-      STATUSES.has(route.status);
-    const { kind, tenantId, status } = route;
-    return isWhole ? { host, at, madeAt, route: { kind, tenantId, status } } : null;
+      STATUSES.has(route.status) &&
+      Array.isArray(route.languages) &&
+      route.languages.every(isLocale);
+    const { kind, tenantId, status, languages } = route;
+    return isWhole ? { host, at, madeAt, route: { kind, tenantId, status, languages } } : null;
   } catch {
     return null;
   }

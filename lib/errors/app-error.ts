@@ -1,4 +1,6 @@
+import { refusalWords } from "@/lib/i18n/refusals";
 import { errorCodes, type ErrorCode } from "./codes";
+import type { Refusal } from "./fault";
 
 /** Two values of one field between which a person decides. */
 export type Choice = {
@@ -11,13 +13,19 @@ export type Choice = {
 };
 
 /**
- * An expected refusal. `message` is for the log, `userMessage` for the person in front of the screen; whoever shows an
- * error that is not an AppError shows no text of it at all.
+ * An expected refusal. `message` is for the log; for the person there is `says`, which the surface puts into their language with
+ * the `values`, or words that whoever threw it has written in that language already. Whoever shows an error that is not an AppError
+ * shows no text of it at all.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** A key of messages/<language>/admin/refusals.json. */
+  readonly says: Refusal | null;
+  /** Words for the person, where they were written along with it. */
+  readonly given: string | null;
+  /** Words for the person where nobody translates: those, else in English, else the log's. */
   readonly userMessage: string;
-  /** Messages by form field, when the refusal is about what was typed. */
+  /** Messages by form field, or faults (fault.ts), when the refusal is about what was typed. */
   readonly fields: Record<string, string>;
   /** Numbers and names for a translated message. */
   readonly values: Record<string, string | number>;
@@ -28,6 +36,7 @@ export class AppError extends Error {
     code: ErrorCode,
     message: string,
     options: {
+      says?: Refusal;
       userMessage?: string;
       fields?: Record<string, string>;
       values?: Record<string, string | number>;
@@ -38,9 +47,11 @@ export class AppError extends Error {
     super(message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
-    this.userMessage = options.userMessage ?? message;
+    this.says = options.says ?? null;
+    this.given = options.userMessage ?? null;
     this.fields = options.fields ?? {};
     this.values = options.values ?? {};
+    this.userMessage = this.given ?? (this.says ? refusalWords("en", this.says, this.values) : message);
     this.choices = options.choices ?? [];
   }
 

@@ -24,8 +24,8 @@ export function isPdf(bytes: Uint8Array): boolean {
  */
 export async function storeDocument(ctx: TenantContext, bytes: Uint8Array): Promise<string> {
   if (!isPdf(bytes) || bytes.byteLength > MAX_DOCUMENT_BYTES) {
-    const words = isPdf(bytes) ? "The file is larger than 10 MB." : "This is no PDF.";
-    throw new AppError("FILE_REFUSED", words, { userMessage: words });
+    const says = isPdf(bytes) ? "documentTooLarge" : "notPdf";
+    throw new AppError("FILE_REFUSED", `A document was refused: ${says}`, { says });
   }
   const key = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.pdf`;
   await inTenant(ctx, async (db) => {

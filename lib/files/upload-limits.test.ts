@@ -10,6 +10,9 @@ it("sends a picture of 10 MB, and several of 11 MB together", () => {
 });
 
 it("names the picture that is too large, and says when it is only too many", () => {
-  expect(uploadFault([picture(1), picture(15, "sea.jpg")])).toMatch(/^sea\.jpg is larger than 10 MB/);
-  expect(uploadFault([picture(6), picture(6)])).toMatch(/^Together more than 11 MB/);
+  expect(uploadFault([picture(1), picture(15, "sea.jpg")])).toEqual({
+    says: "fileTooLarge",
+    values: { name: "sea.jpg", most: 10 },
+  });
+  expect(uploadFault([picture(6), picture(6)])).toEqual({ says: "filesTooLarge", values: { most: 11 } });
 });

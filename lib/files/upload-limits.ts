@@ -6,12 +6,16 @@ export const MAX_UPLOAD_MB = 11;
 
 const MB = 1024 * 1024;
 
+/** A key of the admin's common words. */
+export type UploadFault = {
+  says: "fileTooLarge" | "filesTooLarge";
+  values: Record<string, string | number>;
+};
+
 /** Why these files cannot be sent in one form, or null. Asked before they are sent: a server can only hang up on them. */
-export function uploadFault(files: readonly Pick<File, "name" | "size">[]): string | null {
+export function uploadFault(files: readonly Pick<File, "name" | "size">[]): UploadFault | null {
   const large = files.find((file) => file.size > MAX_PICTURE_MB * MB);
-  if (large) return `${large.name} is larger than ${MAX_PICTURE_MB} MB. Choose a smaller picture.`;
+  if (large) return { says: "fileTooLarge", values: { name: large.name, most: MAX_PICTURE_MB } };
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  return total > MAX_UPLOAD_MB * MB
-    ? `Together more than ${MAX_UPLOAD_MB} MB: add some now and the rest after saving.`
-    : null;
+  return total > MAX_UPLOAD_MB * MB ? { says: "filesTooLarge", values: { most: MAX_UPLOAD_MB } } : null;
 }

@@ -50,7 +50,7 @@ export async function askedForm(
 export function requireSeen(ctx: TenantContext, row: StoredAnswers, stamp: string): void {
   if (stampOf(row) === stamp) return;
   throw new AppError("CONFLICT", "The answers were changed meanwhile.", {
-    userMessage: formWord(ctx.tenant.settings.general.locale, "conflict"),
+    userMessage: formWord(ctx.locale, "conflict"),
   });
 }
 

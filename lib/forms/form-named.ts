@@ -7,7 +7,6 @@ import { FORMS, type FormName } from "./schema";
  */
 export function formNamed(text: string): FormName {
   const name = FORMS.find((one) => one === text);
-  if (!name)
-    throw new AppError("NOT_FOUND", `There is no form "${text}".`, { userMessage: "This is not here." });
+  if (!name) throw new AppError("NOT_FOUND", `There is no form "${text}".`, { says: "NOT_FOUND" });
   return name;
 }

@@ -29,7 +29,7 @@ type Query = Record<string, string | undefined>;
 /** What of a tenant's own form a list can be filtered by, and is by this address. */
 export async function readOwnFilter(ctx: TenantContext, name: FormName, query: Query): Promise<OwnFilter> {
   const asked = await newAnswers(ctx, name, "all");
-  return ownFilter(asked?.form.fields ?? [], query, ctx.tenant.settings.general.locale);
+  return ownFilter(asked?.form.fields ?? [], query, ctx.locale);
 }
 
 /** Names of fields that are not there, or cannot be looked for, filter nothing. */

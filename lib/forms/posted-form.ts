@@ -132,7 +132,7 @@ async function inWords<Result>(
     if (!isAppError(error, "UNKNOWN_FIELD")) throw error;
     const gone = error.userMessage.replace(/^The form has no field |\.$/g, "");
     throw new AppError("UNKNOWN_FIELD", error.message, {
-      userMessage: formWord(ctx.tenant.settings.general.locale, "changed", { fields: gone }),
+      userMessage: formWord(ctx.locale, "changed", { fields: gone }),
     });
   }
 }
@@ -143,7 +143,7 @@ function faulty(
   faults: Record<string, string>,
   nameOf: Converted["nameOf"] = (path) => path,
 ): AppError {
-  const { locale } = ctx.tenant.settings.general;
+  const { locale } = ctx;
   const words = Object.entries(faults).map(([path, fault]) => [
     nameOf(path),
     answerFault(fields, path, fault, locale),

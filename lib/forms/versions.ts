@@ -111,7 +111,7 @@ export async function publishForm(ctx: TenantContext, name: FormName, source: st
     return await inTenant(ctx, async (db) => {
       if (!(await hasForms(db)))
         throw new AppError("TENANT_BUSY", "The tenant's place lacks form_versions until it is migrated.", {
-          userMessage: "Forms are being set up for you. Please try again in a few minutes.",
+          says: "formsNotReady",
         });
       const before = await formVersions(db, name);
       const faults = formFaults(name, source, before);
@@ -126,8 +126,7 @@ export async function publishForm(ctx: TenantContext, name: FormName, source: st
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new AppError("CONFLICT", `The next version of ${name} was published meanwhile.`, {
-      userMessage:
-        "Somebody else has published this form meanwhile. Look at their version and publish yours again.",
+      says: "formPublished",
       cause: error,
     });
   }

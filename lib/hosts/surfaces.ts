@@ -9,6 +9,7 @@ const pages = {
     "/category/*/*",
     "/product/*",
     "/search",
+    "/language",
     "/cart",
     "/checkout",
     "/order/*",

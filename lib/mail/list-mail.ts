@@ -71,8 +71,7 @@ export async function getMail(ctx: TenantContext, id: string): Promise<LoggedMai
     (await placeHas(db, "mail_messages")) ? db.mailMessage.findFirst({ where: { id } }) : null,
   );
   const [mail] = row ? shapeOf(row) : [];
-  if (!mail)
-    throw new AppError("NOT_FOUND", `There is no mail ${id}.`, { userMessage: "This mail is not here." });
+  if (!mail) throw new AppError("NOT_FOUND", `There is no mail ${id}.`, { says: "mailMissing" });
   return mail;
 }
 

@@ -18,7 +18,7 @@ export async function addNote(
     const order = await db.order.findFirst({ where: { id: orderId }, select: { id: true } });
     if (!order)
       throw new AppError("NOT_FOUND", `There is no order ${orderId}.`, {
-        userMessage: "This order is not here.",
+        says: "orderMissing",
       });
     await recordEvent(db, ctx.actor, { orderId: order.id, kind: "note", body });
   });

@@ -115,7 +115,7 @@ export async function getOrder(ctx: TenantContext, orderId: string) {
   );
   if (!order)
     throw new AppError("NOT_FOUND", `There is no order ${orderId}.`, {
-      userMessage: "This order is not here.",
+      says: "orderMissing",
     });
   return order;
 }

@@ -21,7 +21,7 @@ export async function lockOrder(db: TenantDb, orderId: string): Promise<LockedOr
     FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
   if (!order)
     throw new AppError("NOT_FOUND", `There is no order ${orderId}.`, {
-      userMessage: "This order is not here.",
+      says: "orderMissing",
     });
   return order;
 }

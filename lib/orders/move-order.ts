@@ -8,6 +8,7 @@ import { lockOrder, type LockedOrder } from "./lock-order";
 import { recordEvent } from "./order-events";
 import { queueOrderMail } from "./order-mail";
 import { canMove, paymentAfterCancelling, type OrderState } from "./state";
+import { fault } from "@/lib/errors/fault";
 
 export type OrderMove = {
   orderId: string;
@@ -28,15 +29,17 @@ export async function moveOrder(ctx: TenantContext, move: OrderMove): Promise<vo
   requirePermission(ctx.actor, "orders:write");
   const { from, to, reason = "" } = move;
   if (to === "cancelled" && !reason) {
-    const words = "Say why the order is cancelled";
-    throw new AppError("INVALID_INPUT", words, { fields: { reason: words } });
+    throw new AppError("INVALID_INPUT", "A cancellation without a reason.", {
+      says: "INVALID_INPUT",
+      fields: { reason: fault("cancelReason") },
+    });
   }
   await inTenant(ctx, async (db) => {
     const order = await lockOrder(db, move.orderId);
     if (order.status !== from) throw wasMoved(order, from);
     if (!canMove(from, to)) {
       throw new AppError("INVALID_TRANSITION", `${order.number} cannot go from ${from} to ${to}.`, {
-        userMessage: "An order in this state cannot be moved there.",
+        says: "orderCannotMove",
       });
     }
     if (to === "cancelled") await putStockBack(db, order.id);
@@ -65,7 +68,7 @@ export async function moveOrder(ctx: TenantContext, move: OrderMove): Promise<vo
 
 function wasMoved(order: LockedOrder, from: OrderState): AppError {
   return new AppError("INVALID_TRANSITION", `${order.number} is ${order.status}, not ${from}.`, {
-    userMessage: "Somebody else has moved this order meanwhile. The page now shows where it is.",
+    says: "orderWasMoved",
   });
 }
 

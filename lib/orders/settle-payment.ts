@@ -21,9 +21,8 @@ export async function settlePayment(
   await inTenant(ctx, async (db) => {
     const order = await lockOrder(db, orderId);
     if (settlementOf(order.payment) !== to) {
-      const nothing = to === "paid" ? "Nothing is due for this order" : "Nothing is to be given back";
       throw new AppError("INVALID_TRANSITION", `The payment of ${order.number} is ${order.payment}.`, {
-        userMessage: `${nothing} any more. The page now shows where the payment is.`,
+        says: to === "paid" ? "nothingDue" : "nothingToRefund",
       });
     }
     await db.order.updateMany({ where: { id: order.id }, data: { paymentStatus: to } });

@@ -115,7 +115,8 @@ function reasonOf(actor: Actor, reason: string | undefined): string | undefined 
 async function tenantsOf(tenantIds: string[]): Promise<Tenant[]> {
   if (tenantIds.length > MOST_TENANTS) {
     throw new AppError("INVALID_INPUT", `A report over ${tenantIds.length} tenants.`, {
-      userMessage: `A report covers at most ${MOST_TENANTS} shops.`,
+      says: "mostShops",
+      values: { most: MOST_TENANTS },
     });
   }
   return severalAtATime(WRITES_AT_A_TIME, tenantIds, async (id) => {
@@ -136,6 +137,6 @@ async function requireMayRead(actor: Actor, report: ReportId, tenants: Tenant[])
   );
   if (owned === tenants.length) return;
   throw new AppError("FORBIDDEN", `${actor.name} does not own every tenant of the report ${report}.`, {
-    userMessage: "You can only see the numbers of shops that you own.",
+    says: "onlyOwnShops",
   });
 }

@@ -36,7 +36,13 @@ describe("every setting", () => {
 
 describe("readSettings", () => {
   it("fills in what is missing", () => {
-    expect(defaults.general).toEqual({ displayName: "", locale: "en", timeZone: "UTC", currency: "USD" });
+    expect(defaults.general).toEqual({
+      displayName: "",
+      locale: "en",
+      languages: "own",
+      timeZone: "UTC",
+      currency: "USD",
+    });
     expect(readSettings(null).settings).toEqual(defaults);
     expect(tenantSettingsSchema.parse({})).toEqual(defaults);
   });

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/time/day";
-import { secret, section, setting } from "./fields";
+import { LANGUAGE_NAMES } from "@/lib/i18n/locale";
+import { LANGUAGES, secret, section, setting } from "./fields";
 import { isPublicWebAddress } from "./web-address";
 
 /* Messages are keys of FAULTS in words.ts: the reader's language is not known here. */
-
-const LANGUAGE_NAMES = [
-  { value: "en", label: "English" },
-  { value: "zh", label: "中文" },
-];
 
 /** The currencies that can be chosen. One that is stored and not among them stays. */
 export const CURRENCIES = [
@@ -55,11 +51,23 @@ export const tenantSettingsSchema = z.object({
         widget: "text",
         maxLength: 80,
       }),
-      locale: setting(z.enum(["en", "zh"]), "en", {
+      locale: setting(z.enum(LANGUAGES), "en", {
         label: { en: "Language", zh: "语言" },
-        help: { en: "The language of the portal.", zh: "门户使用的语言。" },
+        help: { en: "Your portal and mail speak it first.", zh: "门户和邮件首先使用的语言。" },
         widget: "select",
-        options: LANGUAGE_NAMES,
+        options: LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+      }),
+      languages: setting(z.enum(["own", "every"]), "own", {
+        label: { en: "Languages of the portal", zh: "门户的语言" },
+        help: {
+          en: "Where there are several, visitors start in the one that their browser prefers and can choose at the foot of each page. What you write yourself, such as names of products, stays as you wrote it.",
+          zh: "如果提供多种语言，门户会先使用访客浏览器的首选语言，访客也可在页脚自行切换。您自己填写的内容（如商品名称）保持原样。",
+        },
+        widget: "select",
+        options: [
+          { value: "own", label: { en: "Only the one above", zh: "仅上面所选的语言" } },
+          { value: "every", label: { en: "English and Chinese", zh: "英文和中文" } },
+        ],
       }),
       timeZone: setting(z.string().max(60).refine(isTimeZone, "timeZone"), "UTC", {
         label: { en: "Time zone", zh: "时区" },

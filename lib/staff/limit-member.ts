@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { requirePermission } from "./policy";
 import type { MemberLimit } from "./schema";
+import type { Refusal } from "@/lib/errors/fault";
 
 /**
  * Says which customers and orders a member of this tenant's staff reaches, from their next request on.
@@ -16,21 +17,16 @@ export async function limitMember(
   { staffId, ...limit }: MemberLimit,
 ): Promise<void> {
   requirePermission(ctx.actor, "staff:write");
-  if (ctx.actor.limit.rows !== "all")
-    throw refused("Who is limited sets no limits.", "Only who sees everything can say what others see.");
-  if (staffId === ctx.actor.id)
-    throw refused(
-      "Nobody sets their own limit.",
-      "Nobody sets this for themselves. Ask another owner or admin.",
-    );
+  if (ctx.actor.limit.rows !== "all") throw refused("Who is limited sets no limits.", "limitedSetsNone");
+  if (staffId === ctx.actor.id) throw refused("Nobody sets their own limit.", "notForOneself");
   const where = { tenantId: ctx.tenant.id, staffId };
   const member = await inControl(ctx, async (db) => {
     const found = await db.membership.findFirst({ where, include: { staff: { select: { name: true } } } });
     if (!found)
       throw new AppError("NOT_FOUND", `${staffId} is no member.`, {
-        userMessage: "This person is not on your team.",
+        says: "memberMissing",
       });
-    if (found.role === "owner") throw refused("An owner is never limited.", "Owners always see everything.");
+    if (found.role === "owner") throw refused("An owner is never limited.", "ownerSeesAll");
     await db.membership.updateMany({ where, data: limit });
     return found;
   });
@@ -49,6 +45,6 @@ export async function limitMember(
   );
 }
 
-function refused(message: string, userMessage: string): AppError {
-  return new AppError("FORBIDDEN", message, { userMessage });
+function refused(message: string, says: Refusal): AppError {
+  return new AppError("FORBIDDEN", message, { says });
 }

@@ -11,6 +11,6 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.kind === "system") return;
   if (actor.kind === "staff" && actor.permissions.includes(permission)) return;
   throw new AppError("FORBIDDEN", `${actor.kind} ${actor.name} lacks ${permission}.`, {
-    userMessage: "Your role does not allow this. Ask an owner or admin of your team.",
+    says: "FORBIDDEN",
   });
 }

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { dataLevelSchema, teamSchema } from "@/lib/customers/schema";
+import { fault } from "@/lib/errors/fault";
 
 export const ROW_LIMITS = ["all", "own", "team", "level"] as const;
 
 export const memberLimitSchema = z
   .object({
     staffId: z.uuid(),
-    rowLimit: z.enum(ROW_LIMITS, "Choose one"),
+    rowLimit: z.enum(ROW_LIMITS, fault("chooseOne")),
     team: teamSchema,
     dataLevel: dataLevelSchema,
   })
   .refine(({ rowLimit, team }) => rowLimit !== "team" || team !== null, {
     path: ["team"],
-    message: "Name the team whose customers they see",
+    message: fault("teamNeeded"),
   });
 
 export type MemberLimit = z.output<typeof memberLimitSchema>;

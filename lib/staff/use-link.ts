@@ -86,6 +86,6 @@ async function note(
 
 function expired(): AppError {
   return new AppError("LINK_EXPIRED", "A link of a member of staff is not good here.", {
-    userMessage: "This link no longer works. Ask for a new one.",
+    says: "linkGone",
   });
 }

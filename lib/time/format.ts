@@ -6,6 +6,8 @@ const STYLES = {
   date: { day: "numeric", month: "long", year: "numeric" },
   /** 5 Mar */
   day: { day: "numeric", month: "short" },
+  /** 5 Mar, 18:30 */
+  dayTime: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   /** Thu 5 Mar */
   weekday: { weekday: "short", day: "numeric", month: "short" },
   /** 18:30 */

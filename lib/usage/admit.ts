@@ -66,7 +66,7 @@ export async function admitOrder(
   const { period, used } = counted;
   if (used > BigInt(hardBound(limit, what, tenant.plan.overshoot))) {
     throw new AppError("ORDERS_PAUSED", `${what}: ${used - 1n} of ${limit} used in ${period}`, {
-      userMessage: "This shop cannot take orders right now.",
+      says: "ORDERS_PAUSED",
     });
   }
   await settle(db, { tenant }, { what, period, used, counter: counted }, now);

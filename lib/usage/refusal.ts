@@ -1,8 +1,6 @@
 import { AppError } from "@/lib/errors/app-error";
 import type { Actor, Tenant } from "@/lib/tenancy/context";
-import { LIMITS, type LimitKey } from "./schema";
-
-const number = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(value);
+import type { LimitKey } from "./schema";
 
 /** What a person reads who has reached a limit of the plan: what it is, what the next plan gives, and whom to ask. */
 export function limitReached(
@@ -12,29 +10,16 @@ export function limitReached(
   used: number,
 ): AppError {
   const limit = limits[what] ?? 0;
-  const { noun, unit } = LIMITS[what];
-  const amount = (value: number) => `${number(value)}${unit ? ` ${unit}` : ""}`;
-  const sentences = [
-    `Your plan (${plan.name}) gives ${amount(limit)} ${noun}, and ${amount(used)} ${unit || used !== 1 ? "are" : "is"} in use.`,
-    nextGives(plan.next, what, limit, amount),
-    actor.role === "owner"
-      ? "Ask whoever runs this service for you for another plan."
-      : "An owner of your team can ask for another plan.",
-  ];
+  const values = { what, limit, used: Math.round(used * 10) / 10, plan: plan.name, who: actor.role ?? "" };
   return new AppError("PLAN_LIMIT_REACHED", `${what}: ${used} of ${limit} used`, {
-    userMessage: sentences.filter(Boolean).join(" "),
-    values: { what, limit, used },
+    says: "planLimit",
+    values: { ...values, ...nextGives(plan.next, what, limit) },
   });
 }
 
-function nextGives(
-  next: Tenant["plan"]["next"],
-  what: LimitKey,
-  limit: number,
-  amount: (value: number) => string,
-): string {
-  if (!next) return "";
+function nextGives(next: Tenant["plan"]["next"], what: LimitKey, limit: number) {
+  if (!next) return { next: "", more: "none" };
   const more = next.limits[what];
-  if (more === undefined) return `The plan ${next.name} has no such limit.`;
-  return more > limit ? `The plan ${next.name} gives ${amount(more)}.` : "";
+  if (more === undefined) return { next: next.name, more: "unlimited" };
+  return { next: next.name, more: more > limit ? more : "none" };
 }

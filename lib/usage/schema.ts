@@ -5,8 +5,6 @@ type Words = { en: string; zh: string };
 type Limit = {
   label: Words;
   help: Words;
-  /** As it stands behind an amount. */
-  noun: string;
   unit: "" | "MB";
   /** What is counted: what there is now, what came in a calendar month of the tenant, or what came in a minute. */
   counts: "now" | "month" | "minute";
@@ -15,7 +13,7 @@ type Limit = {
   /** How far it may be passed before it holds, in percent, where a plan does not say. */
   overshootPercent: number;
   /** What is lost to a person when it is reached, and what brings room. */
-  whenReached: string;
+  whenReached: Words;
 };
 
 /** Every limit that a plan can set. One that a plan does not name is no limit. */
@@ -23,52 +21,62 @@ export const LIMITS = {
   members: {
     label: { en: "Members", zh: "成员" },
     help: { en: "People who can sign in to the admin pages.", zh: "可以登录管理页面的人。" },
-    noun: "members",
     unit: "",
     counts: "now",
     enforcedBy: "admitInControl",
     overshootPercent: 0,
-    whenReached: "Nobody new can join the team. Everybody who is on it stays.",
+    whenReached: {
+      en: "Nobody new can join the team. Everybody who is on it stays.",
+      zh: "无法再加入新成员，现有成员全部保留。",
+    },
   },
   products: {
     label: { en: "Products", zh: "商品" },
     help: { en: "On sale and drafts; archived ones do not count.", zh: "在售和草稿，不含已归档的。" },
-    noun: "products",
     unit: "",
     counts: "now",
     enforcedBy: "createProduct, setProductStatus",
     overshootPercent: 0,
-    whenReached: "No product can be added or taken back from the archive. Archiving one makes room.",
+    whenReached: {
+      en: "No product can be added or taken back from the archive. Archiving one makes room.",
+      zh: "无法添加商品或从归档中恢复商品。归档一件商品即可腾出名额。",
+    },
   },
   ordersPerMonth: {
     label: { en: "Orders a month", zh: "每月订单" },
     help: { en: "Placed in a calendar month, cancelled ones too.", zh: "一个自然月内的订单，含已取消的。" },
-    noun: "orders a month",
     unit: "",
     counts: "month",
     enforcedBy: "placeOrder",
     overshootPercent: 20,
-    whenReached: "Orders go on up to the bound; beyond it customers read that no orders are taken right now.",
+    whenReached: {
+      en: "Orders go on up to the bound; beyond it customers read that no orders are taken right now.",
+      zh: "订单可继续接收至上限；超出后客户会看到暂不接单的提示。",
+    },
   },
   storageMb: {
     label: { en: "Storage", zh: "存储空间" },
     help: { en: "Pictures, in all the sizes that pages ask for.", zh: "图片，包括页面需要的各种尺寸。" },
-    noun: "of storage",
     unit: "MB",
     counts: "now",
     enforcedBy: "storePicture",
     overshootPercent: 0,
-    whenReached: "No new picture can be uploaded. Those that are there stay and are shown.",
+    whenReached: {
+      en: "No new picture can be uploaded. Those that are there stay and are shown.",
+      zh: "无法上传新图片。已有图片保留并正常显示。",
+    },
   },
   apiRequestsPerMinute: {
     label: { en: "API requests a minute", zh: "每分钟 API 请求" },
     help: { en: "Requests of programs, over all their keys.", zh: "程序发出的请求，所有密钥合计。" },
-    noun: "API requests a minute",
     unit: "",
     counts: "minute",
     enforcedBy: "countApiRequest",
     overshootPercent: 0,
-    whenReached: "Programs are told to wait until the minute is over.",
+    whenReached: {
+      en: "Programs are told to wait until the minute is over.",
+      zh: "程序会被要求等到这一分钟结束。",
+    },
   },
   customDomains: {
     label: { en: "Custom domains", zh: "自有域名" },
@@ -76,12 +84,14 @@ export const LIMITS = {
       en: "Domains of your own, beside the address that comes with it.",
       zh: "自带地址之外的自有域名。",
     },
-    noun: "custom domains",
     unit: "",
     counts: "now",
     enforcedBy: "admitInControl",
     overshootPercent: 0,
-    whenReached: "No domain can be added. Those that are there go on working.",
+    whenReached: {
+      en: "No domain can be added. Those that are there go on working.",
+      zh: "无法添加域名。已有域名继续有效。",
+    },
   },
 } as const satisfies Record<string, Limit>;
 

@@ -60,8 +60,8 @@ export async function insertTenantRecord(demo: DemoTenant): Promise<TenantScope>
   return { tenant: { id } };
 }
 
-function sectionsOf({ locale, currency, timeZone, ...orders }: DemoTenant["settings"]) {
-  return { general: { locale, currency, timeZone }, orders };
+function sectionsOf({ locale, languages = "own", currency, timeZone, ...orders }: DemoTenant["settings"]) {
+  return { general: { locale, languages, currency, timeZone }, orders };
 }
 
 /** Publishes the brand as version 1, once its pictures are stored. */

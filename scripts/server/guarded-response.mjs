@@ -137,6 +137,11 @@ function isHtml(response) {
 function tidy(response, rsc) {
   for (const name of response.getHeaderNames())
     if (isInternalResponseHeader(name, { rsc })) response.removeHeader(name);
+  const varies = response.getHeader("x-varies-with");
+  if (varies) {
+    response.removeHeader("x-varies-with");
+    response.setHeader("vary", [response.getHeader("vary"), varies].filter(Boolean).join(", "));
+  }
   for (const [name, value] of plainSecurityHeaders)
     if (!response.hasHeader(name)) response.setHeader(name, value);
   if (asksForReports(response.getHeader("content-security-policy")))

@@ -95,6 +95,16 @@ test("internal headers stay inside, and the plain security headers are on everyt
   expect(answer.headers.get("content-security-policy")).toBeNull();
 });
 
+test("what a page hangs on besides is added to Vary, whoever writes that", async () => {
+  const answer = await ask((_, response) => {
+    response.setHeader("x-varies-with", "Cookie, Accept-Language");
+    response.writeHead(200, { "content-type": "text/html", vary: "rsc" });
+    response.end("<p>page</p>");
+  });
+  expect(answer.headers.get("vary")).toBe("rsc, Cookie, Accept-Language");
+  expect(answer.headers.has("x-varies-with")).toBe(false);
+});
+
 test("the answer to HEAD has the headers and the status of the page", async () => {
   const [head, get] = [await ask(page, { method: "HEAD" }), await ask(page)];
   for (const name of ["content-security-policy", "etag", "content-length"])

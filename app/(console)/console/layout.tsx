@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { AdminWords } from "@/components/words/admin-words";
 import { MARK_ADDRESS } from "@/components/console/mark";
 import "@/app/globals.css";
 import "@/components/console/house.css";
@@ -28,7 +29,12 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
         <link rel="stylesheet" href="/fonts/inter.css" />
         <link rel="stylesheet" href="/fonts/fraunces.css" />
       </head>
-      <body>{children}</body>
+      <body>
+        {/* What the console shares with the admin says its words in English here. */}
+        <AdminWords locale="en" parts={["common", "shops"]}>
+          {children}
+        </AdminWords>
+      </body>
     </html>
   );
 }

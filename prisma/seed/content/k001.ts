@@ -45,6 +45,7 @@ export const k001: DemoTenant = {
   },
   settings: {
     locale: "zh",
+    languages: "every",
     currency: "CNY",
     timeZone: "Asia/Shanghai",
     taxRatePercent: 6,

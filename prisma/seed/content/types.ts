@@ -38,6 +38,8 @@ export interface DemoBranding {
 
 export interface DemoSettings {
   locale: "en" | "zh";
+  /** Whether visitors choose another language; left out, they do not. */
+  languages?: "own" | "every";
   currency: "EUR" | "USD" | "CNY" | "GBP";
   /** IANA name. */
   timeZone: string;

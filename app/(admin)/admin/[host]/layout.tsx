@@ -1,9 +1,12 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
 import type { CSSProperties, ReactNode } from "react";
+import { AdminWords } from "@/components/words/admin-words";
+import { staffLocale } from "@/lib/auth/guards";
 import { requireTenant } from "@/lib/auth/request";
 import { fontStylesheets } from "@/lib/branding/fonts";
 import { accentVariables } from "@/lib/branding/variables";
+import { directionOf, languageTag } from "@/lib/i18n/locale";
 import { iconVersion } from "@/lib/drawing/icon-version";
 
 type Props = { children: ReactNode; params: Promise<{ host: string }> };
@@ -23,14 +26,24 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 /** Root of a tenant's admin: its name, logo and colour, on surfaces that are the same for every tenant. */
 export default async function AdminRootLayout({ children, params }: Props) {
   const { branding } = await requireTenant((await params).host);
+  const locale = await staffLocale();
   return (
-    <html lang="en" data-surface="admin" style={accentVariables(branding.colors) as CSSProperties}>
+    <html
+      lang={languageTag(locale)}
+      dir={directionOf(locale)}
+      data-surface="admin"
+      style={accentVariables(branding.colors) as CSSProperties}
+    >
       <head>
         {fontStylesheets({ heading: "inter", body: "inter" }).map((href) => (
           <link key={href} rel="stylesheet" href={href} precedence="fonts" />
         ))}
       </head>
-      <body>{children}</body>
+      <body>
+        <AdminWords locale={locale} parts={["common", "shell"]}>
+          {children}
+        </AdminWords>
+      </body>
     </html>
   );
 }

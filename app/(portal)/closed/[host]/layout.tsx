@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { readSegment } from "@/lib/hosts/segment";
 import { PortalRoot } from "../../portal/[host]/_components/portal-root";
-import { pageTenant } from "../../portal/[host]/_data/page-tenant";
+import { pageLocale, pageTenant } from "../../portal/[host]/_data/page-tenant";
 import { siteMetadata } from "../../portal/[host]/_data/site-metadata";
 import { siteViewport } from "../../portal/[host]/_data/site-viewport";
 
@@ -12,7 +12,7 @@ type Params = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { host } = await params;
-  return siteMetadata(await pageTenant(host), readSegment(host).host);
+  return siteMetadata(await pageTenant(host), readSegment(host).host, pageLocale(host));
 }
 
 export async function generateViewport({ params }: Params): Promise<Viewport> {
@@ -21,9 +21,9 @@ export async function generateViewport({ params }: Params): Promise<Viewport> {
 
 /** The brand alone: what is around an open portal is read from the tenant's own rows, which may be out of reach. */
 export default async function ClosedLayout({ children, params }: Params & { children: ReactNode }) {
-  const tenant = await pageTenant((await params).host);
+  const { host } = await params;
   return (
-    <PortalRoot tenant={tenant}>
+    <PortalRoot tenant={await pageTenant(host)} locale={pageLocale(host)}>
       <main id="main" tabIndex={-1} className="grow overflow-x-clip outline-none">
         {children}
       </main>

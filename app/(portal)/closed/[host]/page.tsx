@@ -4,7 +4,7 @@ import { BrandMark } from "@/components/portal/brand-mark";
 import { translator } from "@/lib/i18n/translator";
 import type { TenantStatus } from "@/lib/tenancy/context";
 import { brandPictures } from "../../portal/[host]/_data/brand-pictures";
-import { pageTenant } from "../../portal/[host]/_data/page-tenant";
+import { pageLocale, pageTenant } from "../../portal/[host]/_data/page-tenant";
 import { unlisted } from "../../portal/[host]/_data/site-metadata";
 
 type Props = { params: Promise<{ host: string }> };
@@ -22,9 +22,10 @@ const WORDS = {
 } as const satisfies Record<TenantStatus, readonly [string, string]>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings, status } = await pageTenant((await params).host);
+  const { host } = await params;
+  const { status } = await pageTenant(host);
   const [title] = await wordsFor(status);
-  return { title: translator(settings.general.locale, "closed")(title), robots: unlisted };
+  return { title: translator(pageLocale(host), "closed")(title), robots: unlisted };
 }
 
 async function wordsFor(status: TenantStatus) {
@@ -36,11 +37,12 @@ async function wordsFor(status: TenantStatus) {
  * reach or a page has failed; the status is the middleware's.
  */
 export default async function ClosedPage({ params }: Props) {
-  const tenant = await pageTenant((await params).host);
-  const { branding, settings, status, suspensionReason } = tenant;
+  const { host } = await params;
+  const tenant = await pageTenant(host);
+  const { branding, status, suspensionReason } = tenant;
   // Their sizes are in the tenant's own rows, which may be what is out of reach.
   const pictures = await brandPictures(tenant).catch(() => ({}));
-  const t = translator(settings.general.locale, "closed");
+  const t = translator(pageLocale(host), "closed");
   const [heading, text] = await wordsFor(status);
   const { email, phone } = branding.contact;
   return (

@@ -1,5 +1,6 @@
 import { isInternal } from "@/lib/auth/internal";
 import { normaliseHost } from "@/lib/hosts/host";
+import { offeredLanguages } from "@/lib/i18n/reader";
 import { followUpTo } from "@/lib/tenancy/change-log";
 import { consoleHost, tenantOfHost } from "@/lib/tenancy/routing";
 
@@ -13,5 +14,6 @@ export async function GET(request: Request): Promise<Response> {
   if (host && host === consoleHost()) return Response.json({ kind: "console" });
   const tenant = host && (await tenantOfHost(host));
   if (!tenant) return Response.json({ kind: "unknown" });
-  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status });
+  const languages = offeredLanguages(tenant.settings.general);
+  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status, languages });
 }

@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { LimitBanner } from "@/components/admin/limit-banner";
 import { navItems } from "@/components/admin/nav-items";
 import { MoveNotice } from "@/components/admin/move-notice";
 import { AdminShell } from "@/components/admin/shell";
-import { ROLE_WORDS } from "@/components/admin/words";
+import { roleWord } from "@/components/admin/words";
 import { requireAdmin } from "@/lib/auth/guards";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders } from "@/lib/orders/admin-queries";
 import { ownTenantIds } from "@/lib/reports/group";
 import { readWarnings } from "@/lib/usage/read-usage";
-import { signOutAction } from "./actions";
+import { chooseLanguageAction, signOutAction } from "./actions";
 
 type Props = { children: ReactNode; params: Promise<{ host: string }> };
 
@@ -27,12 +27,13 @@ export default async function SignedInLayout({ children, params }: Props) {
     <AdminShell
       locale={ctx.locale}
       brand={{ name: branding.name, logo: branding.logo }}
-      user={{ name, role: ROLE_WORDS[role]?.label ?? role }}
+      user={{ name, role: roleWord(ctx.locale, role) }}
       items={navItems(permissions, { openOrders, ownedShops, locale: ctx.locale })}
       signOut={signOutAction}
+      chooseLanguage={chooseLanguageAction}
     >
-      {notice ? <MoveNotice {...notice} /> : null}
-      <LimitBanner warnings={warnings} count={adminFormat(ctx.tenant.settings.general).count} />
+      {notice ? <MoveNotice {...notice} locale={ctx.locale} /> : null}
+      <LimitBanner warnings={warnings} count={readersFormat(ctx).count} locale={ctx.locale} />
       {children}
     </AdminShell>
   );

@@ -10,12 +10,15 @@ import { brandPictures } from "../_data/brand-pictures";
 import { Featured } from "./featured";
 import { Menu } from "./menu";
 import { SectionTitle } from "./section-title";
+import type { Locale } from "@/lib/i18n/locale";
 
 const FEATURED = { editorial: 3, gallery: 8, playful: 4 } as const;
 
+type Props = { tenant: Tenant; locale: Locale; showsFeatured: boolean };
+
 /** The first page of a portal, in the tenant's brand; its preview draws it in one that is not published. */
-export async function HomeScreen({ tenant, showsFeatured }: { tenant: Tenant; showsFeatured: boolean }) {
-  const view = portalView(tenant);
+export async function HomeScreen({ tenant, locale, showsFeatured }: Props) {
+  const view = portalView(tenant, locale);
   const t = translator(view.locale, "home");
   const { hero, tagline } = tenant.branding;
   const isMenu = view.look === "editorial";

@@ -1,21 +1,24 @@
 import type { CSSProperties, ReactNode } from "react";
 import { brandVariables } from "@/lib/branding/variables";
+import { directionOf, languageTag, type Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 import { FontLinks } from "./font-links";
 
 type Props = {
   tenant: Tenant;
+  locale: Locale;
   /** Light or dark whatever the device says, for a preview. */
   scheme?: "light" | "dark";
   children: ReactNode;
 };
 
 /** The brand is in the first bytes: variables on the root element, fonts in the head. */
-export function PortalRoot({ tenant, scheme, children }: Props) {
-  const { branding, settings } = tenant;
+export function PortalRoot({ tenant, locale, scheme, children }: Props) {
+  const { branding } = tenant;
   return (
     <html
-      lang={settings.general.locale === "zh" ? "zh-CN" : "en"}
+      lang={languageTag(locale)}
+      dir={directionOf(locale)}
       data-surface="portal"
       data-look={branding.look}
       data-styled={branding.css ? "" : undefined}

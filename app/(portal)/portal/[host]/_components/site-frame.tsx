@@ -6,9 +6,12 @@ import { listCategories } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
 import type { Tenant } from "@/lib/tenancy/context";
 import { brandPictures } from "../_data/brand-pictures";
+import type { Locale } from "@/lib/i18n/locale";
 
 /** Head and foot of a portal's pages; one that is closed has neither. Nothing here knows the visitor. */
-export async function SiteFrame({ tenant, children }: { tenant: Tenant; children: ReactNode }) {
+type Props = { tenant: Tenant; locale: Locale; children: ReactNode };
+
+export async function SiteFrame({ tenant, locale, children }: Props) {
   const isOpen = tenant.status === "active";
   const [categories, pictures] = isOpen
     ? await Promise.all([listCategories({ tenant }), brandPictures(tenant)])
@@ -17,14 +20,14 @@ export async function SiteFrame({ tenant, children }: { tenant: Tenant; children
     <>
       {isOpen ? (
         <>
-          <SkipLink label={translator(tenant.settings.general.locale, "site")("skip")} />
-          <SiteHeader tenant={tenant} categories={categories} pictures={pictures} />
+          <SkipLink label={translator(locale, "site")("skip")} />
+          <SiteHeader tenant={tenant} locale={locale} categories={categories} pictures={pictures} />
         </>
       ) : null}
       <main id="main" tabIndex={-1} className="grow overflow-x-clip outline-none">
         {children}
       </main>
-      {isOpen ? <SiteFooter tenant={tenant} categories={categories} /> : null}
+      {isOpen ? <SiteFooter tenant={tenant} locale={locale} categories={categories} /> : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { usable } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors/app-error";
 import { normaliseHost } from "@/lib/hosts/host";
 import { readSegment } from "@/lib/hosts/segment";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tenant, TenantContext } from "@/lib/tenancy/context";
 import { flagsOfRequest } from "@/lib/tenancy/flags";
 import { tenantOfHost } from "@/lib/tenancy/routing";
@@ -20,6 +21,11 @@ export const pageTenant = cache(async (segment: string): Promise<Tenant> => {
     throw new AppError("UNKNOWN_HOST", `${tenantId || "No tenant"} does not answer on ${host}.`);
   return tenant;
 });
+
+/** The language that the page is read in, by its segment alone. */
+export function pageLocale(segment: string): Locale {
+  return readSegment(segment).locale ?? "en";
+}
 
 /** As pageTenant, open for business. */
 export async function openTenant(segment: string): Promise<Tenant> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { iconVersion } from "@/lib/drawing/icon-version";
+import { languageTag, type Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 import { socialMetadata } from "./social-metadata";
 
@@ -9,7 +10,7 @@ export function canonicalOrigin(tenant: Tenant, host: string): string {
 }
 
 /** What every page of a tenant says about itself; a page adds its own title, description and address. */
-export function siteMetadata(tenant: Tenant, host: string): Metadata {
+export function siteMetadata(tenant: Tenant, host: string, locale: Locale): Metadata {
   const { name, tagline, hero } = tenant.branding;
   const description = hero.text || tagline || name;
   const isOpen = tenant.status === "active";
@@ -23,7 +24,7 @@ export function siteMetadata(tenant: Tenant, host: string): Metadata {
     openGraph: {
       siteName: name,
       type: "website",
-      locale: tenant.settings.general.locale === "zh" ? "zh_CN" : "en",
+      locale: languageTag(locale).replace("-", "_"),
       title: name,
       description,
       ...(isOpen ? { images: [socialMetadata(tenant)] } : {}),

@@ -16,7 +16,7 @@ export const updateProfileAction = customerAction(
   async (ctx, input) => {
     await updateProfile(ctx, input);
     refresh(); // the form starts again from what is stored now
-    return translator(ctx.tenant.settings.general.locale, "account")("saved");
+    return translator(ctx.locale, "account")("saved");
   },
 );
 

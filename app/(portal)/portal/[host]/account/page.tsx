@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/state";
 import { requireCustomer } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
 import { listOrdersOfCustomer } from "@/lib/orders/portal-queries";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { AccountScreen } from "./_components/account-screen";
 import { StatusBadge } from "./_components/status-badge";
@@ -16,13 +16,13 @@ import { StatusBadge } from "./_components/status-badge";
 type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "account")("title"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "account")("title"), robots: unlisted };
 }
 
 export default async function AccountPage({ params }: Props) {
   const ctx = await requireCustomer((await params).host, "/account");
-  const view = portalView(ctx.tenant);
+  const view = portalView(ctx.tenant, ctx.locale);
   const t = translator(view.locale, "account");
   const orders = await listOrdersOfCustomer(ctx);
   return (
@@ -60,7 +60,7 @@ export default async function AccountPage({ params }: Props) {
               <span>
                 <StatusBadge locale={view.locale} status={order.status} />
               </span>
-              <p className="numeric font-strong sm:text-right">
+              <p className="numeric font-strong sm:text-end">
                 {orderView(view, order, ctx.tenant.settings.general.timeZone).formats.money(order.totalMinor)}
               </p>
             </li>

@@ -12,7 +12,7 @@ import { translator } from "@/lib/i18n/translator";
 import { findCart } from "@/lib/orders/cart";
 import { cartIdOfRequest } from "@/lib/orders/cart-cookie";
 import { findRemovedLine } from "@/lib/orders/cart-removed";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { CartLine } from "./_components/cart-line";
 import { UndoRemoval } from "./_components/undo-removal";
@@ -21,13 +21,13 @@ type Search = { removed?: string | string[]; quantity?: string | string[] };
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "cart")("title"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "cart")("title"), robots: unlisted };
 }
 
 export default async function CartPage({ params, searchParams }: Props) {
   const ctx = await requirePortal((await params).host);
-  const view = portalView(ctx.tenant);
+  const view = portalView(ctx.tenant, ctx.locale);
   const t = translator(view.locale, "cart");
   const [cart, removed] = await Promise.all([
     findCart(ctx, await cartIdOfRequest()),

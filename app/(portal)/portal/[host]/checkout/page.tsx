@@ -8,25 +8,26 @@ import { newAnswers } from "@/lib/forms/asked-form";
 import { translator } from "@/lib/i18n/translator";
 import { findCart } from "@/lib/orders/cart";
 import { cartIdOfRequest } from "@/lib/orders/cart-cookie";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { CheckoutScreen } from "./_components/checkout-screen";
 
 type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "checkout")("title"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "checkout")("title"), robots: unlisted };
 }
 
 export default async function CheckoutPage({ params }: Props) {
   const ctx = await requirePortal((await params).host);
   const cart = await findCart(ctx, await cartIdOfRequest());
-  if (!cart?.isOrderable) return <NotReady view={portalView(ctx.tenant)} isEmpty={!cart?.lines.length} />;
+  if (!cart?.isOrderable)
+    return <NotReady view={portalView(ctx.tenant, ctx.locale)} isEmpty={!cart?.lines.length} />;
   const { actor } = ctx;
   const profile = actor.kind === "customer" ? await getProfile({ ...ctx, actor }) : null;
   const own = await newAnswers(ctx, "orders", "public");
-  return <CheckoutScreen tenant={ctx.tenant} cart={cart} profile={profile} own={own} />;
+  return <CheckoutScreen tenant={ctx.tenant} locale={ctx.locale} cart={cart} profile={profile} own={own} />;
 }
 
 /** No redirect: where a form's POST is answered with one, the browser posts to the next page too. */

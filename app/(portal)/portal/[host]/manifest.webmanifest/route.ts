@@ -1,13 +1,17 @@
 import { requireTenant } from "@/lib/auth/request";
 import { iconVersion } from "@/lib/drawing/icon-version";
 import { MANIFEST_ICONS } from "../_data/manifest-icons";
+import { directionOf, languageTag } from "@/lib/i18n/locale";
+import { pageLocale } from "../_data/page-tenant";
 
 type Props = { params: Promise<{ host: string }> };
 
 /** What a phone needs to put the tenant on its home screen, under the tenant's own name. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
-  const tenant = await requireTenant((await params).host);
-  const { branding, settings } = tenant;
+  const { host } = await params;
+  const tenant = await requireTenant(host);
+  const { branding } = tenant;
+  const locale = pageLocale(host);
   const { name, tagline, colors } = branding;
   const version = iconVersion(tenant);
   const manifest = {
@@ -15,8 +19,8 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
     name,
     short_name: shortName(name),
     description: tagline || name,
-    lang: settings.general.locale === "zh" ? "zh-CN" : "en",
-    dir: "ltr",
+    lang: languageTag(locale),
+    dir: directionOf(locale),
     start_url: "/",
     scope: "/",
     display: "minimal-ui",

@@ -2,30 +2,30 @@ import type { Metadata } from "next";
 import { CategoryTiles } from "@/components/portal/category-tiles";
 import { ProductList } from "@/components/portal/product-list";
 import { SearchForm } from "@/components/portal/search-form";
-import { portalView } from "@/components/portal/view";
+import { portalView, type PortalView } from "@/components/portal/view";
 import { requirePortal } from "@/lib/auth/guards";
 import { listCategories } from "@/lib/catalogue/queries";
 import { listFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import { SEARCH_MAX_LENGTH } from "@/lib/catalogue/search-terms";
 import { translator } from "@/lib/i18n/translator";
+import type { Tenant } from "@/lib/tenancy/context";
 import { SectionTitle } from "../_components/section-title";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ q?: string | string[] }> };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
   const query = asked(await searchParams);
-  const t = translator(settings.general.locale, "search");
+  const t = translator(pageLocale((await params).host), "search");
   return { title: query ? t("titleFor", { query }) : t("title"), robots: unlisted };
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
-  const { tenant } = await requirePortal((await params).host);
+  const { tenant, locale } = await requirePortal((await params).host);
   const query = asked(await searchParams);
-  const view = portalView(tenant);
+  const view = portalView(tenant, locale);
   const t = translator(view.locale, "search");
   const products = await searchProducts({ tenant }, query);
   const heading = !query
@@ -42,16 +42,20 @@ export default async function SearchPage({ params, searchParams }: Props) {
       {products.length > 0 ? (
         <ProductList view={view} products={products} level={2} isFirst />
       ) : (
-        <Suggestions tenant={tenant} text={query ? t("noneText") : t("startText")} title={t("suggestions")} />
+        <Suggestions
+          tenant={tenant}
+          view={view}
+          text={query ? t("noneText") : t("startText")}
+          title={t("suggestions")}
+        />
       )}
     </div>
   );
 }
 
-type SuggestionsProps = { tenant: Awaited<ReturnType<typeof openTenant>>; text: string; title: string };
+type SuggestionsProps = { tenant: Tenant; view: PortalView; text: string; title: string };
 
-async function Suggestions({ tenant, text, title }: SuggestionsProps) {
-  const view = portalView(tenant);
+async function Suggestions({ tenant, view, text, title }: SuggestionsProps) {
   const [categories, featured] = await Promise.all([listCategories({ tenant }), listFeatured({ tenant }, 4)]);
   return (
     <>

@@ -7,7 +7,7 @@ import { requirePortal } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../_components/auth-screen";
 import { CredentialsForm } from "../_components/credentials-form";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { signInAction } from "./actions";
 
@@ -15,8 +15,8 @@ type Search = { next?: string | string[]; after?: string | string[] };
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "auth")("signIn"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "auth")("signIn"), robots: unlisted };
 }
 
 export default async function SignInPage({ params, searchParams }: Props) {
@@ -24,7 +24,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const next = returnPath(String(search.next ?? ""));
   if (ctx.actor.kind === "customer") redirect(next);
-  const t = translator(ctx.tenant.settings.general.locale, "auth");
+  const t = translator(ctx.locale, "auth");
   const isAfterSignUp = search.after === "sign-up";
   return (
     <AuthScreen
@@ -58,7 +58,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           email: t("email"),
           password: t("password"),
           submit: t("signIn"),
-          check: translator(ctx.tenant.settings.general.locale, "form")("check"),
+          check: translator(ctx.locale, "form")("check"),
         }}
       />
     </AuthScreen>

@@ -7,22 +7,22 @@ import { newAnswers } from "@/lib/forms/asked-form";
 import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../_components/auth-screen";
 import { CredentialsForm } from "../_components/credentials-form";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { signUpAction } from "./actions";
 
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "auth")("signUp"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "auth")("signUp"), robots: unlisted };
 }
 
 export default async function SignUpPage({ params, searchParams }: Props) {
   const ctx = await requirePortal((await params).host);
   const next = returnPath(String((await searchParams).next ?? ""));
   if (ctx.actor.kind === "customer") redirect(next);
-  const t = translator(ctx.tenant.settings.general.locale, "auth");
+  const t = translator(ctx.locale, "auth");
   return (
     <AuthScreen
       tenant={ctx.tenant}
@@ -44,13 +44,13 @@ export default async function SignUpPage({ params, searchParams }: Props) {
           email: t("email"),
           password: t("newPassword"),
           submit: t("signUp"),
-          check: translator(ctx.tenant.settings.general.locale, "form")("check"),
+          check: translator(ctx.locale, "form")("check"),
         }}
         newAccount={{
           nameLabel: t("name"),
           passwordHint: t("passwordHint"),
           own: await newAnswers(ctx, "customers", "public"),
-          locale: ctx.tenant.settings.general.locale,
+          locale: ctx.locale,
         }}
       />
     </AuthScreen>

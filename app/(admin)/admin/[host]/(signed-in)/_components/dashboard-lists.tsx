@@ -1,39 +1,42 @@
 import { Link } from "@/components/ui/link";
-import { plural, type AdminFormat } from "@/components/admin/format";
-import { ORDER_WORDS } from "@/components/admin/words";
+import type { AdminFormat } from "@/components/admin/format";
+import { ORDER_TONES } from "@/components/admin/tones";
 import { Badge, Status } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Dashboard } from "@/lib/orders/dashboard";
+import { adminWords } from "@/lib/i18n/admin";
 
 const listClass = "divide-y divide-line";
 const rowClass = "flex min-h-(--row) items-center gap-3 px-card py-1.5 hover:bg-surface-2";
 
 export function LatestOrders({ orders, format }: { orders: Dashboard["latest"]; format: AdminFormat }) {
+  const t = adminWords(format.locale, "overview");
+  const states = adminWords(format.locale, "states");
   return (
     <Panel
-      title="Latest orders"
+      title={t("latest")}
       flush
       actions={
         <LinkButton href="/admin/orders" variant="ghost" size="sm">
-          All orders
+          {t("allOrders")}
         </LinkButton>
       }
     >
-      {orders.length === 0 ? <Nothing>Orders appear here as soon as the first one is placed.</Nothing> : null}
+      {orders.length === 0 ? <Nothing>{t("latestNone")}</Nothing> : null}
       <ul className={listClass}>
         {orders.map((order) => (
           <li key={order.id}>
             <Link href={`/admin/orders/${order.id}`} className={rowClass}>
               <span className="numeric min-w-16 shrink-0 whitespace-nowrap font-strong">{order.number}</span>
-              <span className="mr-auto min-w-0 truncate">{order.contactName}</span>
+              <span className="me-auto min-w-0 truncate">{order.contactName}</span>
               <span className="numeric shrink-0 text-sm text-muted max-sm:hidden">
                 {format.short(order.placedAt)}
               </span>
-              <Status tone={ORDER_WORDS[order.status].tone} className="shrink-0 max-sm:hidden">
-                {ORDER_WORDS[order.status].label}
+              <Status tone={ORDER_TONES[order.status]} className="shrink-0 max-sm:hidden">
+                {states(`order_${order.status}`)}
               </Status>
-              <span className="numeric min-w-20 shrink-0 text-right whitespace-nowrap">
+              <span className="numeric min-w-20 shrink-0 text-end whitespace-nowrap">
                 {format.money(order.totalMinor)}
               </span>
             </Link>
@@ -54,20 +57,21 @@ export function TopProducts({
   /** Whether the products' own pages open for who looks. */
   isLinked: boolean;
 }) {
+  const t = adminWords(format.locale, "overview");
   const most = Math.max(1, ...products.map((product) => Number(product.revenueMinor)));
   return (
-    <Panel title="Top products this month" flush>
-      {products.length === 0 ? <Nothing>Nothing was sold this month yet.</Nothing> : null}
+    <Panel title={t("top")} flush>
+      {products.length === 0 ? <Nothing>{t("topNone")}</Nothing> : null}
       <ol className={listClass}>
         {products.map((product) => (
           <li key={product.name} className={`${rowClass} relative`}>
             {/* Drawn behind the words, so that the order is seen before it is read. */}
             <span
               aria-hidden="true"
-              className="absolute inset-y-1 left-0 rounded-r-sm bg-accent-soft"
+              className="absolute inset-y-1 start-0 rounded-e-sm bg-accent-soft"
               style={{ width: `${(Number(product.revenueMinor) / most) * 100}%` }}
             />
-            <span className="relative mr-auto min-w-0 truncate text-ink">
+            <span className="relative me-auto min-w-0 truncate text-ink">
               {product.productId && isLinked ? (
                 <Link href={`/admin/products/${product.productId}`} className="hover:underline">
                   {product.name}
@@ -79,7 +83,7 @@ export function TopProducts({
             <span className="numeric relative shrink-0 text-sm text-ink">
               {format.count(product.quantity)} ×
             </span>
-            <span className="numeric relative min-w-20 shrink-0 text-right whitespace-nowrap">
+            <span className="numeric relative min-w-20 shrink-0 text-end whitespace-nowrap">
               {format.money(product.revenueMinor)}
             </span>
           </li>
@@ -89,20 +93,21 @@ export function TopProducts({
   );
 }
 
-export function LowStock({ variants }: { variants: Dashboard["lowStock"] }) {
+export function LowStock({ variants, format }: { variants: Dashboard["lowStock"]; format: AdminFormat }) {
+  const t = adminWords(format.locale, "overview");
   return (
-    <Panel title="Low stock" flush>
-      {variants.length === 0 ? <Nothing>Everything that is counted is well stocked.</Nothing> : null}
+    <Panel title={t("low")} flush>
+      {variants.length === 0 ? <Nothing>{t("lowNone")}</Nothing> : null}
       <ul className={listClass}>
         {variants.map(({ productId, product, variant, stock }) => (
           <li key={`${productId} ${variant}`}>
             <Link href={`/admin/products/${productId}`} className={rowClass}>
-              <span className="mr-auto min-w-0 truncate">
+              <span className="me-auto min-w-0 truncate">
                 {product}
                 {variant ? <span className="text-muted"> · {variant}</span> : null}
               </span>
               <Badge tone={stock === 0 ? "danger" : "warning"} className="numeric">
-                {stock === 0 ? "Sold out" : `${plural(stock, "piece")} left`}
+                {stock === 0 ? t("soldOut") : t("left", { count: stock })}
               </Badge>
             </Link>
           </li>

@@ -3,6 +3,7 @@ import { change, type AdminFormat } from "@/components/admin/format";
 import { Sparkline } from "@/components/chart/sparkline";
 import { Stat } from "@/components/ui/stat";
 import type { Dashboard, DaySales } from "@/lib/orders/dashboard";
+import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 
 const SPARK_DAYS = 14;
 
@@ -16,45 +17,50 @@ export function TodayNumbers({
   format: AdminFormat;
   weekday: string;
 }) {
+  const t = adminWords(format.locale, "overview");
   const { today, lastWeek, open } = numbers;
   const last = numbers.days.slice(-SPARK_DAYS);
-  const compare = (pick: (sales: DaySales) => number) => comparison(pick(today), pick(lastWeek), weekday);
+  const compare = (pick: (sales: DaySales) => number) => comparison(pick(today), pick(lastWeek), weekday, t);
   const basket = (sales: DaySales) => (sales.orders === 0 ? 0 : Number(sales.revenueMinor) / sales.orders);
   return (
-    <section aria-label="Today" className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
-      <Stat label="Orders today" value={format.count(today.orders)} change={compare((sales) => sales.orders)}>
+    <section aria-label={t("today")} className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
+      <Stat
+        label={t("ordersToday")}
+        value={format.count(today.orders)}
+        change={compare((sales) => sales.orders)}
+      >
         <Sparkline values={last.map((day) => day.orders)} className="mt-1 h-7" />
       </Stat>
       <Stat
-        label="Revenue today"
+        label={t("revenueToday")}
         value={format.money(today.revenueMinor)}
         change={compare((sales) => Number(sales.revenueMinor))}
       >
         <Sparkline values={last.map((day) => Number(day.revenueMinor))} className="mt-1 h-7" />
       </Stat>
       <Stat
-        label="Average basket"
+        label={t("basket")}
         value={today.orders === 0 ? "–" : format.money(basket(today))}
         change={today.orders === 0 ? undefined : compare(basket)}
       >
         <Sparkline values={last.map(basket)} className="mt-1 h-7" />
       </Stat>
       <Stat
-        label="Open orders"
+        label={t("open")}
         value={
           <Link href="/admin/orders?state=open" className="hover:underline">
             {format.count(open)}
           </Link>
         }
       >
-        <p className="text-sm text-muted">{open === 0 ? "Nothing waits" : "Waiting for somebody"}</p>
+        <p className="text-sm text-muted">{t(open === 0 ? "nothingWaits" : "waiting")}</p>
       </Stat>
     </section>
   );
 }
 
-function comparison(now: number, before: number, weekday: string) {
+function comparison(now: number, before: number, weekday: string, t: TranslateAdmin<"overview">) {
   const found = change(now, before);
-  if (!found) return { text: `None by now last ${weekday}`, direction: "flat" as const };
-  return { ...found, text: `${found.text} on last ${weekday} by now` };
+  if (!found) return { text: t("noneBefore", { weekday }), direction: "flat" as const };
+  return { ...found, text: t("compared", { change: found.text, weekday }) };
 }

@@ -1,6 +1,5 @@
 import { ScrollText } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { Panel } from "@/components/ui/card";
 import { NavTabs } from "@/components/ui/nav-tabs";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,55 +9,52 @@ import { ACTIVITY_PAGE, listActivity, type ActivitySubject } from "@/lib/staff/l
 import { adminPage, pageNumber, withQuery } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { ActivityList } from "./_components/activity-list";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords } from "@/lib/i18n/admin";
 
-export const metadata: Metadata = { title: "Activity" };
+export const generateMetadata = adminTitle("activity", "title");
 
 const SUBJECTS = [
-  { value: "order", label: "Orders" },
-  { value: "product", label: "Products" },
-  { value: "category", label: "Categories" },
-  { value: "branding", label: "Branding" },
-  { value: "settings", label: "Settings" },
-  { value: "plan", label: "Plan" },
-] as const satisfies readonly { value: ActivitySubject; label: string }[];
+  "order",
+  "product",
+  "category",
+  "branding",
+  "settings",
+  "plan",
+] as const satisfies readonly ActivitySubject[];
 
 export default adminPage("audit:read", async (ctx, query) => {
   const page = pageNumber(query);
-  const subject = SUBJECTS.find(({ value }) => value === query.about)?.value;
+  const subject = SUBJECTS.find((one) => one === query.about);
   const { events, total } = await listActivity(ctx, { subject, page });
+  const t = adminWords(ctx.locale, "activity");
+  const common = adminWords(ctx.locale, "common");
   const link = (number: number) => withQuery("/admin/activity", { about: subject, page: number });
-  const pages = pagesOf({ page, perPage: ACTIVITY_PAGE, total, link });
+  const pages = pagesOf({ locale: ctx.locale, page, perPage: ACTIVITY_PAGE, total, link });
   return (
     <>
-      <PageHeader
-        title="Activity"
-        description="Who changed what. Nothing in here can be changed or deleted."
-      />
+      <PageHeader title={t("title")} description={t("about")} />
       <NavTabs
-        label="Subjects"
+        label={t("subjects")}
         tabs={[
-          { href: "/admin/activity", label: "Everything", current: !subject },
-          ...SUBJECTS.map(({ value, label }) => ({
-            href: `/admin/activity?about=${value}`,
-            label,
-            current: subject === value,
+          { href: "/admin/activity", label: t("everything"), current: !subject },
+          ...SUBJECTS.map((one) => ({
+            href: `/admin/activity?about=${one}`,
+            label: t(`about_${one}`),
+            current: subject === one,
           })),
         ]}
       />
       {events.length === 0 ? (
-        <EmptyState icon={<ScrollText />} title="Nothing yet">
-          <p>
-            {subject === "plan"
-              ? "What comes near a limit of the plan is listed here."
-              : "Changes that the team makes are listed here."}
-          </p>
+        <EmptyState icon={<ScrollText />} title={t("none")}>
+          <p>{t(subject === "plan" ? "nonePlan" : "noneOthers")}</p>
         </EmptyState>
       ) : (
         <Panel flush>
-          <ActivityList events={events} format={adminFormat(ctx.tenant.settings.general)} />
+          <ActivityList events={events} format={readersFormat(ctx)} />
         </Panel>
       )}
-      <Pagination label="Pages of activity" previousLabel="Newer" nextLabel="Older" {...pages} />
+      <Pagination label={t("pages")} previousLabel={common("newer")} nextLabel={common("older")} {...pages} />
     </>
   );
 });

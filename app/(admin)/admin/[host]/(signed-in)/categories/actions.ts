@@ -12,11 +12,12 @@ import {
   updateCategory,
 } from "@/lib/catalogue/edit-category";
 import { revalidateCatalogue } from "@/lib/catalogue/revalidate";
+import { adminWords } from "@/lib/i18n/admin";
 
 export const createCategoryAction = adminAction("catalogue:write", categorySchema, async (ctx, input) => {
   await createCategory(ctx, input);
   await revalidateCatalogue(ctx);
-  return `“${input.name}” is added.`;
+  return adminWords(ctx.locale, "categories")("added", { name: input.name });
 });
 
 export const updateCategoryAction = adminAction("catalogue:write", categoryEditSchema, async (ctx, input) => {

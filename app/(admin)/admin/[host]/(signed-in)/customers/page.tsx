@@ -1,6 +1,5 @@
 import { Contact } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat, plural } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { LimitNote } from "@/components/admin/limit-note";
 import { FilterSelect, ListFilters } from "@/components/admin/list-filters";
 import { OwnFilters } from "@/components/admin/own-filters";
@@ -19,8 +18,10 @@ import { readOwnFilter } from "@/lib/forms/own-filter";
 import { adminPage, isUuid, pageNumber, withQuery, type Query } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { CustomerTable } from "./_components/customer-table";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords } from "@/lib/i18n/admin";
 
-export const metadata: Metadata = { title: "Customers" };
+export const generateMetadata = adminTitle("customers", "title");
 
 export default adminPage("customers:read", async (ctx, query) => {
   const own = await readOwnFilter(ctx, "customers", query);
@@ -28,28 +29,31 @@ export default adminPage("customers:read", async (ctx, query) => {
   const { customers, total } = await listCustomers(ctx, filter);
   const { staff } = await listAssignees(ctx);
   const { limit } = ctx.actor;
+  const t = adminWords(ctx.locale, "customers");
+  const common = adminWords(ctx.locale, "common");
   const kept = { q: filter.search, owner: filter.owner, ...own.chosen };
   const link = (page: number) => withQuery("/admin/customers", { ...kept, page });
-  const pages = pagesOf({ page: filter.page, perPage: CUSTOMERS_PAGE, total, link });
+  const pages = pagesOf({ locale: ctx.locale, page: filter.page, perPage: CUSTOMERS_PAGE, total, link });
   const isFiltered = Boolean(filter.search ?? filter.owner ?? own.wanted[0]);
   return (
     <>
-      <PageHeader title="Customers" description={plural(total, "customer")} />
-      <LimitNote limit={limit} />
+      <PageHeader title={t("title")} description={t("count", { count: total })} />
+      <LimitNote limit={limit} locale={ctx.locale} />
       <ListFilters
         action="/admin/customers"
         kept={{}}
-        search={{ label: "Name or e-mail", value: filter.search }}
+        search={{ label: t("search"), value: filter.search }}
+        words={{ show: common("show"), clear: common("clear") }}
         clearHref={isFiltered ? "/admin/customers" : null}
       >
         {limit.rows === "own" ? null : (
           <FilterSelect
             name="owner"
-            label="Assigned to"
+            label={t("assignedTo")}
             value={filter.owner}
             options={[
-              { value: "", label: "Assigned to anybody" },
-              { value: "none", label: "Assigned to nobody" },
+              { value: "", label: t("anybody") },
+              { value: "none", label: t("toNobody") },
               ...staff.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
@@ -59,36 +63,31 @@ export default adminPage("customers:read", async (ctx, query) => {
       {customers.length === 0 ? (
         <EmptyState
           icon={<Contact />}
-          title={isFiltered ? "No customer fits" : "No customers yet"}
+          title={t(isFiltered ? "noneFits" : "noneYet")}
           actions={
             isFiltered ? (
               <LinkButton href="/admin/customers" variant="outline">
-                Show all customers
+                {t("showAll")}
               </LinkButton>
             ) : null
           }
         >
-          <p>{isFiltered ? "Try other words." : emptyWords(limit.rows)}</p>
+          <p>{t(isFiltered ? "tryOther" : limit.rows === "all" ? "appearHere" : "appearOwn")}</p>
         </EmptyState>
       ) : (
         <Panel flush>
-          <CustomerTable
-            customers={customers}
-            staff={staff}
-            format={adminFormat(ctx.tenant.settings.general)}
-          />
+          <CustomerTable customers={customers} staff={staff} format={readersFormat(ctx)} />
         </Panel>
       )}
-      <Pagination label="Pages of customers" previousLabel="Previous" nextLabel="Next" {...pages} />
+      <Pagination
+        label={t("pages")}
+        previousLabel={common("previous")}
+        nextLabel={common("next")}
+        {...pages}
+      />
     </>
   );
 });
-
-function emptyWords(rows: string): string {
-  return rows === "all"
-    ? "They appear here when they open an account."
-    : "They appear here as soon as an owner or admin assigns one within what you may see.";
-}
 
 function filterOf(query: Query): CustomerFilter {
   const { q, owner } = query;

@@ -1,5 +1,4 @@
 import { ClipboardList } from "lucide-react";
-import type { Metadata } from "next";
 import { editorWords } from "@/components/forms/editor-words";
 import { addressOf } from "@/components/settings/addresses";
 import { settingsLanguage } from "@/components/settings/words";
@@ -12,12 +11,13 @@ import { listForms } from "@/lib/forms/versions";
 import { formatTime } from "@/lib/time/format";
 import { adminPage } from "../../_page/admin-page";
 import { StarterList } from "./_components/starter-list";
+import { adminTitle } from "../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Forms" };
+export const generateMetadata = adminTitle("shell", "forms");
 
 export default adminPage("forms:write", async (ctx, query) => {
-  const { locale, timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, locale);
+  const { timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, ctx.locale);
   const words = editorWords(language);
   const forms = await listForms(ctx);
   const lang = query.lang && language;
@@ -44,7 +44,7 @@ export default adminPage("forms:write", async (ctx, query) => {
               className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-card py-3 hover:bg-surface-2"
             >
               <ClipboardList aria-hidden="true" className="size-4 shrink-0 text-muted max-sm:hidden" />
-              <div className="mr-auto grid min-w-0 gap-0.5">
+              <div className="me-auto grid min-w-0 gap-0.5">
                 <Link
                   href={addressOf(`/admin/forms/${name}`, { lang })}
                   className="w-fit font-strong after:absolute after:inset-0 hover:underline"

@@ -1,6 +1,5 @@
 import { Mail } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { FilterSelect, ListFilters } from "@/components/admin/list-filters";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,8 +13,9 @@ import { adminPage, pageNumber, withQuery } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { MailTable } from "./_components/mail-table";
 import { MailTabs } from "./_components/mail-tabs";
+import { adminTitle } from "../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Mail" };
+export const generateMetadata = adminTitle("shell", "mail");
 
 const PATH = "/admin/mail";
 
@@ -27,7 +27,7 @@ export default adminPage("mail:write", async (ctx, query) => {
   const template = isTemplateName(query.mail) ? query.mail : undefined;
   const { mails, total } = await listMail(ctx, { page, search, state, template });
   const link = (number: number) => withQuery(PATH, { search, state, mail: template, page: number });
-  const pages = pagesOf({ page, perPage: MAIL_PAGE, total, link });
+  const pages = pagesOf({ locale: ctx.locale, page, perPage: MAIL_PAGE, total, link });
   const isFiltered = Boolean(search ?? state ?? template);
   return (
     <>
@@ -65,7 +65,7 @@ export default adminPage("mail:write", async (ctx, query) => {
         </EmptyState>
       ) : (
         <Panel flush>
-          <MailTable mails={mails} locale={ctx.locale} format={adminFormat(ctx.tenant.settings.general)} />
+          <MailTable mails={mails} locale={ctx.locale} format={readersFormat(ctx)} />
         </Panel>
       )}
       <Pagination label={t("pages")} previousLabel={t("newer")} nextLabel={t("older")} {...pages} />

@@ -1,9 +1,7 @@
 import { ReceiptText } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat, plural } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { LimitNote } from "@/components/admin/limit-note";
 import { FilterDay, FilterSelect, ListFilters } from "@/components/admin/list-filters";
-import { ORDER_WORDS, PAYMENT_WORDS } from "@/components/admin/words";
 import { OwnFilters } from "@/components/admin/own-filters";
 import { Panel } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -24,58 +22,72 @@ import {
 import { adminPage, pageNumber, withQuery, type Query } from "../../_page/admin-page";
 import { pagesOf } from "../../_page/pages-of";
 import { OrderTable } from "./_components/order-table";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
-export const metadata: Metadata = { title: "Orders" };
-
-const PAYMENTS = [
-  { value: "", label: "Any payment" },
-  ...PAYMENT_STATES.map((value) => ({ value, label: PAYMENT_WORDS[value].label })),
-];
+export const generateMetadata = adminTitle("orders", "title");
 
 export default adminPage("orders:read", async (ctx, query) => {
   const own = await readOwnFilter(ctx, "orders", query);
   const filter = { ...filterOf(query), own: own.wanted };
   const { orders, counts } = await listOrders(ctx, filter);
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
+  const t = adminWords(ctx.locale, "orders");
+  const common = adminWords(ctx.locale, "common");
+  const states = adminWords(ctx.locale, "states");
+  const payments = PAYMENT_STATES.map((value) => ({ value, label: states(`payment_${value}`) }));
   const total = totalOf(counts, filter.state);
   const link = (changes: Record<string, string | number | undefined>) =>
     withQuery("/admin/orders", { ...kept(filter), ...own.chosen, ...changes });
-  const pages = pagesOf({ page: filter.page, perPage: ORDERS_PAGE, total, link: (page) => link({ page }) });
+  const pages = pagesOf({
+    locale: ctx.locale,
+    page: filter.page,
+    perPage: ORDERS_PAGE,
+    total,
+    link: (page) => link({ page }),
+  });
   const isFiltered = Boolean(filter.search ?? filter.payment ?? filter.from ?? filter.to ?? own.wanted[0]);
   return (
     <>
-      <PageHeader title="Orders" description={plural(total, "order")} />
-      <LimitNote limit={ctx.actor.limit} />
-      <NavTabs label="States" tabs={stateTabs(counts, filter.state, link)} />
+      <PageHeader title={t("title")} description={t("count", { count: total })} />
+      <LimitNote limit={ctx.actor.limit} locale={ctx.locale} />
+      <NavTabs label={t("states")} tabs={stateTabs(ctx.locale, counts, filter.state, link)} />
       <ListFilters
         action="/admin/orders"
         kept={{ state: filter.state }}
-        search={{ label: "Number, name or e-mail", value: filter.search }}
+        search={{ label: t("search"), value: filter.search }}
+        words={{ show: common("show"), clear: common("clear") }}
         clearHref={isFiltered ? withQuery("/admin/orders", { state: filter.state }) : null}
       >
-        <FilterSelect name="payment" label="Payment" value={filter.payment} options={PAYMENTS} />
-        <FilterDay name="from" label="From" value={filter.from} />
-        <FilterDay name="to" label="To" value={filter.to} />
+        <FilterSelect
+          name="payment"
+          label={t("payment")}
+          value={filter.payment}
+          options={[{ value: "", label: t("anyPayment") }, ...payments]}
+        />
+        <FilterDay name="from" label={t("from")} value={filter.from} />
+        <FilterDay name="to" label={t("to")} value={filter.to} />
         <OwnFilters filter={own} />
       </ListFilters>
       {orders.length === 0 ? (
         <EmptyState
           icon={<ReceiptText />}
-          title={isFiltered || filter.state ? "No order fits" : "No orders yet"}
+          title={t(isFiltered || filter.state ? "noneFits" : "noneYet")}
           actions={
             isFiltered || filter.state ? (
               <LinkButton href="/admin/orders" variant="outline">
-                Show all orders
+                {t("showAll")}
               </LinkButton>
             ) : null
           }
         >
           <p>
             {isFiltered || filter.state
-              ? "Try other words, dates, payments or states."
+              ? t("tryOther")
               : ctx.actor.limit.rows === "all"
-                ? "They appear here as they are placed."
-                : "Orders of customers that you see appear here as they are placed."}
+                ? t("appearHere")
+                : t("appearOwn")}
           </p>
         </EmptyState>
       ) : (
@@ -83,7 +95,7 @@ export default adminPage("orders:read", async (ctx, query) => {
           <OrderTable orders={orders} format={format} />
         </Panel>
       )}
-      <Pagination label="Pages of orders" previousLabel="Newer" nextLabel="Older" {...pages} />
+      <Pagination label={t("pages")} previousLabel={common("newer")} nextLabel={common("older")} {...pages} />
     </>
   );
 });
@@ -117,21 +129,24 @@ function totalOf(counts: Record<OrderState, number>, state: OrderFilter["state"]
 }
 
 function stateTabs(
+  locale: Locale,
   counts: Record<OrderState, number>,
   state: OrderFilter["state"],
   link: (changes: { state?: string }) => string,
 ): NavTab[] {
+  const t = adminWords(locale, "orders");
+  const states = adminWords(locale, "states");
   return [
-    { href: link({ state: undefined }), label: "All", count: totalOf(counts, undefined), current: !state },
+    { href: link({ state: undefined }), label: t("all"), count: totalOf(counts, undefined), current: !state },
     {
       href: link({ state: "open" }),
-      label: "Open",
+      label: t("open"),
       count: totalOf(counts, "open"),
       current: state === "open",
     },
     ...ORDER_STATES.map((one) => ({
       href: link({ state: one }),
-      label: ORDER_WORDS[one].label,
+      label: states(`order_${one}`),
       count: counts[one],
       current: state === one,
     })),

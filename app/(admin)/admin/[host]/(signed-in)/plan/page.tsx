@@ -1,6 +1,5 @@
 import { Check, Minus } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { UsageBars } from "@/components/usage/usage-bars";
 import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
@@ -11,38 +10,38 @@ import type { Tenant } from "@/lib/tenancy/context";
 import { readUsage } from "@/lib/usage/read-usage";
 import { FEATURE_KEYS, FEATURES, LIMIT_KEYS, LIMITS } from "@/lib/usage/schema";
 import { adminPage } from "../../_page/admin-page";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
-export const metadata: Metadata = { title: "Plan" };
+export const generateMetadata = adminTitle("plan", "title");
 
 export default adminPage("plan:read", async (ctx) => {
-  const { tenant, actor } = ctx;
+  const { tenant, actor, locale } = ctx;
+  const t = adminWords(locale, "plan");
   const usage = await readUsage(ctx);
-  const format = adminFormat(tenant.settings.general);
+  const format = readersFormat(ctx);
+  const list = (words: string[]) => new Intl.ListFormat(locale, { type: "unit" }).format(words);
   const over = usage.filter(({ level }) => level === 100);
   return (
     <>
       <PageHeader
-        title="Plan"
+        title={t("title")}
         badge={<Badge tone="accent">{tenant.plan.name}</Badge>}
-        description={
-          actor.role === "owner"
-            ? "What you have and how much of it you use. For another plan, ask whoever runs this service for you."
-            : "What you have and how much of it you use. An owner of your team can ask for another plan."
-        }
+        description={t(actor.role === "owner" ? "aboutOwner" : "aboutOthers")}
       />
       {over.length ? (
         <Callout
           tone="warning"
-          title={`Reached: ${over.map(({ what }) => LIMITS[what].label.en.toLowerCase()).join(", ")}`}
+          title={t("reached", { limits: list(over.map(({ what }) => LIMITS[what].label[locale])) })}
         >
-          Nothing is taken away: what is there stays, and can be read and changed. Nothing new of the kind is
-          added until there is room again.
+          {t("reachedText")}
         </Callout>
       ) : null}
-      <Panel title="In use">
-        <UsageBars usage={usage} count={format.count} />
+      <Panel title={t("inUse")}>
+        <UsageBars usage={usage} count={format.count} locale={locale} />
       </Panel>
-      <Panel title="Agreed with you" description={agreed(tenant, format.dateTime)}>
+      <Panel title={t("agreed")} description={agreed(tenant, format.dateTime, t)}>
         <ul className="grid gap-x-8 gap-y-2 md:grid-cols-2">
           {FEATURE_KEYS.map((key) => (
             <li key={key} className="flex items-start gap-2">
@@ -52,47 +51,53 @@ export default adminPage("plan:read", async (ctx) => {
                 <Minus aria-hidden="true" className="mt-1 size-4 shrink-0 text-muted" />
               )}
               <span>
-                {FEATURES[key].label.en}
-                <span className="sr-only">{tenant.features[key] ? ": included. " : ": not included. "}</span>
-                <span className="block text-sm text-muted">{FEATURES[key].help.en}</span>
+                {FEATURES[key].label[locale]}
+                <span className="sr-only">{t(tenant.features[key] ? "included" : "notIncluded")}</span>
+                <span className="block text-sm text-muted">{FEATURES[key].help[locale]}</span>
               </span>
             </li>
           ))}
         </ul>
       </Panel>
-      <NextPlan tenant={tenant} count={format.count} />
+      <NextPlan tenant={tenant} count={format.count} locale={locale} />
     </>
   );
 });
 
 /** What holds besides the plan itself, without the operators' reasons. */
-function agreed({ overrides }: Tenant, time: (at: Date) => string): string | undefined {
+function agreed(
+  { overrides }: Tenant,
+  time: (at: Date) => string,
+  t: TranslateAdmin<"plan">,
+): string | undefined {
   const ends = overrides.flatMap(({ until }) => (until ? [until] : []));
   if (!overrides.length) return undefined;
   const first = new Date(Math.min(...ends.map(Number)));
-  const until = ends.length ? ` The first of it ends on ${time(first)}.` : "";
-  return `Some of it is otherwise than the plan says.${until}`;
+  return ends.length ? t("otherwiseUntil", { time: time(first) }) : t("otherwise");
 }
 
-function NextPlan({ tenant, count }: { tenant: Tenant; count: (value: number) => string }) {
+type NextProps = { tenant: Tenant; count: (value: number) => string; locale: Locale };
+
+function NextPlan({ tenant, count, locale }: NextProps) {
+  const t = adminWords(locale, "plan");
   const { next } = tenant.plan;
   if (!next) return null;
   const amount = (value: number | undefined, unit: string) =>
-    value === undefined ? "No limit" : `${count(value)}${unit && ` ${unit}`}`;
+    value === undefined ? t("noLimit") : `${count(value)}${unit && ` ${unit}`}`;
   return (
-    <Panel title={`The next plan: ${next.name}`} flush>
+    <Panel title={t("next", { name: next.name })} flush>
       <Table
-        caption={`What ${next.name} gives`}
+        caption={t("nextGives", { name: next.name })}
         columns={[
-          { key: "what", label: "Limit" },
-          { key: "now", label: "Now", align: "end" },
+          { key: "what", label: t("limit") },
+          { key: "now", label: t("now"), align: "end" },
           { key: "next", label: next.name, align: "end" },
         ]}
       >
         {LIMIT_KEYS.map((key) => (
           <TableRow key={key}>
-            <TableCell className="font-strong">{LIMITS[key].label.en}</TableCell>
-            <TableCell label="Now" align="end" className="text-muted">
+            <TableCell className="font-strong">{LIMITS[key].label[locale]}</TableCell>
+            <TableCell label={t("now")} align="end" className="text-muted">
               {amount(tenant.limits[key], LIMITS[key].unit)}
             </TableCell>
             <TableCell label={next.name} align="end">

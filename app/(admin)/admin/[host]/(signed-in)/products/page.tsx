@@ -1,6 +1,5 @@
 import { Package, Plus } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat, plural } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { FilterSelect, ListFilters } from "@/components/admin/list-filters";
 import { OwnFilters } from "@/components/admin/own-filters";
 import { Panel } from "@/components/ui/card";
@@ -21,87 +20,96 @@ import { adminPage, isUuid, pageNumber, withQuery, type Query } from "../../_pag
 import { pagesOf } from "../../_page/pages-of";
 import { ArchivedNotice } from "./_components/archived-notice";
 import { ProductTable } from "./_components/product-table";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 
-export const metadata: Metadata = { title: "Products" };
+export const generateMetadata = adminTitle("products", "title");
 
-export default adminPage("catalogue:read", async (ctx, query) => {
-  const own = await readOwnFilter(ctx, "products", query);
-  const filter = { ...filterOf(query), own: own.wanted };
-  const [{ products, counts }, categories] = [await listProducts(ctx, filter), await listCategories(ctx)];
-  const canWrite = ctx.actor.permissions.includes("catalogue:write");
-  const total = filter.status ? counts[filter.status] : counts.active + counts.draft;
-  const isFiltered = Boolean(filter.search ?? filter.categoryId ?? own.wanted[0]);
-  const link = (changes: Record<string, string | number | undefined>) =>
-    withQuery("/admin/products", { ...kept(filter), ...own.chosen, ...changes });
-  const pages = pagesOf({ page: filter.page, perPage: PRODUCTS_PAGE, total, link: (page) => link({ page }) });
-  return (
-    <>
-      <PageHeader
-        title="Products"
-        description={plural(total, "product")}
-        actions={canWrite ? <NewProduct /> : null}
-      />
-      <ArchivedNotice
-        ctx={ctx}
-        productId={isUuid(query.archived) ? query.archived : undefined}
-        before={query.was}
-      />
-      <NavTabs label="Status" tabs={statusTabs(counts, filter.status, link)} />
-      <ListFilters
-        action="/admin/products"
-        kept={{ status: filter.status }}
-        search={{ label: "Name, tag or SKU", value: filter.search }}
-        clearHref={isFiltered ? withQuery("/admin/products", { status: filter.status }) : null}
-      >
-        <FilterSelect
-          name="category"
-          label="Category"
-          value={filter.categoryId}
-          options={[
-            { value: "", label: "All categories" },
-            ...categories.map(({ id, name }) => ({ value: id, label: name })),
-            { value: "none", label: "Without category" },
-          ]}
+export default adminPage(
+  "catalogue:read",
+  async (ctx, query) => {
+    const own = await readOwnFilter(ctx, "products", query);
+    const filter = { ...filterOf(query), own: own.wanted };
+    const [{ products, counts }, categories] = [await listProducts(ctx, filter), await listCategories(ctx)];
+    const t = adminWords(ctx.locale, "products");
+    const common = adminWords(ctx.locale, "common");
+    const canWrite = ctx.actor.permissions.includes("catalogue:write");
+    const total = filter.status ? counts[filter.status] : counts.active + counts.draft;
+    const isFiltered = Boolean(filter.search ?? filter.categoryId ?? own.wanted[0]);
+    const link = (changes: Record<string, string | number | undefined>) =>
+      withQuery("/admin/products", { ...kept(filter), ...own.chosen, ...changes });
+    const pages = pagesOf({
+      locale: ctx.locale,
+      page: filter.page,
+      perPage: PRODUCTS_PAGE,
+      total,
+      link: (page) => link({ page }),
+    });
+    return (
+      <>
+        <PageHeader
+          title={t("title")}
+          description={t("count", { count: total })}
+          actions={canWrite ? <NewProduct label={t("new")} /> : null}
         />
-        <OwnFilters filter={own} />
-      </ListFilters>
-      {products.length === 0 ? (
-        <EmptyState
-          icon={<Package />}
-          title={isFiltered ? "No product fits" : filter.status ? "Nothing here" : "No products yet"}
-          actions={
-            isFiltered || filter.status ? (
-              <LinkButton href="/admin/products" variant="outline">
-                Show all products
-              </LinkButton>
-            ) : canWrite ? (
-              <NewProduct />
-            ) : null
-          }
+        <ArchivedNotice
+          ctx={ctx}
+          productId={isUuid(query.archived) ? query.archived : undefined}
+          before={query.was}
+        />
+        <NavTabs label={t("status")} tabs={statusTabs(t, counts, filter.status, link)} />
+        <ListFilters
+          action="/admin/products"
+          kept={{ status: filter.status }}
+          search={{ label: t("search"), value: filter.search }}
+          words={{ show: common("show"), clear: common("clear") }}
+          clearHref={isFiltered ? withQuery("/admin/products", { status: filter.status }) : null}
         >
-          <p>
-            {isFiltered
-              ? "Try other words, or another category."
-              : filter.status
-                ? "No product has this status at the moment."
-                : "Add the first one; it appears in the portal as soon as it is on sale."}
-          </p>
-        </EmptyState>
-      ) : (
-        <Panel flush>
-          <ProductTable products={products} format={adminFormat(ctx.tenant.settings.general)} />
-        </Panel>
-      )}
-      <Pagination label="Pages of products" previousLabel="Back" nextLabel="More" {...pages} />
-    </>
-  );
-});
+          <FilterSelect
+            name="category"
+            label={t("category")}
+            value={filter.categoryId}
+            options={[
+              { value: "", label: t("allCategories") },
+              ...categories.map(({ id, name }) => ({ value: id, label: name })),
+              { value: "none", label: t("withoutCategory") },
+            ]}
+          />
+          <OwnFilters filter={own} />
+        </ListFilters>
+        {products.length === 0 ? (
+          <EmptyState
+            icon={<Package />}
+            title={t(isFiltered ? "noneFits" : filter.status ? "nothingHere" : "noneYet")}
+            actions={
+              isFiltered || filter.status ? (
+                <LinkButton href="/admin/products" variant="outline">
+                  {t("showAll")}
+                </LinkButton>
+              ) : canWrite ? (
+                <NewProduct label={t("new")} />
+              ) : null
+            }
+          >
+            <p>{t(isFiltered ? "tryOther" : filter.status ? "noneOfStatus" : "addFirst")}</p>
+          </EmptyState>
+        ) : (
+          <Panel flush>
+            <ProductTable products={products} format={readersFormat(ctx)} />
+          </Panel>
+        )}
+        <Pagination label={t("pages")} previousLabel={t("back")} nextLabel={t("more")} {...pages} />
+      </>
+    );
+  },
+  ["products"],
+);
 
-function NewProduct() {
+function NewProduct({ label }: { label: string }) {
   return (
     <LinkButton href="/admin/products/new">
       <Plus aria-hidden="true" />
-      New product
+      {label}
     </LinkButton>
   );
 }
@@ -121,6 +129,7 @@ function kept({ search, status, categoryId }: ProductFilter) {
 }
 
 function statusTabs(
+  t: TranslateAdmin<"products">,
   counts: Record<ProductStatus, number>,
   status: ProductStatus | undefined,
   link: (changes: { status?: string }) => string,
@@ -128,20 +137,20 @@ function statusTabs(
   return [
     {
       href: link({ status: undefined }),
-      label: "All",
+      label: t("all"),
       count: counts.active + counts.draft,
       current: !status,
     },
     {
       href: link({ status: "active" }),
-      label: "On sale",
+      label: t("onSale"),
       count: counts.active,
       current: status === "active",
     },
-    { href: link({ status: "draft" }), label: "Drafts", count: counts.draft, current: status === "draft" },
+    { href: link({ status: "draft" }), label: t("drafts"), count: counts.draft, current: status === "draft" },
     {
       href: link({ status: "archived" }),
-      label: "Archived",
+      label: t("archived"),
       count: counts.archived,
       current: status === "archived",
     },

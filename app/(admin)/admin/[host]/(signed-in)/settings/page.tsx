@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { settingsLanguage } from "@/components/settings/words";
 import { loadSettings } from "@/lib/settings/load-settings";
 import { adminPage } from "../../_page/admin-page";
 import { saveSettingsAction } from "./actions";
+import { adminTitle } from "../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Settings" };
+export const generateMetadata = adminTitle("shell", "settings");
 
 export default adminPage("settings:write", async (ctx, query) => {
   const { sections, read, version } = await loadSettings(ctx);
@@ -13,7 +13,7 @@ export default adminPage("settings:write", async (ctx, query) => {
     <SettingsScreen
       path="/admin/settings"
       query={query}
-      language={settingsLanguage(query.lang, ctx.tenant.settings.general.locale)}
+      language={settingsLanguage(query.lang, ctx.locale)}
       sections={sections}
       read={read}
       version={version}

@@ -1,49 +1,48 @@
 import { Store } from "lucide-react";
-import type { Metadata } from "next";
-import { adminFormat, plural } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { GroupSalesReport } from "@/components/reports/group-sales-report";
-import { PERIOD_WORDS } from "@/components/reports/period-words";
 import { NavTabs } from "@/components/ui/nav-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/state";
 import { readOwnGroupSales } from "@/lib/reports/read-group-sales";
 import { periodOf, PERIODS } from "@/lib/reports/schema";
 import { adminPage } from "../../_page/admin-page";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords } from "@/lib/i18n/admin";
 
-export const metadata: Metadata = { title: "All shops" };
+export const generateMetadata = adminTitle("shops", "title");
 
 export default adminPage("reports:read", async (ctx, query) => {
   const days = periodOf(query.days);
+  const t = adminWords(ctx.locale, "shops");
   const now = new Date();
   const sales = await readOwnGroupSales(ctx, days, now);
   if (!sales) {
     return (
       <>
-        <PageHeader title="All shops" />
-        <EmptyState icon={<Store />} title="This is your only shop">
-          Once you own another one here, both stand beside each other on this page.
+        <PageHeader title={t("title")} />
+        <EmptyState icon={<Store />} title={t("only")}>
+          {t("onlyText")}
         </EmptyState>
       </>
     );
   }
-  const { settings } = ctx.tenant;
-  const format = adminFormat(settings.general);
-  const owned = plural(sales.shops.length + sales.failed.length, "shop");
+  const count = sales.shops.length + sales.failed.length;
   return (
     <>
       <PageHeader
-        title="All shops"
-        description={`The ${owned} that you own, up to ${format.dateTime(now)}, each by its own calendar. Cancelled orders are no sales.`}
+        title={t("title")}
+        description={t("about", { count, time: readersFormat(ctx).dateTime(now) })}
       />
       <NavTabs
-        label="Time"
+        label={t("time")}
         tabs={PERIODS.map((period) => ({
           href: `/admin/shops?days=${period}`,
-          label: PERIOD_WORDS[period].label,
+          label: t(`period_${period}`),
           current: period === days,
         }))}
       />
-      <GroupSalesReport sales={sales} before={PERIOD_WORDS[days].before} locale={settings.general.locale} />
+      <GroupSalesReport sales={sales} days={days} locale={ctx.locale} t={t} />
     </>
   );
 });

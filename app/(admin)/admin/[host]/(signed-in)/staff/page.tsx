@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
-import { adminFormat, plural } from "@/components/admin/format";
-import { limitWords, ROLE_WORDS } from "@/components/admin/words";
+import { readersFormat } from "@/components/admin/format";
+import { canWords, limitWords, roleWord } from "@/components/admin/words";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -11,30 +10,30 @@ import { listInvitations } from "@/lib/staff/invitations";
 import { listMembers } from "@/lib/staff/list-members";
 import { adminPage } from "../../_page/admin-page";
 import { Invitations } from "./_components/invitations";
+import { adminTitle } from "../../_page/admin-title";
+import { adminWords } from "@/lib/i18n/admin";
 
-export const metadata: Metadata = { title: "Staff" };
-
-const COLUMNS = [
-  { key: "name", label: "Name" },
-  { key: "role", label: "Role" },
-  { key: "can", label: "May" },
-  { key: "sees", label: "Sees" },
-  { key: "since", label: "Member since" },
-  { key: "last", label: "Last sign-in" },
-] as const;
+export const generateMetadata = adminTitle("staff", "title");
 
 export default adminPage("staff:read", async (ctx, query) => {
   const members = await listMembers(ctx);
   const invitations = await listInvitations(ctx);
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
+  const { locale } = ctx;
+  const t = adminWords(locale, "staff");
+  const columns = [
+    { key: "name", label: t("name") },
+    { key: "role", label: t("role") },
+    { key: "can", label: t("may") },
+    { key: "sees", label: t("sees") },
+    { key: "since", label: t("since") },
+    { key: "last", label: t("last") },
+  ] as const;
   return (
     <>
-      <PageHeader
-        title="Staff"
-        description={`${plural(members.length, "person", "people")} can sign in here.`}
-      />
+      <PageHeader title={t("title")} description={t("count", { count: members.length })} />
       <Panel flush>
-        <Table caption="Members of the team" columns={COLUMNS}>
+        <Table caption={t("caption")} columns={columns}>
           {members.map((member) => (
             <TableRow key={member.id}>
               <TableCell>
@@ -50,29 +49,29 @@ export default adminPage("staff:read", async (ctx, query) => {
                         {member.name}
                       </Link>
                       {member.id === ctx.actor.id ? (
-                        <span className="font-normal text-muted"> (you)</span>
+                        <span className="font-normal text-muted"> {t("you")}</span>
                       ) : null}
                     </span>
                     <span className="truncate text-sm text-muted">{member.email}</span>
                   </span>
                 </span>
               </TableCell>
-              <TableCell label="Role">
+              <TableCell label={t("role")}>
                 <Badge tone={member.role === "owner" ? "accent" : "neutral"}>
-                  {ROLE_WORDS[member.role]?.label ?? member.role}
+                  {roleWord(locale, member.role)}
                 </Badge>
               </TableCell>
-              <TableCell label="May" className="text-muted">
-                {ROLE_WORDS[member.role]?.can ?? "Nothing"}
+              <TableCell label={t("may")} className="text-muted">
+                {canWords(locale, member.role)}
               </TableCell>
-              <TableCell label="Sees" className="text-muted">
-                {limitWords(member)}
+              <TableCell label={t("sees")} className="text-muted">
+                {limitWords(locale, member)}
               </TableCell>
-              <TableCell label="Member since" className="numeric text-muted">
+              <TableCell label={t("since")} className="numeric text-muted">
                 {format.date(member.since)}
               </TableCell>
-              <TableCell label="Last sign-in" className="numeric text-muted">
-                {member.lastSignIn ? format.short(member.lastSignIn) : "Never"}
+              <TableCell label={t("last")} className="numeric text-muted">
+                {member.lastSignIn ? format.short(member.lastSignIn) : t("never")}
               </TableCell>
             </TableRow>
           ))}

@@ -4,18 +4,20 @@ import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm } from "@/components/admin/use-action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words/words-client";
 import { fieldError, fieldValue } from "@/lib/actions/form-state";
 import { signInAction } from "../actions";
 
 /** The same words for an unknown address and a wrong password. */
 export function SignInForm() {
   const { state, form } = useActionForm(signInAction);
+  const t = useWords("signIn");
   return (
     <form {...form} className="grid gap-4">
       <FormMessage state={state} />
       <TextField
         name="email"
-        label="E-mail"
+        label={t("email")}
         type="email"
         autoComplete="username"
         required
@@ -24,14 +26,14 @@ export function SignInForm() {
       />
       <TextField
         name="password"
-        label="Password"
+        label={t("password")}
         type="password"
         autoComplete="current-password"
         required
         error={fieldError(state, "password")}
       />
       <SubmitButton size="lg" block>
-        Sign in
+        {t("submit")}
       </SubmitButton>
     </form>
   );

@@ -10,7 +10,7 @@ type Props = { ctx: TenantContext<Customer>; here: "orders" | "profile"; childre
 
 /** The frame of the account: whose it is, its parts, the way out. */
 export function AccountScreen({ ctx, here, children }: Props) {
-  const t = translator(ctx.tenant.settings.general.locale, "account");
+  const t = translator(ctx.locale, "account");
   return (
     <div className="page-width pt-8 sm:pt-12">
       <header className="flex flex-wrap items-end justify-between gap-4">

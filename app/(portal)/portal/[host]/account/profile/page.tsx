@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
 import { requireCustomer } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
-import { openTenant } from "../../_data/page-tenant";
+import { pageLocale } from "../../_data/page-tenant";
 import { unlisted } from "../../_data/site-metadata";
 import { AccountScreen } from "../_components/account-screen";
 import { ProfileForm } from "../_components/profile-form";
@@ -12,13 +12,13 @@ import { signOutEverywhereAction } from "../actions";
 type Props = { params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "account")("profile"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "account")("profile"), robots: unlisted };
 }
 
 export default async function ProfilePage({ params }: Props) {
   const ctx = await requireCustomer((await params).host, "/account/profile");
-  const { locale } = ctx.tenant.settings.general;
+  const { locale } = ctx;
   const t = translator(locale, "account");
   const { address, ...person } = await getProfile(ctx);
   return (

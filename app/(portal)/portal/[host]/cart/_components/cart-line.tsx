@@ -29,7 +29,7 @@ export function CartLine({ view, line }: { view: PortalView; line: CartLineShape
           {line.variantName ? <p className="text-sm text-muted">{line.variantName}</p> : null}
           <p className="numeric text-sm text-muted">{t("each", { price: money(line.unitMinor) })}</p>
         </div>
-        <p className="numeric text-lg font-strong sm:text-right">{money(line.totalMinor)}</p>
+        <p className="numeric text-lg font-strong sm:text-end">{money(line.totalMinor)}</p>
         {problem ? <p className="text-sm font-strong text-danger sm:col-span-2">{problem}</p> : null}
         <LineForms
           variantId={line.variantId}

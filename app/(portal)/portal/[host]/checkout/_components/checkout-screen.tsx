@@ -10,9 +10,11 @@ import type { TenantSettings } from "@/lib/settings/schema";
 import type { Tenant } from "@/lib/tenancy/context";
 import { CheckoutForm } from "./checkout-form";
 import { checkoutLabels } from "./checkout-labels";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   tenant: Tenant;
+  locale: Locale;
   cart: CartShape;
   /** The customer who is signed in. */
   profile: ProfileShape | null;
@@ -21,8 +23,8 @@ type Props = {
 };
 
 /** A cart on its way to being an order. */
-export function CheckoutScreen({ tenant, cart, profile, own }: Props) {
-  const view = portalView(tenant);
+export function CheckoutScreen({ tenant, locale, cart, profile, own }: Props) {
+  const view = portalView(tenant, locale);
   const t = translator(view.locale, "checkout");
   return (
     <div className="page-width pt-8 sm:pt-12">

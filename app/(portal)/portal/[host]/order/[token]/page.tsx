@@ -10,16 +10,15 @@ import { requirePortal } from "@/lib/auth/guards";
 import { listCategories } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
 import { findOrderByToken } from "@/lib/orders/portal-queries";
-import { openTenant } from "../../_data/page-tenant";
+import { pageLocale } from "../../_data/page-tenant";
 import { unlisted } from "../../_data/site-metadata";
 
 type Props = { params: Promise<{ host: string; token: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
   // The address is the key to the order: it is not handed on to where a link leads.
   return {
-    title: translator(settings.general.locale, "order")("progress"),
+    title: translator(pageLocale((await params).host), "order")("progress"),
     robots: unlisted,
     referrer: "no-referrer",
   };
@@ -29,14 +28,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const { host, token } = await params;
   const ctx = await requirePortal(host);
-  const { locale, timeZone } = ctx.tenant.settings.general;
+  const { locale } = ctx;
+  const { timeZone } = ctx.tenant.settings.general;
   const order = await findOrderByToken(ctx, token);
   if (!order) {
     const t = translator(locale, "missing");
     const categories = await listCategories(ctx);
-    return <Missing tenant={ctx.tenant} categories={categories} heading={t("order")} text={t("orderText")} />;
+    return (
+      <Missing
+        tenant={ctx.tenant}
+        locale={ctx.locale}
+        categories={categories}
+        heading={t("order")}
+        text={t("orderText")}
+      />
+    );
   }
-  const view = orderView(portalView(ctx.tenant), order, timeZone);
+  const view = orderView(portalView(ctx.tenant, ctx.locale), order, timeZone);
   const t = translator(locale, "order");
   const { phone, email } = ctx.tenant.branding.contact;
   const help = phone && email ? "helpText" : phone ? "helpCall" : "helpWrite";

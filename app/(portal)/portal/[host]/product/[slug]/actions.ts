@@ -13,5 +13,5 @@ export const addToCartAction = portalAction(addToCartSchema, async (ctx, input) 
   await rememberCart(change);
   // A plain form post ends on another page, or going back would send it again.
   if (!(await headers()).has("next-action")) redirect("/cart");
-  return translator(ctx.tenant.settings.general.locale, "product")("added", { name: change.name });
+  return translator(ctx.locale, "product")("added", { name: change.name });
 });

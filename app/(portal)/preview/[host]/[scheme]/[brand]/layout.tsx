@@ -25,9 +25,15 @@ export default async function PreviewLayout({ children, params }: Props) {
       </html>
     );
   return (
-    <PortalRoot tenant={preview.tenant} scheme={preview.scheme}>
+    <PortalRoot
+      tenant={preview.tenant}
+      locale={preview.tenant.settings.general.locale}
+      scheme={preview.scheme}
+    >
       <div inert className="flex grow flex-col">
-        <SiteFrame tenant={preview.tenant}>{children}</SiteFrame>
+        <SiteFrame tenant={preview.tenant} locale={preview.tenant.settings.general.locale}>
+          {children}
+        </SiteFrame>
       </div>
     </PortalRoot>
   );

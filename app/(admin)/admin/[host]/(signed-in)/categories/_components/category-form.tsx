@@ -8,6 +8,7 @@ import { useActionForm, type ServerAction } from "@/components/admin/use-action-
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField, TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue } from "@/lib/actions/form-state";
+import { useWords } from "@/components/words/words-client";
 
 type Props = {
   action: ServerAction;
@@ -17,6 +18,8 @@ type Props = {
 /** A new category, or one that exists. */
 export function CategoryForm({ action, category }: Props) {
   const { state, form } = useActionForm(action);
+  const t = useWords("categories");
+  const common = useWords("common");
   // As the form was opened: what is fetched later does not make old fields new.
   const [opened] = useState(category?.updatedAt);
   useEffect(() => {
@@ -39,7 +42,7 @@ export function CategoryForm({ action, category }: Props) {
       />
       <TextField
         name="name"
-        label="Name"
+        label={common("name")}
         required
         maxLength={80}
         defaultValue={fieldValue(state, "name", category?.name)}
@@ -47,8 +50,8 @@ export function CategoryForm({ action, category }: Props) {
       />
       <TextareaField
         name="description"
-        label="Description"
-        optionalLabel="optional"
+        label={common("description")}
+        optionalLabel={common("optional")}
         rows={3}
         maxLength={500}
         defaultValue={fieldValue(state, "description", category?.description)}
@@ -56,16 +59,16 @@ export function CategoryForm({ action, category }: Props) {
       />
       <TextField
         name="slug"
-        label="Address"
-        optionalLabel="optional"
-        hint={category ? "A new one breaks links to the old." : "Made from the name when left empty."}
+        label={common("address")}
+        optionalLabel={common("optional")}
+        hint={t(category ? "slugChange" : "slugNew")}
         prefix="/category/"
         autoCapitalize="none"
         spellCheck={false}
         defaultValue={fieldValue(state, "slug", category?.slug)}
         error={fieldError(state, "slug")}
       />
-      <SubmitButton className="justify-self-start">{category ? "Save" : "Add category"}</SubmitButton>
+      <SubmitButton className="justify-self-start">{category ? common("save") : t("add")}</SubmitButton>
     </form>
   );
 }

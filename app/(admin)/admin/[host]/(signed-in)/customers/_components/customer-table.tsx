@@ -1,24 +1,27 @@
 import { Link } from "@/components/ui/link";
 import type { AdminFormat } from "@/components/admin/format";
-import { LEVEL_WORDS } from "@/components/admin/words";
+import { levelWord } from "@/components/admin/words";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import type { CustomerRow } from "@/lib/customers/admin-queries";
-
-const COLUMNS = [
-  { key: "name", label: "Customer" },
-  { key: "owner", label: "Assigned to" },
-  { key: "level", label: "Level" },
-  { key: "last", label: "Last order" },
-  { key: "orders", label: "Orders", align: "end" },
-] as const;
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = { customers: CustomerRow[]; staff: { id: string; name: string }[]; format: AdminFormat };
 
 export function CustomerTable({ customers, staff, format }: Props) {
+  const { locale } = format;
+  const t = adminWords(locale, "customers");
+  const columns = [
+    { key: "name", label: t("one") },
+    { key: "owner", label: t("assignedTo") },
+    { key: "level", label: t("level") },
+    { key: "last", label: t("lastOrder") },
+    { key: "orders", label: t("orders"), align: "end" },
+  ] as const;
   const names = new Map(staff.map(({ id, name }) => [id, name]));
   return (
-    <Table caption="Customers by name" columns={COLUMNS}>
+    <Table caption={t("caption")} columns={columns}>
       {customers.map((customer) => (
         <TableRow key={customer.id}>
           <TableCell>
@@ -33,20 +36,20 @@ export function CustomerTable({ customers, staff, format }: Props) {
               <span className="truncate text-sm text-muted">{customer.email}</span>
             </span>
           </TableCell>
-          <TableCell label="Assigned to" className="text-muted">
-            {assigned(customer, names)}
+          <TableCell label={t("assignedTo")} className="text-muted">
+            {assigned(customer, names, locale)}
           </TableCell>
-          <TableCell label="Level" className="text-muted">
+          <TableCell label={t("level")} className="text-muted">
             {customer.dataLevel > 0 ? (
-              <Badge tone="warning">{LEVEL_WORDS[customer.dataLevel]}</Badge>
+              <Badge tone="warning">{levelWord(locale, customer.dataLevel)}</Badge>
             ) : (
-              LEVEL_WORDS[0]
+              levelWord(locale, 0)
             )}
           </TableCell>
-          <TableCell label="Last order" className="numeric whitespace-nowrap text-muted">
-            {customer.lastOrder ? format.short(customer.lastOrder) : "None"}
+          <TableCell label={t("lastOrder")} className="numeric whitespace-nowrap text-muted">
+            {customer.lastOrder ? format.short(customer.lastOrder) : adminWords(locale, "common")("none")}
           </TableCell>
-          <TableCell label="Orders" align="end">
+          <TableCell label={t("orders")} align="end">
             {format.count(customer.orders)}
           </TableCell>
         </TableRow>
@@ -55,7 +58,9 @@ export function CustomerTable({ customers, staff, format }: Props) {
   );
 }
 
-function assigned({ ownerId, team }: CustomerRow, names: Map<string, string>): string {
-  const parts = [ownerId ? (names.get(ownerId) ?? "Somebody who has left") : null, team];
-  return parts.filter(Boolean).join(", ") || "Nobody";
+function assigned({ ownerId, team }: CustomerRow, names: Map<string, string>, locale: Locale): string {
+  const hasLeft = adminWords(locale, "customers")("hasLeft");
+  const parts = [ownerId ? (names.get(ownerId) ?? hasLeft) : null, team].filter((part) => part !== null);
+  if (parts.length === 0) return adminWords(locale, "common")("nobody");
+  return new Intl.ListFormat(locale, { type: "unit" }).format(parts);
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { editorWords } from "@/components/forms/editor-words";
 import { addressOf } from "@/components/settings/addresses";
 import { settingsLanguage } from "@/components/settings/words";
@@ -16,13 +15,14 @@ import { adminPage } from "../../../_page/admin-page";
 import { FormEditor } from "../_components/form-editor";
 import { StarterList } from "../_components/starter-list";
 import { VersionList } from "../_components/version-list";
+import { adminTitle } from "../../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Form" };
+export const generateMetadata = adminTitle("shell", "form");
 
 export default adminPage("forms:write", async (ctx, query, _id, param) => {
   const name = formNamed(param);
-  const { locale, timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, locale);
+  const { timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, ctx.locale);
   const words = editorWords(language);
   const lang = query.lang && language;
   const versions = await listFormVersions(ctx, name);

@@ -20,7 +20,7 @@ type Props = {
 /** The fields of a form, or of a group in it, each with what can be done to it. */
 export function FieldList({ fields, path, open, serial, words, language }: Props) {
   return (
-    <ol className={path.length > 0 ? "ml-card border-l border-line" : undefined}>
+    <ol className={path.length > 0 ? "ms-card border-s border-line" : undefined}>
       {fields.map((field, at) => {
         const own = [...path, field.key];
         const id = own.join(".");
@@ -29,7 +29,7 @@ export function FieldList({ fields, path, open, serial, words, language }: Props
         return (
           <li key={id} className="border-b border-line last:border-b-0">
             <div className="flex min-h-(--row) flex-wrap items-center gap-x-3 gap-y-1 px-card py-1.5">
-              <div className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2">
+              <div className="me-auto flex min-w-0 flex-wrap items-baseline gap-x-2">
                 <span className="font-strong">{label}</span>
                 <code className="font-mono text-sm break-all text-muted">{field.key}</code>
                 <span className="text-sm text-muted">{words.types[field.type]}</span>

@@ -24,7 +24,7 @@ export function PublishPanel({ editor, draft, name, words, language, serial }: P
   return (
     <Panel title={words.publishing} description={effects.length > 0 ? words.effectsAbout : undefined}>
       {effects.length > 0 ? (
-        <ul className="mb-4 grid list-disc gap-1 pl-5 text-sm">
+        <ul className="mb-4 grid list-disc gap-1 ps-5 text-sm">
           {effects.map((effect) => (
             <li
               key={`${effect.kind} ${effect.key}`}

@@ -27,7 +27,7 @@ export function VersionList({ versions, path, lang, language, dateTime }: Props)
           <li key={version} className="grid gap-2 px-card py-3">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="font-strong">{words.version(version)}</span>
-              <span className="mr-auto text-sm text-muted">
+              <span className="me-auto text-sm text-muted">
                 {words.by(dateTime(publishedAt), publishedBy)}
               </span>
               {at === 0 ? (

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value";
@@ -16,13 +15,14 @@ import { adminPage } from "../../../_page/admin-page";
 import { MailFrame } from "../_components/mail-frame";
 import { MailStateBadge } from "../_components/mail-state";
 import { resendMailAction } from "../actions";
+import { adminTitle } from "../../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Mail" };
+export const generateMetadata = adminTitle("shell", "mail");
 
 export default adminPage("mail:write", async (ctx, query, id) => {
   const t = adminWords(ctx.locale, "mail");
   const mail = await getMail(ctx, id);
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
   const preview = await renderMailPreview(ctx, mail.template, ctx.tenant.branding, { locale: mail.locale });
   const isRetried = mail.state === "queued" && mail.error && mail.dueAt;
   return (

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ConfirmAction } from "@/components/admin/confirm-action";
 import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
@@ -21,8 +20,9 @@ import {
   saveMailTextAction,
   sendTestMailAction,
 } from "../actions";
+import { adminTitle } from "../../../_page/admin-title";
 
-export const metadata: Metadata = { title: "Mail" };
+export const generateMetadata = adminTitle("shell", "mail");
 
 const PATH = "/admin/mail/texts";
 const GROUPS = [...new Set(TEMPLATE_NAMES.map((name) => TEMPLATES[name].group))];

@@ -11,12 +11,18 @@ import { answerOrder } from "@/lib/orders/answer-order";
 import { moveOrder } from "@/lib/orders/move-order";
 import { settlePayment } from "@/lib/orders/settle-payment";
 import { ORDER_STATES, SETTLEMENTS } from "@/lib/orders/state";
+import { adminWords } from "@/lib/i18n/admin";
+import { fault } from "@/lib/errors/fault";
 
 const moveSchema = z.object({
   orderId: z.uuid(),
   from: z.enum(ORDER_STATES),
   to: z.enum(ORDER_STATES),
-  reason: z.string().trim().max(500, "Use at most 500 characters").optional(),
+  reason: z
+    .string()
+    .trim()
+    .max(500, fault("tooLong", { most: 500 }))
+    .optional(),
 });
 
 export const moveOrderAction = adminAction("orders:write", moveSchema, async (ctx, move) => {
@@ -35,16 +41,20 @@ export const settlePaymentAction = adminAction("orders:write", settleSchema, asy
 export const answerOrderAction = adminAction("orders:write", answersFormSchema, async (ctx, input) => {
   refresh(); // what somebody else has saved meanwhile is shown as well
   await answerOrder(ctx, input);
-  return formWord(ctx.tenant.settings.general.locale, "saved");
+  return formWord(ctx.locale, "saved");
 });
 
 const noteSchema = z.object({
   orderId: z.uuid(),
-  body: z.string().trim().min(1, "Write the note first").max(2_000, "Use at most 2,000 characters"),
+  body: z
+    .string()
+    .trim()
+    .min(1, fault("noteEmpty"))
+    .max(2_000, fault("tooLong", { most: 2_000 })),
 });
 
 export const addNoteAction = adminAction("orders:write", noteSchema, async (ctx, note) => {
   await addNote(ctx, note);
   refresh();
-  return "The note is in the history.";
+  return adminWords(ctx.locale, "orders")("noteAdded");
 });

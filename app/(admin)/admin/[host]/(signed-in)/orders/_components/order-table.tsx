@@ -1,24 +1,27 @@
 import { Link } from "@/components/ui/link";
 import type { AdminFormat } from "@/components/admin/format";
-import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
+import { ORDER_TONES } from "@/components/admin/tones";
+import { paymentWords } from "@/components/admin/words";
 import { Status } from "@/components/ui/badge";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import type { OrderRow } from "@/lib/orders/admin-queries";
-
-const COLUMNS = [
-  { key: "number", label: "Order" },
-  { key: "placed", label: "Placed" },
-  { key: "customer", label: "Customer" },
-  { key: "status", label: "State" },
-  { key: "payment", label: "Payment" },
-  { key: "items", label: "Items", align: "end" },
-  { key: "total", label: "Total", align: "end" },
-] as const;
+import { adminWords } from "@/lib/i18n/admin";
 
 /** On a phone three lines each: number and total, customer and state, when and whether it is paid. */
 export function OrderTable({ orders, format }: { orders: OrderRow[]; format: AdminFormat }) {
+  const t = adminWords(format.locale, "orders");
+  const states = adminWords(format.locale, "states");
+  const columns = [
+    { key: "number", label: t("one") },
+    { key: "placed", label: t("placed") },
+    { key: "customer", label: t("customer") },
+    { key: "status", label: t("state") },
+    { key: "payment", label: t("payment") },
+    { key: "items", label: t("items"), align: "end" },
+    { key: "total", label: t("total"), align: "end" },
+  ] as const;
   return (
-    <Table caption="Orders, newest first" columns={COLUMNS}>
+    <Table caption={t("caption")} columns={columns}>
       {orders.map((order) => (
         <TableRow key={order.id} className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]">
           <TableCell className="max-sm:order-1">
@@ -37,11 +40,11 @@ export function OrderTable({ orders, format }: { orders: OrderRow[]; format: Adm
             <span className="block truncate">{order.contactName}</span>
           </TableCell>
           <TableCell className="max-sm:order-4 max-sm:justify-self-end">
-            <Status tone={ORDER_WORDS[order.status].tone}>{ORDER_WORDS[order.status].label}</Status>
+            <Status tone={ORDER_TONES[order.status]}>{states(`order_${order.status}`)}</Status>
           </TableCell>
           <TableCell className="whitespace-nowrap text-muted max-sm:order-6 max-sm:justify-self-end">
             <span className={order.paymentStatus === "refund_due" ? "font-strong text-danger" : undefined}>
-              {paymentWords(order.paymentStatus).label}
+              {paymentWords(format.locale, order.paymentStatus).label}
             </span>
           </TableCell>
           <TableCell align="end" className="max-sm:hidden">

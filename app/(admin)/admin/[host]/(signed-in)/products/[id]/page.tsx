@@ -1,8 +1,7 @@
 import { ExternalLink } from "lucide-react";
-import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
-import { adminFormat } from "@/components/admin/format";
-import { PRODUCT_WORDS } from "@/components/admin/words";
+import { readersFormat } from "@/components/admin/format";
+import { PRODUCT_TONES } from "@/components/admin/tones";
 import { Status } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -14,74 +13,85 @@ import { adminPage } from "../../../_page/admin-page";
 import { ProductForm } from "../_components/product-form";
 import { productValues } from "../_components/product-values";
 import { archiveProductAction, restoreProductAction, updateProductAction } from "./actions";
+import { adminTitle } from "../../../_page/admin-title";
+import { adminWords } from "@/lib/i18n/admin";
 
-export const metadata: Metadata = { title: "Product" };
+export const generateMetadata = adminTitle("products", "one");
 
-export default adminPage("catalogue:read", async (ctx, query, id) => {
-  const product = await getProduct(ctx, id);
-  const categories = (await listCategories(ctx)).map(({ id: value, name: label }) => ({ value, label }));
-  const { currency, locale } = ctx.tenant.settings.general;
-  const status = product.status as ProductStatus;
-  const canWrite = ctx.actor.permissions.includes("catalogue:write");
-  return (
-    <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label="You are here"
-            items={[{ href: "/admin/products", label: "Products" }, { label: product.name }]}
-          />
-        }
-        title={product.name}
-        badge={<Status tone={PRODUCT_WORDS[status].tone}>{PRODUCT_WORDS[status].label}</Status>}
-        description={`Last saved ${adminFormat(ctx.tenant.settings.general).dateTime(product.updatedAt)}`}
-        actions={
-          <>
-            {status === "active" ? (
-              <a href={`/product/${product.slug}`} className={buttonVariants({ variant: "outline" })}>
-                <ExternalLink aria-hidden="true" />
-                In the portal
-              </a>
-            ) : null}
-            {canWrite && status !== "archived" ? (
-              <ActionButton action={archiveProductAction} fields={{ id }} variant="danger-ghost">
-                Archive
-              </ActionButton>
-            ) : null}
-          </>
-        }
-      />
-      {query.saved === "new" ? <Callout tone="success">The product is created.</Callout> : null}
-      {query.saved && query.saved !== "new" ? <Callout tone="success">Saved.</Callout> : null}
-      {status === "archived" ? (
-        <Callout
-          tone="warning"
-          title="This product is archived: nobody finds it in the portal."
+export default adminPage(
+  "catalogue:read",
+  async (ctx, query, id) => {
+    const product = await getProduct(ctx, id);
+    const categories = (await listCategories(ctx)).map(({ id: value, name: label }) => ({ value, label }));
+    const { locale } = ctx;
+    const { currency } = ctx.tenant.settings.general;
+    const t = adminWords(locale, "products");
+    const common = adminWords(locale, "common");
+    const status = product.status as ProductStatus;
+    const canWrite = ctx.actor.permissions.includes("catalogue:write");
+    return (
+      <>
+        <PageHeader
+          above={
+            <Breadcrumb
+              label={common("youAreHere")}
+              items={[{ href: "/admin/products", label: t("title") }, { label: product.name }]}
+            />
+          }
+          title={product.name}
+          badge={
+            <Status tone={PRODUCT_TONES[status]}>{adminWords(locale, "states")(`product_${status}`)}</Status>
+          }
+          description={t("lastSaved", { time: readersFormat(ctx).dateTime(product.updatedAt) })}
           actions={
-            canWrite ? (
-              <ActionButton
-                action={restoreProductAction}
-                fields={{ id, status: "draft" }}
-                variant="outline"
-                size="sm"
-              >
-                Restore as draft
-              </ActionButton>
-            ) : null
+            <>
+              {status === "active" ? (
+                <a href={`/product/${product.slug}`} className={buttonVariants({ variant: "outline" })}>
+                  <ExternalLink aria-hidden="true" />
+                  {t("inPortal")}
+                </a>
+              ) : null}
+              {canWrite && status !== "archived" ? (
+                <ActionButton action={archiveProductAction} fields={{ id }} variant="danger-ghost">
+                  {t("archive")}
+                </ActionButton>
+              ) : null}
+            </>
           }
         />
-      ) : null}
-      <ProductForm
-        // After saving it is a new form. Not keyed by the product: when somebody else has saved it, what was typed stays.
-        key={query.saved ?? "first"}
-        action={updateProductAction}
-        product={productValues(product, currency)}
-        categories={categories}
-        currency={currency}
-        own={product.own}
-        locale={locale}
-        isReadOnly={!canWrite}
-      />
-    </>
-  );
-});
+        {query.saved === "new" ? <Callout tone="success">{t("created")}</Callout> : null}
+        {query.saved && query.saved !== "new" ? <Callout tone="success">{common("saved")}</Callout> : null}
+        {status === "archived" ? (
+          <Callout
+            tone="warning"
+            title={t("isArchived")}
+            actions={
+              canWrite ? (
+                <ActionButton
+                  action={restoreProductAction}
+                  fields={{ id, status: "draft" }}
+                  variant="outline"
+                  size="sm"
+                >
+                  {t("restore")}
+                </ActionButton>
+              ) : null
+            }
+          />
+        ) : null}
+        <ProductForm
+          // After saving it is a new form. Not keyed by the product: when somebody else has saved it, what was typed stays.
+          key={query.saved ?? "first"}
+          action={updateProductAction}
+          product={productValues(product, currency)}
+          categories={categories}
+          currency={currency}
+          own={product.own}
+          locale={locale}
+          isReadOnly={!canWrite}
+        />
+      </>
+    );
+  },
+  ["products"],
+);

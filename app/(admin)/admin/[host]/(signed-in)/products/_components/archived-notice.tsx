@@ -5,6 +5,7 @@ import { getProduct } from "@/lib/catalogue/admin-queries";
 import { isAppError } from "@/lib/errors/app-error";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { restoreProductAction } from "../[id]/actions";
+import { adminWords } from "@/lib/i18n/admin";
 
 type Props = { ctx: TenantContext<Staff>; productId?: string; before?: string };
 
@@ -27,11 +28,11 @@ export async function ArchivedNotice({ ctx, productId, before }: Props) {
           variant="outline"
           size="sm"
         >
-          Undo
+          {adminWords(ctx.locale, "common")("undo")}
         </ActionButton>
       }
     >
-      “{product.name}” is archived and no longer in the portal. Orders keep it.
+      {adminWords(ctx.locale, "products")("archivedNotice", { name: product.name })}
     </Callout>
   );
 }

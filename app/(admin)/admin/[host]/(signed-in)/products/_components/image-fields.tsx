@@ -10,13 +10,15 @@ import { TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
 import { MAX_PICTURE_MB, MAX_UPLOAD_MB } from "@/lib/files/upload-limits";
 import type { ImageValues } from "./product-values";
+import { useWords } from "@/components/words/words-client";
 
 /** The pictures there are, and new ones. The first is the one in lists. */
 export function ImageFields({ images, state }: { images: ImageValues[]; state: FormState }) {
+  const t = useWords("products");
   const { check, faultOf } = useUploadCheck();
   const error = faultOf("newImages") ?? fieldError(state, "newImages");
   return (
-    <Panel title="Pictures" description="The first one stands in lists. JPEG, PNG, WebP, AVIF or SVG.">
+    <Panel title={t("pictures")} description={t("picturesHint")}>
       <div className="grid gap-3">
         {images.map((image, index) => (
           <ImageRow key={image.id} image={image} index={index} state={state} />
@@ -24,8 +26,8 @@ export function ImageFields({ images, state }: { images: ImageValues[]; state: F
         <FileDrop
           id={fieldId("newImages")}
           name="newImages"
-          label={images.length > 0 ? "Add pictures" : "Choose pictures"}
-          hint={`Or drop them here, ${MAX_PICTURE_MB} MB each and ${MAX_UPLOAD_MB} MB together at most.`}
+          label={t(images.length > 0 ? "addPictures" : "choosePictures")}
+          hint={t("dropHint", { each: MAX_PICTURE_MB, together: MAX_UPLOAD_MB })}
           accept="image/*"
           multiple
           aria-invalid={error ? true : undefined}
@@ -42,11 +44,13 @@ export function ImageFields({ images, state }: { images: ImageValues[]; state: F
 }
 
 function ImageRow({ image, index, state }: { image: ImageValues; index: number; state: FormState }) {
+  const t = useWords("products");
+  const common = useWords("common");
   const name = (part: string) => `images.${image.id}.${part}`;
   return (
     <div
       role="group"
-      aria-label={`Picture ${index + 1}`}
+      aria-label={t("picture", { number: index + 1 })}
       className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3 has-[:checked]:opacity-60 sm:grid-cols-[auto_minmax(0,1fr)_5rem_auto]"
     >
       <Thumbnail
@@ -57,8 +61,8 @@ function ImageRow({ image, index, state }: { image: ImageValues; index: number; 
       />
       <TextField
         name={name("alt")}
-        label={`What picture ${index + 1} shows`}
-        hint="Read out to those who do not see it."
+        label={t("pictureShows", { number: index + 1 })}
+        hint={t("pictureShowsHint")}
         defaultValue={fieldValue(state, name("alt"), image.alt)}
         error={fieldError(state, name("alt"))}
         maxLength={200}
@@ -66,7 +70,7 @@ function ImageRow({ image, index, state }: { image: ImageValues; index: number; 
       <div className="flex items-end gap-3 sm:contents">
         <TextField
           name={name("position")}
-          label="Place"
+          label={t("place")}
           type="number"
           min={0}
           max={999}
@@ -76,7 +80,7 @@ function ImageRow({ image, index, state }: { image: ImageValues; index: number; 
         />
         <Checkbox
           name={name("remove")}
-          label={<span className="text-sm">Remove</span>}
+          label={<span className="text-sm">{common("remove")}</span>}
           defaultChecked={fieldValue(state, name("remove")) === "on"}
           className="sm:mt-5.5"
         />

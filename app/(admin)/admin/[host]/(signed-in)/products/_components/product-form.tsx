@@ -17,6 +17,7 @@ import type { Locale } from "@/lib/i18n/translator";
 import { ImageFields } from "./image-fields";
 import type { ProductValues } from "./product-values";
 import { VariantFields } from "./variant-fields";
+import { useWords } from "@/components/words/words-client";
 
 type Props = {
   action: ServerAction;
@@ -40,6 +41,8 @@ export function ProductForm({
   isReadOnly = false,
 }: Props) {
   const { state, form, isPending } = useActionForm(action);
+  const t = useWords("products");
+  const common = useWords("common");
   // As the form was opened: what is fetched later does not make old fields new.
   const [opened] = useState(product.updatedAt);
   useUnsavedGuard(form.ref, isPending);
@@ -62,28 +65,28 @@ export function ProductForm({
       />
       <fieldset disabled={isReadOnly} className="contents">
         <div className="grid gap-4">
-          <Panel title="What it is">
+          <Panel title={t("whatItIs")}>
             <div className="grid gap-4">
-              <TextField {...text("name")} label="Name" required maxLength={120} />
+              <TextField {...text("name")} label={common("name")} required maxLength={120} />
               <TextField
                 {...text("summary")}
-                label="Summary"
-                optionalLabel="optional"
-                hint="One line, for lists and cards."
+                label={t("summary")}
+                optionalLabel={common("optional")}
+                hint={t("summaryHint")}
                 maxLength={200}
               />
               <TextareaField
                 {...text("description")}
-                label="Description"
-                optionalLabel="optional"
+                label={common("description")}
+                optionalLabel={common("optional")}
                 rows={6}
                 maxLength={5000}
               />
               <TextareaField
                 {...text("facts")}
-                label="Facts"
-                optionalLabel="optional"
-                hint="One a line: “Allergens: milk, egg”."
+                label={t("facts")}
+                optionalLabel={common("optional")}
+                hint={t("factsHint")}
                 rows={3}
               />
             </div>
@@ -97,38 +100,36 @@ export function ProductForm({
           <ImageFields images={product.images} state={state} />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
-          <Panel title="Where and when">
+          <Panel title={t("whereWhen")}>
             <div className="grid gap-4">
               {product.status === "archived" ? null : (
                 <SelectField
                   key={`status ${fieldValue(state, "status", product.status)}`}
                   {...text("status")}
-                  label="Status"
+                  label={t("status")}
                   options={[
-                    { value: "draft", label: "Draft: only the team sees it" },
-                    { value: "active", label: "On sale in the portal" },
+                    { value: "draft", label: t("draftOption") },
+                    { value: "active", label: t("activeOption") },
                   ]}
                 />
               )}
               <SelectField
                 key={`category ${fieldValue(state, "categoryId", product.categoryId)}`}
                 {...text("categoryId")}
-                label="Category"
-                options={[{ value: "", label: "None" }, ...categories]}
+                label={t("category")}
+                options={[{ value: "", label: common("none") }, ...categories]}
               />
               <TextField
                 {...text("tags")}
-                label="Tags"
-                optionalLabel="optional"
-                hint="Separated by commas."
+                label={t("tags")}
+                optionalLabel={common("optional")}
+                hint={t("tagsHint")}
               />
               <TextField
                 {...text("slug")}
-                label="Address"
-                optionalLabel="optional"
-                hint={
-                  product.id ? "A new one breaks links to the old." : "Made from the name when left empty."
-                }
+                label={common("address")}
+                optionalLabel={common("optional")}
+                hint={t(product.id ? "slugChange" : "slugNew")}
                 prefix="/product/"
                 autoCapitalize="none"
                 spellCheck={false}
@@ -136,10 +137,10 @@ export function ProductForm({
             </div>
           </Panel>
           {isReadOnly ? (
-            <p className="text-sm text-muted">Your role can look at products, not change them.</p>
+            <p className="text-sm text-muted">{t("readOnly")}</p>
           ) : (
             <SubmitButton size="lg" block>
-              {product.id ? "Save" : "Create product"}
+              {product.id ? common("save") : t("create")}
             </SubmitButton>
           )}
         </div>

@@ -1,24 +1,26 @@
 import { Link } from "@/components/ui/link";
-import { plural, type AdminFormat } from "@/components/admin/format";
+import type { AdminFormat } from "@/components/admin/format";
 import { Thumbnail } from "@/components/admin/picture";
-import { PRODUCT_WORDS } from "@/components/admin/words";
+import { PRODUCT_TONES } from "@/components/admin/tones";
 import { Status } from "@/components/ui/badge";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import type { ProductRow } from "@/lib/catalogue/admin-queries";
 import { LOW_STOCK } from "@/lib/orders/stock-level";
-
-const COLUMNS = [
-  { key: "product", label: "Product" },
-  { key: "category", label: "Category" },
-  { key: "status", label: "Status" },
-  { key: "stock", label: "Stock", align: "end" },
-  { key: "price", label: "Price", align: "end" },
-] as const;
+import { adminWords } from "@/lib/i18n/admin";
 
 /** On a phone two lines each: product and price, category and status, and the stock. */
 export function ProductTable({ products, format }: { products: ProductRow[]; format: AdminFormat }) {
+  const t = adminWords(format.locale, "products");
+  const states = adminWords(format.locale, "states");
+  const columns = [
+    { key: "product", label: t("one") },
+    { key: "category", label: t("category") },
+    { key: "status", label: t("status") },
+    { key: "stock", label: t("stock"), align: "end" },
+    { key: "price", label: t("price"), align: "end" },
+  ] as const;
   return (
-    <Table caption="Products" columns={COLUMNS}>
+    <Table caption={t("title")} columns={columns}>
       {products.map((product) => (
         <TableRow key={product.id} className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]">
           <TableCell className="max-sm:order-1">
@@ -32,17 +34,19 @@ export function ProductTable({ products, format }: { products: ProductRow[]; for
                   {product.name}
                 </Link>
                 {product.variants > 1 ? (
-                  <span className="text-sm text-muted">{plural(product.variants, "variant")}</span>
+                  <span className="text-sm text-muted">{t("variantCount", { count: product.variants })}</span>
                 ) : null}
               </span>
             </span>
           </TableCell>
-          <TableCell className="text-muted max-sm:order-3">{product.category ?? "None"}</TableCell>
+          <TableCell className="text-muted max-sm:order-3">
+            {product.category ?? adminWords(format.locale, "common")("none")}
+          </TableCell>
           <TableCell className="max-sm:order-4 max-sm:justify-self-end">
-            <Status tone={PRODUCT_WORDS[product.status].tone}>{PRODUCT_WORDS[product.status].label}</Status>
+            <Status tone={PRODUCT_TONES[product.status]}>{states(`product_${product.status}`)}</Status>
           </TableCell>
           <TableCell
-            label="Stock"
+            label={t("stock")}
             align="end"
             className={product.stock === null ? "max-sm:hidden" : stockClass}
           >
@@ -60,8 +64,9 @@ export function ProductTable({ products, format }: { products: ProductRow[]; for
 const stockClass = "max-sm:order-5 max-sm:col-span-2";
 
 function Stock({ stock, format }: { stock: number | null; format: AdminFormat }) {
-  if (stock === null) return <span className="text-muted">Not counted</span>;
-  if (stock === 0) return <span className="font-strong text-danger">Sold out</span>;
+  const t = adminWords(format.locale, "products");
+  if (stock === null) return <span className="text-muted">{t("notCounted")}</span>;
+  if (stock === 0) return <span className="font-strong text-danger">{t("soldOut")}</span>;
   return (
     <span className={stock <= LOW_STOCK ? "font-strong text-warning" : undefined}>{format.count(stock)}</span>
   );

@@ -9,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
 import type { VariantValues } from "./product-values";
+import { useWords } from "@/components/words/words-client";
 
 /** Empty rows at the end where no script can add one. */
 const SPARE_ROWS = 2;
@@ -21,17 +22,14 @@ type Props = { variants: VariantValues[]; state: FormState; currency: string };
  * it they are added as needed. Rows left empty do not count.
  */
 export function VariantFields({ variants, state, currency }: Props) {
+  const t = useWords("products");
   const isScripted = useScripted();
   const needed = Math.max(variants.length === 0 ? 1 : 0, filledRows(state) - variants.length);
   const [added, setAdded] = useState(needed);
   const rows = variants.length + added + (isScripted ? 0 : SPARE_ROWS);
   const error = fieldError(state, "variants");
   return (
-    <Panel
-      title="Variants and prices"
-      description={`Prices in ${currency}, tax included. Leave the stock empty where nothing is counted.`}
-      flush
-    >
+    <Panel title={t("variants")} description={t("variantsHint", { currency })} flush>
       {error ? <p className="px-card pt-3 text-sm font-strong text-danger">{error}</p> : null}
       {Array.from({ length: rows }, (_, row) => (
         <VariantRow
@@ -46,7 +44,7 @@ export function VariantFields({ variants, state, currency }: Props) {
         <div className="px-card py-3">
           <Button variant="outline" size="sm" onClick={() => setAdded(added + 1)}>
             <Plus aria-hidden="true" />
-            Add a variant
+            {t("addVariant")}
           </Button>
         </div>
       ) : null}
@@ -57,11 +55,13 @@ export function VariantFields({ variants, state, currency }: Props) {
 type RowProps = { row: number; variant: VariantValues; state: FormState; isLabelled: boolean };
 
 function VariantRow({ row, variant, state, isLabelled }: RowProps) {
+  const t = useWords("products");
+  const common = useWords("common");
   const field = (part: "sku" | "name" | "price" | "compareAt" | "stock", label: string) => {
     const name = `variants.${row}.${part}`;
     return {
       name,
-      label: <RowLabel row={row}>{label}</RowLabel>,
+      label: <RowLabel row={row} label={label} />,
       defaultValue: fieldValue(state, name, variant[part]),
       error: fieldError(state, name),
       className: isLabelled ? undefined : "md:[&>label]:sr-only",
@@ -71,20 +71,20 @@ function VariantRow({ row, variant, state, isLabelled }: RowProps) {
   return (
     <div
       role="group"
-      aria-label={`Variant ${row + 1}`}
+      aria-label={t("variant", { number: row + 1 })}
       className="grid grid-cols-2 items-start gap-x-2 gap-y-3 border-b border-line px-card py-3 last:border-b-0 has-[:checked]:bg-surface-2 has-[:checked]:opacity-70 md:grid-cols-[3fr_3fr_2fr_2fr_1.5fr_auto]"
     >
       <Kept name={`variants.${row}.id`} value={variant.id} state={state} />
       <Kept name={`variants.${row}.stockWas`} value={variant.stock} state={state} />
-      <TextField {...field("name", "Name")} placeholder="Large, 500 g …" />
-      <TextField {...field("sku", "SKU")} autoCapitalize="characters" spellCheck={false} />
-      <TextField {...field("price", "Price")} inputMode="decimal" />
-      <TextField {...field("compareAt", "Before")} inputMode="decimal" />
-      <TextField {...field("stock", "Stock")} inputMode="numeric" />
+      <TextField {...field("name", common("name"))} placeholder={t("variantExample")} />
+      <TextField {...field("sku", t("sku"))} autoCapitalize="characters" spellCheck={false} />
+      <TextField {...field("price", t("price"))} inputMode="decimal" />
+      <TextField {...field("compareAt", t("before"))} inputMode="decimal" />
+      <TextField {...field("stock", t("stock"))} inputMode="numeric" />
       <Checkbox
         name={`variants.${row}.remove`}
         defaultChecked={isRemoved}
-        label={<span className="text-sm">Remove</span>}
+        label={<span className="text-sm">{common("remove")}</span>}
         className={isLabelled ? "self-end md:mt-5.5" : "self-end md:self-start"}
       />
     </div>
@@ -96,11 +96,12 @@ function Kept({ name, value, state }: { name: string; value: string; state: Form
   return <input type="hidden" name={name} value={fieldValue(state, name, value)} />;
 }
 
-function RowLabel({ row, children }: { row: number; children: string }) {
+function RowLabel({ row, label }: { row: number; label: string }) {
+  const t = useWords("products");
   return (
     <>
-      {children}
-      <span className="sr-only"> of variant {row + 1}</span>
+      <span aria-hidden="true">{label}</span>
+      <span className="sr-only">{t("ofVariant", { label, number: row + 1 })}</span>
     </>
   );
 }

@@ -1,16 +1,16 @@
-import type { Metadata } from "next";
 import { HistoryScreen } from "@/components/settings/history-screen";
 import { settingsLanguage } from "@/components/settings/words";
 import { listSettingsVersions } from "@/lib/settings/history";
 import { formatTime } from "@/lib/time/format";
 import { adminPage } from "../../../_page/admin-page";
 import { restoreSettingsAction } from "../actions";
+import { adminTitle } from "../../../_page/admin-title";
 
-export const metadata: Metadata = { title: "History of the settings" };
+export const generateMetadata = adminTitle("shell", "settingsHistory");
 
 export default adminPage("settings:write", async (ctx, query) => {
-  const { locale, timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, locale);
+  const { timeZone } = ctx.tenant.settings.general;
+  const language = settingsLanguage(query.lang, ctx.locale);
   const before = Number(query.before);
   return (
     <HistoryScreen

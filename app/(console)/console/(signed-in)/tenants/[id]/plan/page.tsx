@@ -76,7 +76,7 @@ export default async function TenantPlanPage({ params, searchParams }: Props) {
             : "Not counted yet: that is done every hour."
         }
       >
-        <UsageBars usage={usageOf(found)} count={formatNumber} />
+        <UsageBars usage={usageOf(found)} count={formatNumber} locale="en" />
       </Panel>
       <Panel title="Change the plan">
         <div className="grid max-w-2xl gap-4" id="change">

@@ -9,7 +9,7 @@ import { requireCustomer } from "@/lib/auth/guards";
 import { listCategories } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
 import { findOrderOfCustomer } from "@/lib/orders/portal-queries";
-import { openTenant } from "../../../_data/page-tenant";
+import { pageLocale } from "../../../_data/page-tenant";
 import { unlisted } from "../../../_data/site-metadata";
 import { AccountScreen } from "../../_components/account-screen";
 import { StatusBadge } from "../../_components/status-badge";
@@ -17,21 +17,30 @@ import { StatusBadge } from "../../_components/status-badge";
 type Props = { params: Promise<{ host: string; id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "account")("orders"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "account")("orders"), robots: unlisted };
 }
 
 export default async function AccountOrderPage({ params }: Props) {
   const { host, id } = await params;
   const ctx = await requireCustomer(host, `/account/orders/${encodeURIComponent(id)}`);
-  const { locale, timeZone } = ctx.tenant.settings.general;
+  const { locale } = ctx;
+  const { timeZone } = ctx.tenant.settings.general;
   const order = await findOrderOfCustomer(ctx, id);
   if (!order) {
     const t = translator(locale, "missing");
     const categories = await listCategories(ctx);
-    return <Missing tenant={ctx.tenant} categories={categories} heading={t("order")} text={t("orderText")} />;
+    return (
+      <Missing
+        tenant={ctx.tenant}
+        locale={ctx.locale}
+        categories={categories}
+        heading={t("order")}
+        text={t("orderText")}
+      />
+    );
   }
-  const view = orderView(portalView(ctx.tenant), order, timeZone);
+  const view = orderView(portalView(ctx.tenant, ctx.locale), order, timeZone);
   const t = translator(locale, "order");
   return (
     <AccountScreen ctx={ctx} here="orders">

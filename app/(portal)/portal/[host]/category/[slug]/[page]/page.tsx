@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Missing } from "@/components/portal/missing";
 import { listCategories } from "@/lib/catalogue/queries";
-import { openTenant } from "../../../_data/page-tenant";
+import { openTenant, pageLocale } from "../../../_data/page-tenant";
 import { CategoryScreen } from "../_components/category-screen";
 import { categoryMetadata } from "../_components/category-metadata";
 
@@ -23,7 +23,7 @@ export default async function CategoryLaterPage({ params }: Props) {
   const number = pageNumber(page);
   if (number) return <CategoryScreen host={host} slug={slug} page={number} />;
   const tenant = await openTenant(host);
-  return <Missing tenant={tenant} categories={await listCategories({ tenant })} />;
+  return <Missing tenant={tenant} locale={pageLocale(host)} categories={await listCategories({ tenant })} />;
 }
 
 function pageNumber(segment: string): number | null {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { findCategoryPage } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
-import { openTenant } from "../../../_data/page-tenant";
+import { addressesIn } from "../../../_data/addresses-in";
+import { openTenant, pageLocale } from "../../../_data/page-tenant";
 
 /** Title, description and address of a page of a category; `page` 0 is none. */
 export async function categoryMetadata(host: string, slug: string, page: number): Promise<Metadata> {
   const tenant = await openTenant(host);
-  const { locale } = tenant.settings.general;
+  const locale = pageLocale(host);
   const category = page > 0 ? await findCategoryPage({ tenant }, decodeURIComponent(slug), page) : null;
   if (!category) return { title: translator(locale, "missing")("title") };
   const address = `/category/${slug}`;
@@ -14,6 +15,6 @@ export async function categoryMetadata(host: string, slug: string, page: number)
   return {
     title: page === 1 ? category.name : `${category.name}, ${number}`,
     ...(category.description ? { description: category.description } : {}),
-    alternates: { canonical: page === 1 ? address : `${address}/${page}` },
+    alternates: addressesIn(tenant, locale, page === 1 ? address : `${address}/${page}`),
   };
 }

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/state";
 import { findCategoryPage, listCategories } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
 import { SectionTitle } from "../../../_components/section-title";
-import { openTenant } from "../../../_data/page-tenant";
+import { openTenant, pageLocale } from "../../../_data/page-tenant";
 
 const HEAD = {
   editorial: "grid gap-4 py-10 sm:py-16 text-center justify-items-center",
@@ -20,12 +20,12 @@ const HEAD = {
 /** A category: what it is, what is in it, and what else there is. */
 export async function CategoryScreen({ host, slug, page }: { host: string; slug: string; page: number }) {
   const tenant = await openTenant(host);
-  const view = portalView(tenant);
+  const view = portalView(tenant, pageLocale(host));
   const [category, categories] = await Promise.all([
     findCategoryPage({ tenant }, decodeURIComponent(slug), page),
     listCategories({ tenant }),
   ]);
-  if (!category) return <Missing tenant={tenant} categories={categories} />;
+  if (!category) return <Missing tenant={tenant} locale={view.locale} categories={categories} />;
   const t = translator(view.locale, "category");
   const site = translator(view.locale, "site");
   const { name, description, products, pageCount, productCount } = category;

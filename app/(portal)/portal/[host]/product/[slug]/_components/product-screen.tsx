@@ -9,6 +9,7 @@ import { BuyBox } from "./buy-box";
 import { ProductData } from "./product-data";
 import { ProductFacts } from "./product-facts";
 import { ProductGallery } from "./product-gallery";
+import type { Locale } from "@/lib/i18n/locale";
 
 const COLUMNS = {
   editorial: "lg:grid-cols-[5fr_6fr] gap-x-16",
@@ -16,9 +17,11 @@ const COLUMNS = {
   playful: "lg:grid-cols-2 gap-x-12",
 } as const;
 
+type Props = { tenant: Tenant; locale: Locale; product: ProductPage };
+
 /** One product, with what it takes to buy it. */
-export function ProductScreen({ tenant, product }: { tenant: Tenant; product: ProductPage }) {
-  const view = portalView(tenant);
+export function ProductScreen({ tenant, locale, product }: Props) {
+  const view = portalView(tenant, locale);
   const t = translator(view.locale, "product");
   const site = translator(view.locale, "site");
   const { category, description, related } = product;

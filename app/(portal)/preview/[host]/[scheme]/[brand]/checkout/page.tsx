@@ -10,5 +10,13 @@ export default async function CheckoutPreview({ params }: { params: Promise<Prev
   const { tenant, ctx } = preview;
   const cart = sampleCart(tenant, await shownProducts(tenant));
   const own = await newAnswers(ctx, "orders", "public");
-  return <CheckoutScreen tenant={tenant} cart={cart} profile={null} own={own} />;
+  return (
+    <CheckoutScreen
+      tenant={tenant}
+      locale={tenant.settings.general.locale}
+      cart={cart}
+      profile={null}
+      own={own}
+    />
+  );
 }

@@ -5,5 +5,11 @@ import { previewTenant, type PreviewParams } from "../../../_data/preview-tenant
 export default async function HomePreview({ params }: { params: Promise<PreviewParams> }) {
   const preview = await previewTenant(params);
   if (!preview.isShown) return null;
-  return <HomeScreen tenant={preview.tenant} showsFeatured={flag(preview.ctx, "home-featured")} />;
+  return (
+    <HomeScreen
+      tenant={preview.tenant}
+      locale={preview.tenant.settings.general.locale}
+      showsFeatured={flag(preview.ctx, "home-featured")}
+    />
+  );
 }

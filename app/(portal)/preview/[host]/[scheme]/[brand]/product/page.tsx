@@ -10,5 +10,5 @@ export default async function ProductPreview({ params }: { params: Promise<Previ
   const products = await shownProducts(tenant);
   const shown = products.find(({ picture }) => picture) ?? products[0]!;
   const product = (await findProductPage({ tenant }, shown.slug)) ?? sampleProduct(tenant);
-  return <ProductScreen tenant={tenant} product={product} />;
+  return <ProductScreen tenant={tenant} locale={tenant.settings.general.locale} product={product} />;
 }

@@ -28,15 +28,15 @@ export function CodeField({ id, label, source, faulty, describedBy, fieldRef, on
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
-      <div className="relative">
+      <div dir="ltr" className="relative">
         <ol
           aria-hidden="true"
-          className="pointer-events-none absolute inset-y-px left-px w-11 overflow-hidden rounded-l-[min(var(--radius),calc(var(--control)/2))] border-r border-line bg-surface-2 py-2 text-right font-mono text-sm leading-[1.55] text-muted select-none"
+          className="pointer-events-none absolute inset-y-px start-px w-11 overflow-hidden rounded-s-[min(var(--radius),calc(var(--control)/2))] border-e border-line bg-surface-2 py-2 text-end font-mono text-sm leading-[1.55] text-muted select-none"
         >
           {Array.from({ length: isScripted ? Math.max(lines, 14) : lines + SPARE_LINES }, (_, at) => (
             <li
               key={at}
-              className={cn("pr-2", faulty.has(at + 1) && "bg-danger-fill font-strong text-danger-fill-ink")}
+              className={cn("pe-2", faulty.has(at + 1) && "bg-danger-fill font-strong text-danger-fill-ink")}
             >
               {at + 1}
             </li>
@@ -58,7 +58,7 @@ export function CodeField({ id, label, source, faulty, describedBy, fieldRef, on
           aria-describedby={describedBy}
           className={cn(
             controlClass,
-            "field-sizing-content block min-h-80 resize-none overflow-y-hidden py-2 pr-3 pl-14 font-mono text-sm leading-[1.55]",
+            "field-sizing-content block min-h-80 resize-none overflow-y-hidden py-2 pe-3 ps-14 font-mono text-sm leading-[1.55]",
           )}
         />
       </div>

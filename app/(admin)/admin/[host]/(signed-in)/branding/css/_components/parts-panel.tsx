@@ -48,7 +48,7 @@ export function PartsPanel({ t }: { t: TranslateAdmin<"css"> }) {
         </dl>
       </Panel>
       <Panel title={t("rulesTitle")}>
-        <ul className="grid list-disc gap-1.5 pl-4 text-sm">
+        <ul className="grid list-disc gap-1.5 ps-4 text-sm">
           {RULES.map((rule) => (
             <li key={rule}>{t(rule)}</li>
           ))}

@@ -2,11 +2,12 @@
 
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm } from "@/components/admin/use-action-form";
-import { LEVEL_WORDS } from "@/components/admin/words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SelectField } from "@/components/ui/text-field";
 import { fieldError, fieldValue } from "@/lib/actions/form-state";
 import { assignCustomerAction } from "../actions";
+import { useWords } from "@/components/words/words-client";
+import { DATA_LEVELS } from "@/lib/customers/schema";
 
 type Props = {
   customer: { id: string; ownerId: string | null; team: string | null; dataLevel: number };
@@ -17,6 +18,9 @@ type Props = {
 /** To whom a customer belongs. Their orders always follow. */
 export function AssignForm({ customer, staff, teams }: Props) {
   const { state, form } = useActionForm(assignCustomerAction);
+  const t = useWords("customers");
+  const common = useWords("common");
+  const states = useWords("states");
   const { id, ownerId, team, dataLevel } = customer;
   const hasLeft = ownerId && !staff.some((one) => one.id === ownerId);
   const known = team && !teams.includes(team) ? [...teams, team] : teams;
@@ -26,31 +30,31 @@ export function AssignForm({ customer, staff, teams }: Props) {
       <FormMessage state={state} />
       <SelectField
         name="ownerId"
-        label="Person"
+        label={t("person")}
         defaultValue={fieldValue(state, "ownerId", hasLeft ? "" : ownerId)}
         options={[
-          { value: "", label: "Nobody" },
+          { value: "", label: common("nobody") },
           ...staff.map((one) => ({ value: one.id, label: one.name })),
         ]}
         error={fieldError(state, "ownerId")}
       />
       <SelectField
         name="team"
-        label="Team"
-        hint={known.length === 0 ? "Teams are named on the pages of your staff." : undefined}
+        label={t("team")}
+        hint={known.length === 0 ? t("teamHint") : undefined}
         defaultValue={fieldValue(state, "team", team)}
-        options={[{ value: "", label: "None" }, ...known.map((one) => ({ value: one, label: one }))]}
+        options={[{ value: "", label: common("none") }, ...known.map((one) => ({ value: one, label: one }))]}
         error={fieldError(state, "team")}
       />
       <SelectField
         name="dataLevel"
-        label="Level"
-        hint="Who is limited to a lower level does not see this customer."
+        label={t("level")}
+        hint={t("levelHint")}
         defaultValue={fieldValue(state, "dataLevel", dataLevel)}
-        options={LEVEL_WORDS.map((label, value) => ({ value: String(value), label }))}
+        options={DATA_LEVELS.map((level) => ({ value: String(level), label: states(`level_${level}`) }))}
         error={fieldError(state, "dataLevel")}
       />
-      <SubmitButton className="justify-self-start">Save</SubmitButton>
+      <SubmitButton className="justify-self-start">{common("save")}</SubmitButton>
     </form>
   );
 }

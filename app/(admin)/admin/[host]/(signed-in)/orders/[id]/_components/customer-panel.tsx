@@ -1,16 +1,19 @@
 import { Link } from "@/components/ui/link";
-import { plural, type AdminFormat } from "@/components/admin/format";
-import { PAYMENT_METHODS } from "@/components/admin/words";
+import type { AdminFormat } from "@/components/admin/format";
+import { methodWord } from "@/components/admin/words";
 import { Panel } from "@/components/ui/card";
 import type { OrderDetails } from "@/lib/orders/admin-queries";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = { order: OrderDetails; history: { orders: number; totalMinor: bigint }; format: AdminFormat };
 
 /** Who ordered, where it goes, what they wrote. */
 export function CustomerPanel({ order, history, format }: Props) {
+  const t = adminWords(format.locale, "orders");
   const others = `/admin/orders?q=${encodeURIComponent(order.contactEmail)}`;
   return (
-    <Panel title="Customer">
+    <Panel title={t("customer")}>
       <div className="grid gap-4">
         <div className="grid gap-0.5">
           <p className="font-strong">
@@ -37,27 +40,31 @@ export function CustomerPanel({ order, history, format }: Props) {
             </a>
           ) : null}
           <p className="mt-1 text-sm text-muted">
-            <Link href={others} className="link">
-              {plural(history.orders, "order")}
-            </Link>{" "}
-            for {format.money(history.totalMinor)}
-            {order.customerId ? "" : ", as a guest"}
+            {t.rich(order.customerId ? "customerSum" : "guestSum", {
+              count: history.orders,
+              amount: format.money(history.totalMinor),
+              link: (content) => (
+                <Link href={others} className="link">
+                  {content}
+                </Link>
+              ),
+            })}
           </p>
         </div>
-        <Fact title="Delivery">
-          {deliveryLines(order.delivery).map((line) => (
+        <Fact title={t("delivery")}>
+          {deliveryLines(order.delivery, format.locale).map((line) => (
             <p key={line}>{line}</p>
           ))}
         </Fact>
         {order.note ? (
-          <Fact title="What they wrote">
+          <Fact title={t("theyWrote")}>
             <p className="rounded-brand bg-accent-soft px-3 py-2 whitespace-pre-line text-accent-soft-ink">
               {order.note}
             </p>
           </Fact>
         ) : null}
-        <Fact title="Payment">
-          <p>{PAYMENT_METHODS[order.paymentMethod] ?? order.paymentMethod.replaceAll("_", " ")}</p>
+        <Fact title={t("payment")}>
+          <p>{methodWord(format.locale, order.paymentMethod)}</p>
         </Fact>
       </div>
     </Panel>
@@ -76,7 +83,7 @@ function Fact({ title, children }: { title: string; children: React.ReactNode })
 const FIRST = ["street", "line1", "line2"];
 
 /** The parts of an address as an envelope has them; what else the checkout asked for comes last. */
-function deliveryLines(delivery: unknown): string[] {
+function deliveryLines(delivery: unknown, locale: Locale): string[] {
   if (typeof delivery !== "object" || delivery === null || Array.isArray(delivery)) return [];
   const parts = Object.fromEntries(
     Object.entries(delivery).flatMap(([key, value]) =>
@@ -86,13 +93,15 @@ function deliveryLines(delivery: unknown): string[] {
   const { postcode, city, country, ...rest } = parts;
   const street = FIRST.flatMap((key) => rest[key] ?? []);
   const others = Object.entries(rest).flatMap(([key, value]) => (FIRST.includes(key) ? [] : [value]));
-  return [...street, [postcode, city].filter(Boolean).join(" "), countryName(country), ...others].filter(
-    Boolean,
-  );
+  return [
+    ...street,
+    [postcode, city].filter(Boolean).join(" "),
+    countryName(locale, country),
+    ...others,
+  ].filter(Boolean);
 }
 
-const countries = new Intl.DisplayNames("en", { type: "region" });
-
-function countryName(country = ""): string {
-  return /^[A-Z]{2}$/.test(country) ? (countries.of(country) ?? country) : country;
+function countryName(locale: Locale, country = ""): string {
+  if (!/^[A-Z]{2}$/.test(country)) return country;
+  return new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country;
 }

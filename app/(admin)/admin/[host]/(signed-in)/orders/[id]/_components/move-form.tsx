@@ -2,7 +2,7 @@
 
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm } from "@/components/admin/use-action-form";
-import { ORDER_WORDS } from "@/components/admin/words";
+import { useWords } from "@/components/words/words-client";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OrderState } from "@/lib/orders/state";
 import { moveOrderAction } from "../actions";
@@ -18,6 +18,7 @@ export function MoveForm({
   to: OrderState | null;
 }) {
   const { state, form } = useActionForm(moveOrderAction);
+  const t = useWords("orders");
   return (
     <form {...form} className="flex flex-wrap items-center gap-2 has-[[role=alert]]:w-full empty:hidden">
       <FormMessage state={state} quiet className="w-full" />
@@ -26,7 +27,7 @@ export function MoveForm({
           <input type="hidden" name="orderId" value={orderId} />
           <input type="hidden" name="from" value={from} />
           <input type="hidden" name="to" value={to} />
-          <SubmitButton>{ORDER_WORDS[to].move}</SubmitButton>
+          <SubmitButton>{t(`move_${to}`)}</SubmitButton>
         </>
       ) : null}
     </form>

@@ -7,10 +7,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField } from "@/components/ui/text-field";
 import { fieldError, fieldValue } from "@/lib/actions/form-state";
 import { addNoteAction } from "../actions";
+import { useWords } from "@/components/words/words-client";
 
 /** A note for the team, at the end of the history. */
 export function NoteForm({ orderId }: { orderId: string }) {
   const { state, form } = useActionForm(addNoteAction);
+  const t = useWords("orders");
   useEffect(() => {
     if (state.status === "done") form.ref.current?.reset();
   }, [state, form.ref]);
@@ -20,8 +22,8 @@ export function NoteForm({ orderId }: { orderId: string }) {
       <FormMessage state={state} />
       <TextareaField
         name="body"
-        label="Note for the team"
-        hint="Customers do not see it."
+        label={t("note")}
+        hint={t("noteHint")}
         rows={2}
         maxLength={2000}
         required
@@ -29,7 +31,7 @@ export function NoteForm({ orderId }: { orderId: string }) {
         error={fieldError(state, "body")}
       />
       <SubmitButton variant="outline" className="justify-self-start">
-        Add note
+        {t("addNote")}
       </SubmitButton>
     </form>
   );

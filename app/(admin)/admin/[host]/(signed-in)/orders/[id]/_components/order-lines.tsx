@@ -3,13 +3,7 @@ import { Panel } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/key-value";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import type { OrderDetails } from "@/lib/orders/admin-queries";
-
-const COLUMNS = [
-  { key: "product", label: "Product" },
-  { key: "unit", label: "Each", align: "end" },
-  { key: "quantity", label: "Quantity", align: "end" },
-  { key: "total", label: "Total", align: "end" },
-] as const;
+import { adminWords } from "@/lib/i18n/admin";
 
 /** What was bought, as it was called and priced then. On a phone quantity and price stand below the name. */
 export function OrderLines({
@@ -21,9 +15,16 @@ export function OrderLines({
   format: AdminFormat;
   taxRatePercent: number;
 }) {
+  const t = adminWords(format.locale, "orders");
+  const columns = [
+    { key: "product", label: t("product") },
+    { key: "unit", label: t("each"), align: "end" },
+    { key: "quantity", label: t("quantity"), align: "end" },
+    { key: "total", label: t("total"), align: "end" },
+  ] as const;
   return (
-    <Panel title="Items" flush>
-      <Table caption="Items of this order" columns={COLUMNS}>
+    <Panel title={t("items")} flush>
+      <Table caption={t("itemsCaption")} columns={columns}>
         {order.lines.map((line) => (
           <TableRow key={line.position} className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]">
             <TableCell>
@@ -47,15 +48,15 @@ export function OrderLines({
       <div className="border-t border-line p-card">
         <KeyValueList
           split
-          className="ml-auto max-w-72"
+          className="ms-auto max-w-72"
           items={[
-            { key: "Items", value: format.money(order.subtotalMinor) },
+            { key: t("items"), value: format.money(order.subtotalMinor) },
             {
-              key: "Delivery",
-              value: order.deliveryFeeMinor === 0n ? "Free" : format.money(order.deliveryFeeMinor),
+              key: t("delivery"),
+              value: order.deliveryFeeMinor === 0n ? t("free") : format.money(order.deliveryFeeMinor),
             },
-            { key: "Total", value: format.money(order.totalMinor), isTotal: true },
-            { key: `Tax in it (${taxRatePercent} %)`, value: format.money(order.taxMinor) },
+            { key: t("total"), value: format.money(order.totalMinor), isTotal: true },
+            { key: t("tax", { percent: taxRatePercent }), value: format.money(order.taxMinor) },
           ]}
         />
       </div>

@@ -3,6 +3,8 @@ import { ConfirmAction } from "@/components/admin/confirm-action";
 import { nextStates, settlementOf, type OrderState, type PaymentState } from "@/lib/orders/state";
 import { moveOrderAction, settlePaymentAction } from "../actions";
 import { MoveForm } from "./move-form";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
 /** What can be done with an order in this state. */
 export function OrderSteps({
@@ -10,12 +12,15 @@ export function OrderSteps({
   state,
   payment,
   total,
+  locale,
 }: {
   orderId: string;
   state: OrderState;
   payment: PaymentState;
   total: string;
+  locale: Locale;
 }) {
+  const t = adminWords(locale, "orders");
   const next = nextStates(state);
   const settlement = settlementOf(payment);
   return (
@@ -27,21 +32,17 @@ export function OrderSteps({
           fields={{ orderId, to: settlement }}
           variant={settlement === "refunded" ? "primary" : "outline"}
         >
-          {settlement === "paid" ? "Mark as paid" : `Refund of ${total} made`}
+          {settlement === "paid" ? t("markPaid") : t("refundMade", { amount: total })}
         </ActionButton>
       ) : null}
       {next.includes("cancelled") ? (
         <ConfirmAction
           action={moveOrderAction}
           fields={{ orderId, from: state, to: "cancelled" }}
-          ask="Cancel order"
-          question={
-            payment === "paid"
-              ? `The pieces go back into stock, and the ${total} that were paid become a refund to make. This cannot be taken back.`
-              : "The pieces go back into stock, and nothing is due any more. This cannot be taken back."
-          }
-          reason={{ label: "Why is it cancelled?", hint: "Stands in the order's history." }}
-          confirmLabel="Yes, cancel the order"
+          ask={t("cancel")}
+          question={payment === "paid" ? t("cancelPaid", { amount: total }) : t("cancelUnpaid")}
+          reason={{ label: t("cancelReason"), hint: t("cancelReasonHint") }}
+          confirmLabel={t("cancelYes")}
           className="max-sm:w-full"
         />
       ) : null}

@@ -1,8 +1,10 @@
 import type { AdminFormat } from "@/components/admin/format";
-import { ORDER_WORDS, paymentWords } from "@/components/admin/words";
+import { paymentWords } from "@/components/admin/words";
 import { cn } from "@/components/ui/cn";
 import type { OrderDetails } from "@/lib/orders/admin-queries";
 import { isOrderState } from "@/lib/orders/state";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Event = OrderDetails["events"][number];
 
@@ -17,12 +19,12 @@ export function Timeline({ events, format }: { events: Event[]; format: AdminFor
         >
           <span
             aria-hidden="true"
-            className="absolute top-[1.125rem] -bottom-1 left-[0.4375rem] w-px bg-line group-last/event:hidden"
+            className="absolute top-[1.125rem] -bottom-1 start-[0.4375rem] w-px bg-line group-last/event:hidden"
           />
-          <span aria-hidden="true" className={cn("mt-1.5 ml-1 size-2 rounded-full", dotClass(event))} />
+          <span aria-hidden="true" className={cn("mt-1.5 ms-1 size-2 rounded-full", dotClass(event))} />
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="font-strong">{titleOf(event)}</span>
+              <span className="font-strong">{titleOf(event, format.locale)}</span>
               <span className="text-sm text-muted">
                 {event.actorName}, <time dateTime={event.at.toISOString()}>{format.dateTime(event.at)}</time>
               </span>
@@ -35,11 +37,11 @@ export function Timeline({ events, format }: { events: Event[]; format: AdminFor
   );
 }
 
-function titleOf({ kind, toState }: Event): string {
-  if (kind === "note") return "Note";
-  if (kind === "placed") return "Placed";
-  if (kind === "payment") return paymentWords(toState ?? "").label;
-  return isOrderState(toState) ? ORDER_WORDS[toState].label : "Changed";
+function titleOf({ kind, toState }: Event, locale: Locale): string {
+  const t = adminWords(locale, "orders");
+  if (kind === "note" || kind === "placed") return t(`event_${kind}`);
+  if (kind === "payment") return paymentWords(locale, toState ?? "").label;
+  return isOrderState(toState) ? adminWords(locale, "states")(`order_${toState}`) : t("event_changed");
 }
 
 function dotClass({ kind, toState }: Event): string {
