@@ -12,6 +12,7 @@ const layers = [
     "integrations",
     "secrets",
     "domains",
+    "certificates",
     "usage",
     "files",
     "placement",

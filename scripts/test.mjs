@@ -8,6 +8,7 @@ import { seconds } from "./lib/output.mjs";
 import { oneAtATime } from "./lib/prepare.mjs";
 import { Interrupted, Refusal } from "./lib/refusal.mjs";
 import { openSession } from "./lib/session.mjs";
+import { dropTestData } from "./lib/test-data.mjs";
 import { describeCounts } from "./lib/test-results.mjs";
 import { chooseStages, inLanes, inTurn, stages } from "./lib/test-stages.mjs";
 
@@ -26,6 +27,7 @@ await runCommand(async (output) => {
       if (ends.some((end) => end.status === "fulfilled" && !end.value)) break;
     }
   } finally {
+    dropTestData();
     session.close();
   }
   output.line(`\n  ${seconds(Date.now() - began)}\n`);

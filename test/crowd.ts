@@ -46,6 +46,11 @@ const TABLES: Record<string, string> = {
     SELECT t, ${FORM_OF_ROW}, 'weight', (n % 50)::text, n % 50, id`,
   "public.counters": `(tenant_id, name, value) SELECT t, 'counter-' || n, n`,
   "public.usage_counters": `(tenant_id, what, period, used) SELECT t, 'what-' || n % 6, n::text, n`,
+  "public.mail_suppressions": `(tenant_id, address, reason, since, by)
+    SELECT t, n || '@same.test', (ARRAY['bounce', 'complaint', 'manual'])[n % 3 + 1], now() - n * interval '1 hour', 'ses'`,
+  "public.mail_feedback": `(tenant_id, id, kind, address, provider, provider_message_id, at)
+    SELECT t, 'event-' || n, CASE n % 5 WHEN 0 THEN 'soft_bounce' ELSE 'delivered' END, n % 50 || '@same.test', 'ses', 'm-' || n,
+      now() - n * interval '1 hour'`,
   "control.memberships": `(tenant_id, staff_id, role) SELECT t, id, 'editor'`,
   "control.staff_sessions": `(tenant_id, id, staff_id, host, expires_at) SELECT t, id, id, 'a.test', now() + interval '1 day'`,
   "control.branding_versions": `(tenant_id, version, document) SELECT t, n + 1, '{}'`,

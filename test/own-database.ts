@@ -28,6 +28,7 @@ Object.assign(process.env, {
   INTERNAL_KEY: "a key for tests, long enough",
   DATA_DIR: dataDir,
   POOL_MAX: "10",
+  MAIL_PROVIDER: "mailbox",
   LOG_LEVEL: "silent",
 });
 

@@ -51,6 +51,10 @@ const NOT_FILLED: Record<string, string> = {
   ...{
     "control.routing_changes": "a log of all, kept for days",
     "control.setting_secrets": "a few for a tenant",
+    "control.tenant_keys": "a few for a tenant",
+    "control.tenant_secrets": "a few for a tenant",
+    "control.integrations": "a few for a tenant",
+    "control.mail_senders": "a row for a tenant",
     "control.tenant_moves": "a few for a tenant",
   },
 };

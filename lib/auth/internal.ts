@@ -12,8 +12,8 @@ export function isBearer(request: Request, token: string): boolean {
   return isSame(request.headers.get("authorization"), `Bearer ${token}`);
 }
 
-/** In a time that does not tell how much of it was right. */
-function isSame(given: string | null, wanted: string): boolean {
+/** Whether a secret is the right one, in a time that does not tell how much of it was. */
+export function isSame(given: string | null, wanted: string): boolean {
   const [left, right] = [Buffer.from(given ?? ""), Buffer.from(wanted)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

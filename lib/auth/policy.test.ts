@@ -12,6 +12,7 @@ const TABLE: Record<Permission, Role[]> = {
   "branding:write": ["owner", "admin"],
   "forms:write": ["owner", "admin"],
   "settings:write": ["owner", "admin"],
+  "integrations:write": ["owner", "admin"],
   "staff:read": ["owner", "admin"],
   "staff:write": ["owner", "admin"],
   "audit:read": ["owner", "admin"],
@@ -32,7 +33,7 @@ describe("who may do what", () => {
   it("who is limited to some rows reads no activity, sets no limits and writes no forms, and keeps the rest", () => {
     const kept = permissionsOf("admin", { isLimited: true });
     const lost = permissionsOf("admin").filter((permission) => !kept.includes(permission));
-    expect(lost).toEqual(["forms:write", "staff:write", "audit:read"]);
+    expect(lost).toEqual(["forms:write", "integrations:write", "staff:write", "audit:read"]);
   });
 
   it("sales begins with the own rows, everybody else with all", () => {

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   "branding:write",
   "forms:write",
   "settings:write",
+  "integrations:write",
   "staff:read",
   "staff:write",
   "audit:read",
@@ -36,7 +37,12 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
  * The activity tells of everybody's customers, who is limited must not undo it by the limits of others, and a form decides what
  * becomes of everybody's answers.
  */
-const FOR_THE_UNLIMITED: readonly Permission[] = ["audit:read", "staff:write", "forms:write"];
+const FOR_THE_UNLIMITED: readonly Permission[] = [
+  "audit:read",
+  "staff:write",
+  "forms:write",
+  "integrations:write",
+];
 
 /** The permissions of a role; an unknown role has none. Who is limited to some rows lacks those that are about all. */
 export function permissionsOf(role: string, { isLimited = false } = {}): readonly Permission[] {

@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
 
-const schema = z.object({
+/** A variable that is there and empty is as good as none. */
+const unset = z.literal("").transform(() => undefined);
+
+const variables = z.object({
   DATABASE_APP_URL: z.url(),
   DATABASE_PLATFORM_URL: z.url(),
   /** Past any pooler: on it the database tells each process of changes. Without it DATABASE_PLATFORM_URL is tried. */
@@ -36,6 +39,26 @@ const schema = z.object({
   REPLICA_MAX_LAG_MS: z.coerce.number().int().min(2_000).max(600_000).default(5_000),
   /** How many statements each connection holds by name; 0 behind a pooler that does not pass them on. */
   DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).max(2_000).default(200),
+  /** What sends the mail of tenants without a provider of their own; `mailbox` sends none, for a machine of one's own. */
+  MAIL_PROVIDER: z.enum(["none", "mailbox", "smtp", "ses", "sendgrid", "resend"]).default("none"),
+  /** The platform's address that names nobody; without it `mail@` and the root domain. */
+  MAIL_FROM: z.email().or(z.literal("")).optional(),
+  MAIL_SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .or(z.literal(""))
+    .optional(),
+  MAIL_API_KEY: z.string().optional(),
+  MAIL_SES_REGION: z.string().optional(),
+  MAIL_SES_ACCESS_KEY_ID: z.string().optional(),
+  MAIL_SES_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where the providers' interfaces are, where that is not the internet: a stand-in, or a proxy of one's own. */
+  MAIL_SES_ENDPOINT: z.url().or(z.literal("")).optional(),
+  MAIL_SENDGRID_ENDPOINT: z.url().or(z.literal("")).optional(),
+  MAIL_RESEND_ENDPOINT: z.url().or(z.literal("")).optional(),
+  /** `1`: servers that tenants name may be in a private network. Never where tenants are not one's own people. */
+  MAIL_PRIVATE_HOSTS: z.enum(["0", "1"]).default("0"),
+  /** A file with certificates of authorities that SMTP servers may have theirs from, beside the well-known ones. */
+  MAIL_CA_FILE: z.string().optional(),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").or(z.literal("")).optional(),
   /** Whom we ask about custom domains: `Name=address[:port]`, parted by commas (lib/domains/configuration.ts). */
@@ -48,10 +71,52 @@ const schema = z.object({
   /** How long a domain that leads elsewhere is still served. */
   DOMAIN_GRACE_HOURS: z.coerce.number().min(1).max(2_160).default(72),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Who gets certificates for custom domains (docs/tls.md). */
+  CERTIFICATES: z.enum(["none", "caddy", "vercel", "cloudflare"]).or(unset).default("none"),
+  /** What Caddy presents when it asks whether a host may have a certificate; without it none may. */
+  TLS_ASK_KEY: z
+    .string()
+    .regex(/^[\w-]{16,}$/, "at least 16 letters, digits, - and _")
+    .or(z.literal(""))
+    .optional(),
+  /** host:port at which the certificates of all hosts are looked at. */
+  TLS_ADDRESS: z
+    .string()
+    .regex(/^(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/, "a host and a port: localhost:443")
+    .or(z.literal(""))
+    .optional(),
+  /** Certificates of authorities that are believed besides the public ones, in PEM. */
+  TLS_CA_FILE: z.string().optional(),
+  CADDY_STORAGE: z.string().optional(),
+  VERCEL_TOKEN: z.string().optional(),
+  VERCEL_PROJECT_ID: z.string().optional(),
+  VERCEL_TEAM_ID: z.string().optional(),
+  VERCEL_API_URL: z.url().or(unset).default("https://api.vercel.com"),
+  CLOUDFLARE_API_TOKEN: z.string().optional(),
+  CLOUDFLARE_ZONE_ID: z.string().optional(),
+  CLOUDFLARE_API_URL: z.url().or(unset).default("https://api.cloudflare.com/client/v4"),
+});
+
+/** What a choice of CERTIFICATES cannot do without. */
+const NEEDED = {
+  vercel: ["VERCEL_TOKEN", "VERCEL_PROJECT_ID"],
+  cloudflare: ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ZONE_ID"],
+  caddy: ["TLS_ASK_KEY"],
+  none: [],
+} as const;
+
+const schema = variables.superRefine((env, context) => {
+  for (const name of NEEDED[env.CERTIFICATES])
+    if (!env[name])
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `CERTIFICATES=${env.CERTIFICATES} needs it`,
+      });
 });
 
 /** The names of all variables that a server process reads; docs/configuration.md explains each. */
-export const SERVER_VARIABLES = Object.keys(schema.shape);
+export const SERVER_VARIABLES = Object.keys(variables.shape);
 
 export type ServerEnv = z.infer<typeof schema>;
 

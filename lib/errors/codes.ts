@@ -31,6 +31,8 @@ export const errorCodes = {
   PLAN_LIMIT_REACHED: { status: 409, report: false },
   ORDERS_PAUSED: { status: 503, report: false },
   FILE_REFUSED: { status: 400, report: false },
+  /** Whoever issues certificates (lib/certificates) did not give one up; it is safe to try again. */
+  CERTIFICATE_NOT_REMOVED: { status: 502, report: true },
   /** A fault of ours; its text is in the log alone. */
   UNEXPECTED: { status: 500, report: false },
 } as const satisfies Record<string, { status: number; report: boolean }>;

@@ -82,6 +82,12 @@ export async function tenantOfHost(host: string): Promise<Tenant | null> {
   return once(loadingHosts, host, (madeAt) => fetchTenantOfHost(host, madeAt));
 }
 
+/** The code that a host names by the patterns of hosts, whether or not there is such a tenant. */
+export async function codeOfHost(host: string): Promise<string | null> {
+  await followChanges();
+  return codeFromHost(host, await patterns(knownChanges().version), serverEnv().LIVERY_ROOT);
+}
+
 /** The tenant by its id, found in the same order. */
 export async function tenantById(tenantId: string): Promise<Tenant | null> {
   await followChanges();

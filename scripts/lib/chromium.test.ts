@@ -12,6 +12,12 @@ test("the browser that was asked for goes first, then Playwright's own, then the
   expect(choose(["/usr/bin/chromium"], "/cache/chrome")?.path).toBe("/usr/bin/chromium");
 });
 
+test("one without windows goes before one with", () => {
+  expect(choose(["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"])?.path).toBe(
+    "/usr/bin/chromium-headless-shell",
+  );
+});
+
 test("no browser is no browser", () => {
   expect(choose([])).toBeNull();
 });

@@ -84,6 +84,8 @@ export function programEnvironments(settings, secrets, adminUrl, env) {
     INTERNAL_ORIGIN: env.INTERNAL_ORIGIN || `http://${ownHost(settings.host)}:${settings.port}`,
     INSECURE_HTTP: env.INSECURE_HTTP ?? "1",
     SHOW_DEMO: env.SHOW_DEMO ?? "1",
+    // On a machine of one's own nothing is sent until somebody says how.
+    MAIL_PROVIDER: env.MAIL_PROVIDER || ((env.INSECURE_HTTP ?? "1") === "1" ? "mailbox" : "none"),
     DATABASE_APP_URL: env.DATABASE_APP_URL || withRole(adminUrl, "livery_app", secrets.appPassword),
     DATABASE_PLATFORM_URL:
       env.DATABASE_PLATFORM_URL || withRole(adminUrl, "livery_platform", secrets.platformPassword),

@@ -13,6 +13,7 @@ import { ensureRedis } from "./redis.mjs";
 import { Refusal } from "./refusal.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { e2eEnvironment, programEnvironments, readSettings } from "./settings.mjs";
+import { prepareTestData } from "./test-data.mjs";
 import { countsOfPlaywright, countsOfVitest } from "./test-results.mjs";
 import { ensurePostgres, stopPostgres } from "../postgres.mjs";
 
@@ -151,8 +152,13 @@ function databaseTests(project, shard) {
   return (session, note) =>
     onCluster(name, (adminUrl) => {
       const args = shard ? [`--shard=${shard}`] : [];
-      return vitest(session, note, { project, name, args }, { TEST_DATABASE_ADMIN_URL: adminUrl });
+      return vitest(session, note, { project, name, args }, databaseEnvironment(adminUrl));
     });
+}
+
+/** Servers that a test starts keep their data with the others'. @param {string} adminUrl */
+function databaseEnvironment(adminUrl) {
+  return { TEST_DATABASE_ADMIN_URL: adminUrl, TMPDIR: prepareTestData().temporary };
 }
 
 /** @param {Session} session @param {Note} note */
@@ -212,7 +218,7 @@ async function poolerTests(session, note) {
     throw new Refusal("There is no PgBouncer on this machine and it could not be installed.");
   return onCluster("pooler", async (adminUrl) => {
     // A part of the random operations: what a pooler could mix up, it mixes up early.
-    const env = { TEST_DATABASE_ADMIN_URL: adminUrl, PROPERTY_OPERATIONS: "1500" };
+    const env = { ...databaseEnvironment(adminUrl), PROPERTY_OPERATIONS: "1500" };
     if (!program) {
       const counts = await vitest(session, note, { project: "pooler" }, env);
       return { ...counts, remark: "without a pooler: there is no PgBouncer, and it could not be installed" };
@@ -238,7 +244,7 @@ async function poolerTests(session, note) {
  */
 async function onCluster(name, run) {
   if (process.env.TEST_DATABASE_ADMIN_URL) return run(process.env.TEST_DATABASE_ADMIN_URL);
-  const directory = inRoot(".data", `test-postgres-${name}`);
+  const directory = join(prepareTestData().folder, `test-postgres-${name}`);
   const { adminUrl } = await ensurePostgres(directory, { durable: false });
   try {
     return await run(adminUrl);

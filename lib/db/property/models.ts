@@ -38,7 +38,9 @@ export type ModelName =
   | "usageCounter"
   | "auditEvent"
   | "formVersion"
-  | "answerTerm";
+  | "answerTerm"
+  | "mailSuppression"
+  | "mailFeedback";
 
 const to = (name: ModelName, field: string, onDelete: "cascade" | "restrict" = "cascade"): Reference => {
   return { field, to: name, onDelete };
@@ -114,6 +116,15 @@ export const MODELS: readonly Model[] = [
   }),
   model("formVersion", "form_versions", { key: ["form", "version"], mark: "source", appendOnly: true }),
   model("answerTerm", "answer_terms", { key: ["form", "field", "term", "rowId"], mark: "field" }),
+  model("mailSuppression", "mail_suppressions", {
+    key: ["address"],
+    mark: "detail",
+    rest: { reason: "manual", by: "" },
+  }),
+  model("mailFeedback", "mail_feedback", {
+    mark: "detail",
+    rest: { kind: "delivered", address: "", provider: "", providerMessageId: "", at: new Date("2026-01-01") },
+  }),
   model("counter", "counters", { key: ["name"], number: "value" }),
   model("usageCounter", "usage_counters", { key: ["what", "period"], mark: "warnedIn", number: "used" }),
   model("auditEvent", "audit_events", {
