@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /** Bounds on what is kept of answers that anybody may write. */
-export const MOST_VALUES = 12;
-export const LONGEST_VALUE = 300;
+export const MOST_VALUES = 8;
+export const LONGEST_VALUE = 160;
 
 /**
  * found: there are such records; nothing: the name has none of them; missing: there is no such name; broken: its servers do not

@@ -14,20 +14,22 @@ export type LookUp = {
   addresses: readonly string[];
   /** Also what only people want to know: who runs the zone, and what is set at a wrong place. */
   withAdvice: boolean;
-  /** For each question; a check takes three of these at most, one after the other. */
+  /** For each question. */
   questionMs?: number;
 };
 
 const QUESTION_MS = 2_500;
+/** For all of it, whatever somebody's servers do. */
+const CHECK_MS = 10_000;
 
 type Ask = (resolver: Resolver, name: string, type: RecordType, unchecked?: boolean) => Promise<DnsAnswer>;
 
 /** Asks every resolver about a domain, all at once. Never throws: what cannot be had is in the findings. */
 export async function lookUp(wanted: LookUp): Promise<Findings> {
   const { host, resolvers, questionMs = QUESTION_MS } = wanted;
-  const ask: Ask = (resolver, name, type, unchecked) =>
-    askDns(resolver, { name, type, unchecked }, questionMs);
   const at = Date.now();
+  const ask: Ask = (resolver, name, type, unchecked) =>
+    askDns(resolver, { name, type, unchecked }, Math.min(questionMs, at + CHECK_MS - Date.now()));
   const [seen, addresses] = await Promise.all([
     Promise.all(resolvers.map((resolver) => seenBy(ask, resolver, host))),
     wanted.addresses.length ? [...wanted.addresses] : addressesOf(ask, wanted.target, resolvers),
@@ -157,6 +159,6 @@ function textsOf(records: Answer[]): string[] {
 const addressesIn = (records: Answer[]) =>
   records.flatMap((one) => (one.type === "A" || one.type === "AAAA" ? [one.data] : []));
 const bare = (name: string) => name.toLowerCase().replace(/\.$/, "");
-// Without what no text of the database can hold.
+// Plain letters alone: what anybody may write is stored and shown.
 const bounded = (values: string[]) =>
-  values.slice(0, MOST_VALUES).map((value) => value.replaceAll("\0", "").slice(0, LONGEST_VALUE));
+  values.slice(0, MOST_VALUES).map((value) => value.slice(0, LONGEST_VALUE).replace(/[^\x20-\x7e]/g, "?"));

@@ -10,7 +10,7 @@ export const PUBLIC_RESOLVERS: readonly Resolver[] = [
   { name: "Quad9", address: "9.9.9.9", port: 53 },
 ];
 
-const MOST = 8;
+const MOST = 5;
 
 /**
  * @param text `Name=address`, `Name=address:port` or `Name=[IPv6]:port`, parted by commas; the name may be missing

@@ -30,6 +30,8 @@ export const errorCodes = {
   INVALID_TRANSITION: { status: 409, report: false },
   PLAN_LIMIT_REACHED: { status: 409, report: false },
   ORDERS_PAUSED: { status: 503, report: false },
+  /** A name that can be nobody's own domain (lib/domains/domain-name.ts). */
+  DOMAIN_REFUSED: { status: 400, report: false },
   FILE_REFUSED: { status: 400, report: false },
   /** Whoever issues certificates (lib/certificates) did not give one up; it is safe to try again. */
   CERTIFICATE_NOT_REMOVED: { status: 502, report: true },

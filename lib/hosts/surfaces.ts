@@ -35,6 +35,8 @@ const pages = {
     "/customers",
     "/customers/*",
     "/branding",
+    "/domains",
+    "/domains/*",
     "/forms",
     "/forms/*",
     "/forms/*/schema.json",

@@ -1,4 +1,5 @@
 import "server-only";
+import { checkDomains } from "@/lib/domains/jobs";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { keepReady } from "@/lib/placement/ready";
@@ -10,6 +11,7 @@ import { recountTenant, recountTenants } from "@/lib/usage/recount";
 /** Every job there is. */
 export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant, runDataTask, recountTenant];
 export const platformJobs: readonly PlatformJob[] = [
+  checkDomains,
   sweepPlatform,
   finishLostTenants,
   keepReady,
