@@ -2,6 +2,8 @@ import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
 import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
+import * as domains from "@/lib/domains/queries";
+import { isAppError } from "@/lib/errors/app-error";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
 import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
@@ -56,6 +58,9 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/auth/staff-sessions.ts findStaffOfSession": () => findStaffOfSession(ctx, claimsOf(rowId(1))),
     "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
     "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
+    "lib/domains/queries.ts listDomains": () => domains.listDomains(staff()),
+    "lib/domains/queries.ts getDomain": () => orMissing(domains.getDomain(staff(), MIDDLE)),
+    "lib/domains/queries.ts listDomainEvents": () => domains.listDomainEvents(staff(), MIDDLE),
     "lib/catalogue/admin-queries.ts listProducts": () =>
       inTurn<Parameters<typeof adminCatalogue.listProducts>[1]>(
         [
@@ -173,4 +178,12 @@ async function inTurn<Who>(all: readonly Who[], run: (one: Who) => Promise<unkno
 function refusal(error: unknown): string {
   if (error instanceof AppError) return error.code;
   throw error;
+}
+
+/** Of what the tenants here have none of: that it is not found is the answer. */
+async function orMissing<Result>(read: Promise<Result>): Promise<Result | null> {
+  return read.catch((error: unknown) => {
+    if (isAppError(error, "NOT_FOUND")) return null;
+    throw error;
+  });
 }
