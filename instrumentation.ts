@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
   startAnnouncements();
   const { registerFlagProvider } = await import("@/lib/flags/openfeature");
   await registerFlagProvider();
+  const { startWakingMailer } = await import("@/lib/mail/wake");
+  startWakingMailer();
 }
 
 type Outcomes = { getStore(): { isAway: boolean; isOutdated: boolean } | undefined };

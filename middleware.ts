@@ -5,7 +5,7 @@ import type { HostRoute } from "@/lib/edge/host-route";
 import { resolveHost } from "@/lib/edge/resolve-host";
 import { normaliseHost, portOf } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
-import { isCachedPath, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
+import { isCachedPath, isIcon, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
 
 // What machines ask is not asked of a tenant: a load balancer and Prometheus come by address.
 export const config = {
@@ -29,12 +29,12 @@ export async function middleware(request: NextRequest): Promise<Response> {
     return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
   if (route.kind === "console") return page(request, route, "console", pathname, "/console");
 
-  // A closed portal still shows its logo.
+  // A closed portal still shows its logo, and its icon.
   if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
   const segment = hostSegment(host, route.tenantId);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
   const closed = CLOSED[route.status] ?? (isAway ? 503 : null);
-  if (closed)
+  if (closed && !isIcon(pathname))
     return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);
   if (route.redirectTo && surface === "portal" && isRead(request))
@@ -68,7 +68,9 @@ function page(
   const target = inner === "/" ? base : `${base}${inner}`;
   // Cached pages are the same for everybody and cannot carry a nonce: the server in front adds a policy of hashes.
   const cached = request.method === "GET" && isCachedPath(surface, inner);
-  return rewrite(request, target, 200, route, {}, cached ? null : crypto.randomUUID());
+  // A preview of the brand stands in a frame of the branding page; nothing else is framed by anybody.
+  const framedBy = surface === "preview" ? "'self'" : undefined;
+  return rewrite(request, target, 200, route, {}, cached ? null : crypto.randomUUID(), framedBy);
 }
 
 function rewrite(
@@ -78,11 +80,12 @@ function rewrite(
   route: HostRoute | null,
   headers: Record<string, string> = {},
   nonce: string | null = crypto.randomUUID(),
+  framedBy?: "'self'",
 ): Response {
   const url = request.nextUrl.clone();
   url.pathname = pathname;
   const own = ownHeaders(request, route);
-  const policy = nonce && contentSecurityPolicy(nonce);
+  const policy = nonce && contentSecurityPolicy(nonce, framedBy);
   if (policy) own.set("content-security-policy", policy); // Next takes the nonce of its scripts from here
   const response = NextResponse.rewrite(url, { status, headers, request: { headers: own } });
   if (policy) response.headers.set("content-security-policy", policy);

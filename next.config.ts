@@ -9,7 +9,9 @@ const config: NextConfig = {
   compress: false, // the server in front needs the plain text for its policy of hashes; the proxy compresses
   devIndicators: false,
   allowedDevOrigins: ["**.localhost", "**.test"],
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "sharp"],
+  serverExternalPackages: [
+    ...["@node-rs/argon2", "@react-pdf/renderer", "fontkit", "pg", "pg-boss", "pino", "sharp", "wawoff2"],
+  ],
   // Pictures are stored in the widths that pages ask for. Next's own optimizer would be an address that every host
   // shares, with a store on disk that knows no tenant.
   images: { unoptimized: true },

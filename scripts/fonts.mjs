@@ -50,6 +50,11 @@ export const FAMILIES = {
   "zcool-kuaile": family("ZCOOL KuaiLe", "@fontsource/zcool-kuaile", ["400"], [SANS, 109.69, 80.23, 10.94]),
 };
 
+/** Not a tenant's choice: what pictures and documents are set in where the chosen family has no sign (lib/drawing). */
+export const DRAWN_ONLY = {
+  "noto-sans-sc": family("Noto Sans SC", "@fontsource-variable/noto-sans-sc", ["wght"], [SANS, 100, 100, 20]),
+};
+
 function family(name, packageName, sheets, fallback) {
   return { family: name, package: packageName, sheets, fallback };
 }
@@ -63,10 +68,11 @@ export async function buildFonts({ target, from = import.meta.url }) {
   await mkdir(target, { recursive: true });
   const wanted = new Map();
   const manifest = {};
-  for (const [id, font] of Object.entries(FAMILIES)) {
+  for (const [id, font] of Object.entries({ ...FAMILIES, ...DRAWN_ONLY })) {
     const { css, preload, files } = await collect(font, createRequire(from));
     for (const [name, bytes] of files) wanted.set(name, bytes);
     wanted.set(`${id}.css`, Buffer.from(css));
+    if (!Object.hasOwn(FAMILIES, id)) continue;
     manifest[id] = { family: font.family, stylesheet: `/fonts/${id}.css`, preload: `/fonts/${preload}` };
   }
   wanted.set("manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));

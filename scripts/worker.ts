@@ -2,12 +2,14 @@
 import { closePools } from "@/lib/db/leases";
 import { registerFlagProvider } from "@/lib/flags/openfeature";
 import { log } from "@/lib/log/log";
+import { startWakingMailer } from "@/lib/mail/wake";
 import { startAnnouncements } from "@/lib/tenancy/announcements";
 import { refuseToStartUnlessIsolated } from "@/lib/tenancy/start-up";
 import { startWorker } from "@/lib/worker/worker";
 
 await refuseToStartUnlessIsolated();
 await registerFlagProvider();
+startWakingMailer();
 const stopAnnouncements = startAnnouncements();
 const stopWorker = await startWorker();
 log.info("the worker is working");

@@ -44,6 +44,13 @@ const TABLES: Record<string, string> = {
     replace($form$${FORM}$form$, 'products', ${FORM_OF_ROW})`,
   "public.answer_terms": `(tenant_id, form, field, term, number, row_id)
     SELECT t, ${FORM_OF_ROW}, 'weight', (n % 50)::text, n % 50, id`,
+  "public.mail_messages": `(tenant_id, id, key, template, to_address, locale, data, state, due_at, created_at)
+    SELECT t, id, 'order-placed:' || id, 'order-placed', n || '@same.test', 'en', jsonb_build_object('orderId', id),
+      CASE n % 40 WHEN 0 THEN 'queued' WHEN 1 THEN 'failed' ELSE 'sent' END,
+      CASE n % 40 WHEN 0 THEN now() + n * interval '1 hour' END, now() - n * interval '1 hour'`,
+  "public.mail_texts": `(tenant_id, template, locale, subject, intro) SELECT t, 'template-' || n, 'en', 'Subject ' || n, ''`,
+  "public.customer_tokens": `(tenant_id, id, customer_id, purpose, token_hash, expires_at)
+    SELECT t, id, id, 'magic-link', 'hash-' || n, now() + n * interval '1 hour'`,
   "public.counters": `(tenant_id, name, value) SELECT t, 'counter-' || n, n`,
   "public.usage_counters": `(tenant_id, what, period, used) SELECT t, 'what-' || n % 6, n::text, n`,
   "public.mail_suppressions": `(tenant_id, address, reason, since, by)
@@ -60,6 +67,7 @@ const TABLES: Record<string, string> = {
 /** A few of what a tenant has few of; of everything else it has many. */
 const FEW: Record<string, number> = {
   "public.categories": 20,
+  "public.mail_texts": 8,
   "public.counters": 2,
   "public.form_versions": 3,
   "control.memberships": 20,

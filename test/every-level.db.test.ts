@@ -11,7 +11,7 @@ vi.mock("next/cache", () => ({ unstable_cache: (read: () => unknown) => read }))
 
 const LEVELS: Level[] = ["shared", "schema", "dedicated"];
 /** Those that have nothing to say of the crowd. */
-const SILENT = /findStaffNotice|readWarnings|refuseUnconfirmedCurrency|sweepTenant/;
+const SILENT = /findStaffToken|findStaffNotice|readWarnings|refuseUnconfirmedCurrency|sweepTenant/;
 
 let tenants: TenantContext[];
 

@@ -1,21 +1,27 @@
 import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
+import { findStaffToken } from "@/lib/auth/staff-tokens";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
-import { getEditedBranding, listBrandingVersions } from "@/lib/branding/publish";
 import * as domains from "@/lib/domains/queries";
+import { listBrandingVersions } from "@/lib/branding/history";
+import { getEditedBranding } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
 import * as catalogue from "@/lib/catalogue/queries";
 import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin-queries";
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import type { RowLimit } from "@/lib/db/row-limit";
-import { inTenant } from "@/lib/db/scopes";
 import { AppError, isAppError } from "@/lib/errors/app-error";
+import { inControl, inTenant } from "@/lib/db/scopes";
 import { countAnswers } from "@/lib/forms/count-answers";
 import { idsAnswering } from "@/lib/forms/find";
 import { readOwnFilter } from "@/lib/forms/own-filter";
 import { formVersions, getNewestForm, listForms, listFormVersions } from "@/lib/forms/versions";
 import { sweepTenant } from "@/lib/jobs/sweep";
+import { getMail, listMail } from "@/lib/mail/list-mail";
+import { loadDigest } from "@/lib/mail/load-digest";
+import { loadOrder } from "@/lib/mail/load-order";
+import { loadText } from "@/lib/mail/load-texts";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
 import { findCart } from "@/lib/orders/cart";
@@ -33,6 +39,7 @@ import { readUsage, readWarnings } from "@/lib/usage/read-usage";
 import { rowId } from "./crowd";
 import { asStaff } from "./staff";
 
+const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const LIMITS: RowLimit[] = [{ rows: "own" }, { rows: "team", team: "Team 3" }, { rows: "level", level: 1 }];
 
 /**
@@ -55,11 +62,14 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/accounts/profile.ts getProfileAnswers": () => getProfileAnswers(customer),
     "lib/auth/customer-sessions.ts findCustomerOfSession": () => findCustomerOfSession(ctx, claimsOf(MIDDLE)),
     "lib/auth/staff-sessions.ts findStaffOfSession": () => findStaffOfSession(ctx, claimsOf(rowId(1))),
+    "lib/auth/staff-tokens.ts findStaffToken": () =>
+      inControl(ctx, (db) => findStaffToken(db, ctx, "A".repeat(43), "invitation")),
     "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
     "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
     "lib/domains/queries.ts listDomains": () => domains.listDomains(staff()),
     "lib/domains/queries.ts getDomain": () => orMissing(domains.getDomain(staff(), MIDDLE)),
     "lib/domains/queries.ts listDomainEvents": () => domains.listDomainEvents(staff(), MIDDLE),
+    "lib/branding/history.ts listBrandingVersions": () => listBrandingVersions(staff()),
     "lib/catalogue/admin-queries.ts listProducts": () =>
       inTurn<Parameters<typeof adminCatalogue.listProducts>[1]>(
         [
@@ -140,6 +150,20 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/forms/versions.ts getNewestForm": () => getNewestForm(staff(), "products").catch(refusal),
     "lib/forms/versions.ts listForms": () => listForms(staff()),
     "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
+    "lib/mail/load-digest.ts loadDigest": () =>
+      loadDigest(ctx, { every: "week", from: dayAgo(7), until: dayAgo(1), name: "Ada" }, "https://a.test"),
+    "lib/mail/list-mail.ts listMail": () =>
+      inTurn<Parameters<typeof listMail>[1]>(
+        [
+          { page: 1 },
+          { page: 3, search: "19", state: "failed" },
+          { page: 1, template: "order-placed", search: "subject" },
+        ],
+        (query) => listMail(staff(), query),
+      ),
+    "lib/mail/list-mail.ts getMail": () => getMail(staff(), MIDDLE),
+    "lib/mail/load-texts.ts loadText": () => loadText(staff(), { template: "digest", locale: "en" }),
+    "lib/mail/load-order.ts loadOrder": () => loadOrder(ctx, MIDDLE, "https://a.test"),
     "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),
     "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),
     "lib/orders/cart-removed.ts findRemovedLine": () =>

@@ -175,7 +175,7 @@ const PATHS = [
   "/cart",
   "/search?q=product",
   "/manifest.webmanifest",
-  "/favicon.ico",
+  "/icon.svg",
 ];
 
 /** Pages as browsers have them, by their ETags: of any tenant, and of any time. */
@@ -230,7 +230,7 @@ async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
     const minor = Math.round(Number(text!.replaceAll(",", "")) * 100);
     if (minor >= 1_000_000) see("price", Math.floor(minor / 1_000_000) - 1, minor % 1_000_000);
   }
-  if (path === "/favicon.ico")
+  if (path === "/icon.svg")
     for (const [, shop, n] of body.matchAll(/rect[^>]* fill="#(\d)([0-9a-f]{5})"/g))
       see("brand", Number(shop) - 1, Number.parseInt(n!, 16));
   if ((status === 200 || status === 403) && !seen.has("brand")) wrong("no brand");

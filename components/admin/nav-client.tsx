@@ -7,6 +7,7 @@ import {
   Gauge,
   Globe,
   House,
+  Mail,
   Package,
   Palette,
   ReceiptText,
@@ -26,6 +27,7 @@ import type { NavIcon, NavItem } from "./nav-items";
 const ICONS: Record<NavIcon, typeof House> = {
   home: House,
   orders: ReceiptText,
+  mail: Mail,
   products: Package,
   categories: FolderTree,
   customers: Contact,

@@ -10,6 +10,7 @@ export type NavIcon =
   | "customers"
   | "branding"
   | "domains"
+  | "mail"
   | "forms"
   | "settings"
   | "staff"
@@ -26,6 +27,7 @@ const ITEMS: (Omit<NavItem, "label" | "count"> & { needs: Permission })[] = [
   { href: "/admin/customers", icon: "customers", needs: "customers:read" },
   { href: "/admin/branding", icon: "branding", needs: "branding:write" },
   { href: "/admin/domains", icon: "domains", needs: "domains:write" },
+  { href: "/admin/mail", icon: "mail", needs: "mail:write" },
   { href: "/admin/forms", icon: "forms", needs: "forms:write" },
   { href: "/admin/settings", icon: "settings", needs: "settings:write" },
   { href: "/admin/staff", icon: "staff", needs: "staff:read" },

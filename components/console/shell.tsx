@@ -4,6 +4,7 @@ import {
   ChartColumn,
   Database,
   Flag,
+  Inbox,
   Layers,
   LayoutDashboard,
   LogOut,
@@ -19,12 +20,14 @@ type Props = {
   operator: { name: string; email: string };
   /** How many tenants are being moved, and of how many old places an operator should know something. */
   moves: { live: number; notices: number };
+  /** Whether mail is kept here instead of being sent. */
+  hasMailbox: boolean;
   signOut: () => Promise<void>;
   children: ReactNode;
 };
 
 /** The console's frame: the rail with the house's ribbon along its edge, and the page. */
-export function Shell({ operator, moves, signOut, children }: Props) {
+export function Shell({ operator, moves, hasMailbox, signOut, children }: Props) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <SkipLink label="Skip to the page" />
@@ -64,6 +67,11 @@ export function Shell({ operator, moves, signOut, children }: Props) {
             <NavLink href="/reports" icon={<ChartColumn aria-hidden="true" />}>
               Reports
             </NavLink>
+            {hasMailbox ? (
+              <NavLink href="/mailbox" icon={<Inbox aria-hidden="true" />}>
+                Mailbox
+              </NavLink>
+            ) : null}
             <NavLink href="/activity" icon={<ScrollText aria-hidden="true" />}>
               Activity
             </NavLink>

@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { pictureUrl } from "@/lib/files/picture-url";
+import { logoUrl } from "@/lib/files/picture-url";
 import type { Branding } from "@/lib/branding/schema";
 import type { PictureShape } from "@/lib/catalogue/queries-shapes";
 
@@ -22,7 +22,9 @@ export function BrandMark({ branding: { name, logo }, pictures, className, nameC
   const isSign = size !== undefined && size.width / size.height < WORDMARK_RATIO;
   const drawing = (
     <picture className="contents">
-      {logo.dark ? <source media="(prefers-color-scheme: dark)" srcSet={logoUrl(logo.dark)} /> : null}
+      {logo.dark ? (
+        <source media="screen and (prefers-color-scheme: dark)" srcSet={logoUrl(logo.dark)} />
+      ) : null}
       <img
         src={logoUrl(light)}
         alt={isSign ? "" : name}
@@ -39,9 +41,4 @@ export function BrandMark({ branding: { name, logo }, pictures, className, nameC
       <span className={cn("titled min-w-0 text-xl leading-none", nameClass)}>{name}</span>
     </span>
   );
-}
-
-/** A drawing is served as it is, a picture in a width that is enough for a header. */
-export function logoUrl(key: string): string {
-  return key.includes(".") ? `/files/${key}` : pictureUrl(key, 960);
 }

@@ -56,6 +56,7 @@ export function SiteFooter({ tenant, categories }: { tenant: Tenant; categories:
           <FootLink href="/account">{t("account")}</FootLink>
           <FootLink href="/cart">{t("cart")}</FootLink>
           <FootLink href="/search">{t("search")}</FootLink>
+          {links.support ? <FootLink href={links.support}>{t("support")}</FootLink> : null}
           {links.terms ? <FootLink href={links.terms}>{t("terms")}</FootLink> : null}
           {links.privacy ? <FootLink href={links.privacy}>{t("privacy")}</FootLink> : null}
         </Column>

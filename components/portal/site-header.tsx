@@ -28,7 +28,9 @@ function EditorialHeader({ tenant, categories, pictures }: Props) {
   return (
     <header className="page-width pt-5 sm:pt-7">
       <div className="grid grid-cols-[1fr_auto] items-center gap-4 pb-4 sm:pb-6 lg:grid-cols-[1fr_auto_1fr]">
-        <p className="hidden text-sm text-muted italic lg:block">{deliveryPromise(tenant)}</p>
+        <p data-print="none" className="hidden text-sm text-muted italic lg:block">
+          {deliveryPromise(tenant)}
+        </p>
         <HomeLink tenant={tenant}>
           <BrandMark
             branding={tenant.branding}
@@ -151,7 +153,10 @@ function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: 
   const tool = `inline-flex min-h-11 min-w-11 items-center justify-center gap-2 text-ink no-underline hover:text-primary-strong ${isRound ? "rounded-full hover:bg-surface-2" : ""}`;
   const words = isQuiet ? "hidden text-sm sm:inline" : "sr-only";
   return (
-    <ul className={`flex items-center ${isQuiet ? "gap-1 sm:gap-4" : "gap-0.5"} ${className}`}>
+    <ul
+      data-print="none"
+      className={`flex items-center ${isQuiet ? "gap-1 sm:gap-4" : "gap-0.5"} ${className}`}
+    >
       <li className={hidesSearchOnWide ? "xl:hidden" : undefined}>
         <Link href="/search" className={tool}>
           <Search aria-hidden="true" className="size-5" />

@@ -13,6 +13,7 @@ const TABLE: Record<Permission, Role[]> = {
   "domains:write": ["owner", "admin"],
   "forms:write": ["owner", "admin"],
   "settings:write": ["owner", "admin"],
+  "mail:write": ["owner", "admin"],
   "integrations:write": ["owner", "admin"],
   "staff:read": ["owner", "admin"],
   "staff:write": ["owner", "admin"],
@@ -34,7 +35,7 @@ describe("who may do what", () => {
   it("who is limited to some rows reads no activity, sets no limits and writes no forms, and keeps the rest", () => {
     const kept = permissionsOf("admin", { isLimited: true });
     const lost = permissionsOf("admin").filter((permission) => !kept.includes(permission));
-    expect(lost).toEqual(["forms:write", "integrations:write", "staff:write", "audit:read"]);
+    expect(lost).toEqual(["forms:write", "mail:write", "integrations:write", "staff:write", "audit:read"]);
   });
 
   it("sales begins with the own rows, everybody else with all", () => {

@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   "domains:write",
   "forms:write",
   "settings:write",
+  /** The words of mail, and the log of it. */
+  "mail:write",
   "integrations:write",
   "staff:read",
   "staff:write",
@@ -43,6 +45,7 @@ const FOR_THE_UNLIMITED: readonly Permission[] = [
   "staff:write",
   "forms:write",
   "integrations:write",
+  "mail:write",
 ];
 
 /** The permissions of a role; an unknown role has none. Who is limited to some rows lacks those that are about all. */

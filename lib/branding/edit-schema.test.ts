@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { contrastRatio } from "./contrast";
-import { brandingFormSchema, contrastFaults, parseBranding, pictureKeys } from "./edit-schema";
+import { brandingFormSchema, parseBranding, pictureKeys } from "./edit-schema";
 import { defaultBranding, type Branding } from "./schema";
 
 function formOf(branding: Branding): Record<string, unknown> {
-  const { name, tagline, colors, fonts, radius, look, hero, contact, links } = branding;
-  const groups = { colors, fonts, hero: { title: hero.title, text: hero.text }, contact, links };
+  const { name, tagline, colors, fonts, radius, look, hero, contact, links, mail } = branding;
+  const groups = { colors, fonts, hero: { title: hero.title, text: hero.text }, contact, links, mail };
   const flat = Object.entries(groups).flatMap(([group, values]) =>
     Object.entries(values).map(([key, value]) => [`${group}.${key}`, value ?? ""]),
   );
@@ -45,17 +44,5 @@ describe("the branding form", () => {
       logoLight: new File([], ""),
     });
     expect(form.logoLight).toBeNull();
-  });
-});
-
-describe("contrastFaults", () => {
-  it("refuses a button that cannot be told from the page, and offers the nearest that can", () => {
-    const [fault] = contrastFaults({ primary: "#fff3a0", paper: "#fffbec" });
-    expect(fault?.field).toBe("colors.primary");
-    expect(contrastRatio(fault!.suggestion, "#fffbec")).toBeGreaterThanOrEqual(3);
-  });
-
-  it("has nothing to say about colours that pass", () => {
-    expect(contrastFaults(defaultBranding("Bella").colors)).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AA_SHAPE, contrastRatio, suggestReadable } from "./contrast";
 import { brandingSchema, type Branding } from "./schema";
 
 /** The pictures of a brand, by the name of their file field. */
@@ -16,9 +15,12 @@ const removal = z.literal("on").optional().transform(Boolean);
 const pictures = Object.fromEntries(
   BRAND_PICTURES.flatMap((name) => [
     [name, upload],
+    [`${name}Key`, text],
     [`${name}Remove`, removal],
   ]),
-) as Record<BrandPicture, typeof upload> & Record<`${BrandPicture}Remove`, typeof removal>;
+) as Record<BrandPicture, typeof upload> &
+  Record<`${BrandPicture}Key`, typeof text> &
+  Record<`${BrandPicture}Remove`, typeof removal>;
 
 /** What the branding form sends. The values themselves are judged by the branding schema. */
 export const brandingFormSchema = z.object({
@@ -43,6 +45,9 @@ export const brandingFormSchema = z.object({
   "contact.address": text,
   "links.terms": text,
   "links.privacy": text,
+  "links.support": text,
+  "mail.senderName": text,
+  "mail.replyTo": text,
   ...pictures,
 });
 
@@ -51,7 +56,11 @@ export type BrandPictureKeys = Record<BrandPicture, string | null>;
 
 /** The document that a form stands for; the paths of its faults are the names of the form's fields. */
 export function parseBranding(form: BrandingForm, keys: BrandPictureKeys): z.ZodSafeParseResult<Branding> {
-  return brandingSchema.safeParse({
+  return brandingSchema.safeParse(documentOf(form, keys));
+}
+
+function documentOf(form: BrandingForm, keys: BrandPictureKeys) {
+  return {
     name: form.name,
     tagline: form.tagline,
     colors: {
@@ -68,8 +77,13 @@ export function parseBranding(form: BrandingForm, keys: BrandPictureKeys): z.Zod
     socialImage: keys.socialImage,
     hero: { title: form["hero.title"], text: form["hero.text"], picture: keys.heroPicture },
     contact: { email: form["contact.email"], phone: form["contact.phone"], address: form["contact.address"] },
-    links: { terms: form["links.terms"] || null, privacy: form["links.privacy"] || null },
-  });
+    links: {
+      terms: form["links.terms"] || null,
+      privacy: form["links.privacy"] || null,
+      support: form["links.support"] || null,
+    },
+    mail: { senderName: form["mail.senderName"], replyTo: form["mail.replyTo"] },
+  };
 }
 
 /** The pictures of a document, by the name of their file field. */
@@ -77,16 +91,34 @@ export function pictureKeys({ logo, favicon, hero, socialImage }: Branding): Bra
   return { logoLight: logo.light, logoDark: logo.dark, favicon, heroPicture: hero.picture, socialImage };
 }
 
-export type ContrastFault = { field: "colors.primary" | "colors.accent"; ratio: number; suggestion: string };
+/** The keys that a form names itself: of pictures that were stored when they were chosen, or none where one is to go. */
+export function namedPictureKeys(form: BrandingForm, current: BrandPictureKeys): BrandPictureKeys {
+  const named = BRAND_PICTURES.map((name) => {
+    if (form[`${name}Remove`]) return [name, null] as const;
+    return [name, form[`${name}Key`] || current[name]] as const;
+  });
+  return Object.fromEntries(named) as BrandPictureKeys;
+}
 
 /**
- * Colours that may not be published: text finds its own readable colour on any background, but a button in a colour that
- * is hardly told from the page cannot be seen as one (WCAG AA asks 3:1).
+ * What a form that is being typed stands for, to be looked at: a value that is none yet keeps the one it has in `saved`.
+ * @param raw the fields as they were sent
  */
-export function contrastFaults({
-  primary,
-  paper,
-}: Pick<Branding["colors"], "primary" | "paper">): ContrastFault[] {
-  const suggestion = suggestReadable(primary, paper, AA_SHAPE);
-  return suggestion ? [{ field: "colors.primary", ratio: contrastRatio(primary, paper), suggestion }] : [];
+export function brandingInProgress(raw: Record<string, unknown>, saved: Branding): Branding {
+  const parsed = brandingFormSchema.safeParse(raw);
+  const form = parsed.data ?? brandingFormSchema.safeParse({ ...raw, radius: saved.radius }).data;
+  if (!form) return saved;
+  const document = documentOf(form, namedPictureKeys(form, pictureKeys(saved)));
+  const judged = brandingSchema.safeParse(document);
+  if (judged.success) return judged.data;
+  const kept = structuredClone<Record<string, unknown>>(document);
+  for (const { path } of judged.error.issues) keep(kept, saved, path);
+  return brandingSchema.safeParse(kept).data ?? saved;
+}
+
+function keep(document: Record<string, unknown>, saved: Branding, [group, name]: PropertyKey[]): void {
+  const key = group as keyof Branding;
+  const before = saved[key];
+  if (name === undefined || typeof before !== "object" || before === null) document[key] = before;
+  else Object.assign(document[key] as object, { [name]: (before as Record<PropertyKey, unknown>)[name] });
 }

@@ -6,13 +6,9 @@ import { tenantById } from "@/lib/tenancy/routing";
 import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
 import { brandingFormSchema } from "./edit-schema";
-import {
-  discardDraft,
-  getEditedBranding,
-  listBrandingVersions,
-  republishVersion,
-  saveBranding,
-} from "./publish";
+import { storeBrandPicture } from "./upload";
+import { listBrandingVersions } from "./history";
+import { discardDraft, draftVersion, getEditedBranding, republishVersion, saveBranding } from "./publish";
 
 /** The form as the page fills it, with changes. */
 async function formOf(ctx: TenantContext, changes: Record<string, unknown> = {}) {
@@ -72,10 +68,51 @@ describe("saveBranding", () => {
     const ctx = await makeTenant();
     const pale = { "colors.primary": "#fff1c0", "colors.paper": "#ffffff" };
     await expect(saveBranding(ctx, await formOf(ctx, { ...pale, intent: "publish" }))).rejects.toMatchObject({
-      code: "INVALID_INPUT",
-      fields: { "colors.primary": expect.stringMatching(/3:1 is needed.*#[0-9a-f]{6}/) },
+      code: "CONTRAST_TOO_LOW",
+      fields: {
+        "colors.primary": expect.stringMatching(
+          /main buttons on .*: 1\.\d to 1, and 3 is needed.*#[0-9a-f]{6}/i,
+        ),
+      },
     });
+    expect(await served(ctx)).toMatchObject({ colors: { primary: "#1f4d3f" } });
     expect(await saveBranding(ctx, await formOf(ctx, pale))).toBeNull();
+  });
+
+  it("says in the person's language what is wrong with a value", async () => {
+    const ctx = { ...(await makeTenant()), locale: "zh" as const };
+    const form = await formOf(ctx, { "colors.accent": "red", "links.support": "javascript:x" });
+    await expect(saveBranding(ctx, form)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      fields: {
+        "colors.accent": "颜色格式应为 #a1b2c3。",
+        "links.support": expect.stringContaining("https://"),
+      },
+    });
+  });
+
+  it("takes a picture that was stored when it was chosen, and none that another tenant has", async () => {
+    const [ours, theirs] = [await makeTenant(), await makeTenant()];
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#0a0" } })
+      .png()
+      .toBuffer();
+    const key = await storeBrandPicture(theirs, "favicon", new Uint8Array(bytes));
+    await saveBranding(theirs, await formOf(theirs, { faviconKey: key }));
+    expect((await getEditedBranding(theirs)).branding.favicon).toBe(key);
+    await expect(saveBranding(ours, await formOf(ours, { faviconKey: key }))).rejects.toMatchObject({
+      code: "FILE_REFUSED",
+      fields: { favicon: expect.any(String) },
+    });
+  });
+
+  it("says who has saved meanwhile", async () => {
+    const ctx = await makeTenant();
+    const late = await formOf(ctx, { tagline: "Late" });
+    await saveBranding(asStaff(ctx, "owner", { name: "Maren" }), await formOf(ctx, { tagline: "Early" }));
+    await expect(saveBranding(ctx, late)).rejects.toMatchObject({
+      code: "CONFLICT",
+      userMessage: expect.stringContaining("Maren"),
+    });
   });
 
   it("refuses to write over what somebody else has saved meanwhile, unless told to", async () => {
@@ -114,6 +151,34 @@ describe("saveBranding", () => {
     const ctx = await makeTenant();
     const editor = asStaff(ctx, "editor");
     await expect(saveBranding(editor, await formOf(ctx))).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
+
+describe("listBrandingVersions", () => {
+  it("says what each version changed", async () => {
+    const ctx = await makeTenant();
+    await saveBranding(ctx, await formOf(ctx, { ...violet, tagline: "New", intent: "publish" }));
+    const [newest, first] = await listBrandingVersions(ctx);
+    expect(newest!.changes).toEqual([
+      { path: "tagline", from: "", to: "New" },
+      { path: "colors.primary", from: "#1f4d3f", to: "#5b2a86" },
+    ]);
+    expect(first!.changes).toBeNull();
+  });
+});
+
+describe("draftVersion", () => {
+  it("makes an earlier version the draft and publishes nothing; another tenant's is not found", async () => {
+    const [ctx, other] = [await makeTenant(), await makeTenant()];
+    await saveBranding(ctx, await formOf(ctx, { ...violet, intent: "publish" }));
+    await draftVersion(ctx, { version: 1, updatedAt: (await getEditedBranding(ctx)).updatedAt });
+    expect(await getEditedBranding(ctx)).toMatchObject({
+      isDraft: true,
+      branding: { colors: { primary: "#1f4d3f" } },
+    });
+    expect((await served(ctx)).colors.primary).toBe("#5b2a86");
+    const { updatedAt } = await getEditedBranding(other);
+    await expect(draftVersion(other, { version: 2, updatedAt })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

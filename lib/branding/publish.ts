@@ -1,105 +1,133 @@
 import "server-only";
-import { invalidInput } from "@/lib/actions/run-action";
 import { audit } from "@/lib/audit/record";
 import { inControl, inTenant, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { adminWords } from "@/lib/i18n/admin";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
-import { contrastFaults, parseBranding, pictureKeys, type BrandingForm } from "./edit-schema";
+import { contrastFaults } from "./contrast-faults";
+import { contrastWords } from "./contrast-words";
+import { parseBranding, pictureKeys, type BrandingForm } from "./edit-schema";
+import { brandFaults } from "./form-faults";
 import { readBranding, type Branding } from "./schema";
 import { storeBrandPictures } from "./upload";
 
-const VERSIONS_SHOWN = 20;
-
-export type EditedBranding = { branding: Branding; isDraft: boolean; version: number; updatedAt: Date };
-export type PublishedVersion = {
+export type EditedBranding = {
+  branding: Branding;
+  /** What the portal shows. */
+  published: Branding;
+  isDraft: boolean;
   version: number;
-  name: string;
-  colors: Branding["colors"];
-  at: Date;
-  by: string | null;
+  updatedAt: Date;
+  /** Who saved it last, where that is known. */
+  savedBy: string | null;
 };
 
 /** The brand that is being worked on: the draft, or what is published where there is none. */
 export async function getEditedBranding(ctx: TenantContext): Promise<EditedBranding> {
   requirePermission(ctx.actor, "branding:write");
   const stored = await inControl(ctx, (db) => db.branding.findFirst({ where: { tenantId: ctx.tenant.id } }));
-  if (!stored) return { branding: ctx.tenant.branding, isDraft: false, version: 0, updatedAt: new Date(0) };
-  const { draft, published, version, updatedAt } = stored;
+  const { branding: served, name } = ctx.tenant;
+  if (!stored)
+    return {
+      branding: served,
+      published: served,
+      isDraft: false,
+      version: 0,
+      updatedAt: new Date(0),
+      savedBy: null,
+    };
+  const { version, updatedAt, savedBy } = stored;
+  const published = readBranding(stored.published, name);
+  const isDraft = stored.draft !== null;
   return {
-    branding: readBranding(draft ?? published, ctx.tenant.name),
-    isDraft: draft !== null,
+    branding: isDraft ? readBranding(stored.draft, name) : published,
+    published,
+    isDraft,
     version,
     updatedAt,
+    savedBy,
   };
-}
-
-/** What was published, newest first. */
-export async function listBrandingVersions(ctx: TenantContext): Promise<PublishedVersion[]> {
-  requirePermission(ctx.actor, "branding:write");
-  const versions = await inControl(ctx, (db) =>
-    db.brandingVersion.findMany({
-      where: { tenantId: ctx.tenant.id },
-      orderBy: { version: "desc" },
-      take: VERSIONS_SHOWN,
-    }),
-  );
-  return versions.map(({ version, document, publishedAt, publishedBy }) => {
-    const { name, colors } = readBranding(document, ctx.tenant.name);
-    return { version, name, colors, at: publishedAt, by: publishedBy };
-  });
 }
 
 /**
  * Keeps the form as a draft, or publishes it on every host of the tenant.
  * @returns the version that is now published, or null for a draft
- * @throws AppError INVALID_INPUT for values the brand cannot have, or colours that cannot be read; CONFLICT when somebody
- *   else has saved the brand meanwhile; FILE_REFUSED; FORBIDDEN
+ * @throws AppError INVALID_INPUT for values the brand cannot have; CONTRAST_TOO_LOW for colours that may not be published,
+ *   with the pair and the nearest colour that passes; CONFLICT when somebody else has saved the brand meanwhile;
+ *   FILE_REFUSED; FORBIDDEN
  */
 export async function saveBranding(ctx: TenantContext, form: BrandingForm): Promise<number | null> {
   const edited = await getEditedBranding(ctx);
   const current = pictureKeys(edited.branding);
   // Judged before anything is stored; a new picture cannot make the rest wrong.
   const judged = parseBranding(form, current);
-  if (!judged.success) throw invalidInput(judged.error);
-  if (form.intent === "publish") refuseUnreadable(judged.data);
+  if (!judged.success) throw brandFaults(judged.error, ctx.locale);
+  if (form.intent === "publish") refuseUnreadable(ctx, judged.data);
   const document = parseBranding(form, await storeBrandPictures(ctx, form, current));
-  if (!document.success) throw invalidInput(document.error);
+  if (!document.success) throw brandFaults(document.error, ctx.locale);
   const expected = form.overwrite ? null : form.updatedAt;
   if (form.intent === "publish")
     return publish(ctx, document.data, expected, { action: "branding.published" });
-  await write(ctx, expected, (db) =>
-    db.branding.updateMany({
-      where: { tenantId: ctx.tenant.id },
-      data: { draft: document.data, updatedAt: new Date() },
-    }),
-  );
-  await inTenant(ctx, (db) => audit(db, ctx.actor, { action: "branding.drafted" }));
+  await keepDraft(ctx, document.data, expected, "branding.drafted");
   return null;
 }
 
 /**
+ * Keeps a document as the draft.
+ * @param expected when the brand was last saved as far as this person knows; null writes over whatever is there
+ * @throws AppError CONFLICT
+ */
+export async function keepDraft(
+  ctx: TenantContext,
+  draft: Branding,
+  expected: Date | null,
+  action: "branding.drafted" | "branding.imported",
+): Promise<void> {
+  requirePermission(ctx.actor, "branding:write");
+  await write(ctx, expected, (db) =>
+    db.branding.updateMany({
+      where: { tenantId: ctx.tenant.id },
+      data: { draft, updatedAt: new Date(), savedBy: ctx.actor.name },
+    }),
+  );
+  await inTenant(ctx, (db) => audit(db, ctx.actor, { action }));
+}
+
+/**
  * Publishes an earlier version again, as a new one. A draft that is being worked on is kept.
- * @throws AppError NOT_FOUND, CONFLICT, FORBIDDEN
+ * @throws AppError NOT_FOUND, CONTRAST_TOO_LOW for one from before its colours were judged, CONFLICT, FORBIDDEN
  */
 export async function republishVersion(
   ctx: TenantContext,
   { version, updatedAt }: { version: number; updatedAt: Date },
 ): Promise<number> {
-  requirePermission(ctx.actor, "branding:write");
-  const earlier = await inControl(ctx, (db) =>
-    db.brandingVersion.findFirst({ where: { tenantId: ctx.tenant.id, version } }),
-  );
-  if (!earlier)
-    throw new AppError("NOT_FOUND", `There is no version ${version}.`, {
-      userMessage: "This version is not here.",
-    });
-  const document = readBranding(earlier.document, ctx.tenant.name);
+  const document = await publishedVersion(ctx, version);
+  refuseUnreadable(ctx, document);
   return publish(ctx, document, updatedAt, {
     action: "branding.republished",
     keepDraft: true,
     details: { from: version },
+  });
+}
+
+/** Makes an earlier version the draft, to go on from there. @throws AppError NOT_FOUND, CONFLICT, FORBIDDEN */
+export async function draftVersion(
+  ctx: TenantContext,
+  { version, updatedAt }: { version: number; updatedAt: Date },
+): Promise<void> {
+  await keepDraft(ctx, await publishedVersion(ctx, version), updatedAt, "branding.drafted");
+}
+
+async function publishedVersion(ctx: TenantContext, version: number): Promise<Branding> {
+  requirePermission(ctx.actor, "branding:write");
+  const found = await inControl(ctx, (db) =>
+    db.brandingVersion.findFirst({ where: { tenantId: ctx.tenant.id, version } }),
+  );
+  if (found) return readBranding(found.document, ctx.tenant.name);
+  throw new AppError("NOT_FOUND", `There is no version ${version}.`, {
+    userMessage: adminWords(ctx.locale, "branding")("versionGone"),
   });
 }
 
@@ -110,7 +138,7 @@ export async function discardDraft(ctx: TenantContext, { updatedAt }: { updatedA
     ctx,
     updatedAt,
     (db) =>
-      db.$executeRaw`UPDATE control.brandings SET draft = NULL, updated_at = now() WHERE tenant_id = gate.tenant_id()`,
+      db.$executeRaw`UPDATE control.brandings SET draft = NULL, updated_at = now(), saved_by = ${ctx.actor.name} WHERE tenant_id = gate.tenant_id()`,
   );
   await inTenant(ctx, (db) => audit(db, ctx.actor, { action: "branding.draft_discarded" }));
 }
@@ -127,7 +155,7 @@ async function publish(
     const next = before + 1;
     await db.$executeRaw`UPDATE control.brandings
       SET published = ${JSON.stringify(document)}::jsonb, draft = CASE WHEN ${keepDraft} THEN draft END,
-        version = ${next}, updated_at = now()
+        version = ${next}, updated_at = now(), saved_by = ${ctx.actor.name}
       WHERE tenant_id = gate.tenant_id()`;
     const tenantId = ctx.tenant.id;
     await db.brandingVersion.create({
@@ -149,33 +177,31 @@ async function write<Result>(
   expected: Date | null,
   change: (db: ControlDb, version: number) => Promise<Result>,
 ): Promise<Result> {
+  const t = adminWords(ctx.locale, "branding");
   return inControl(ctx, async (db) => {
-    const [stored] = await db.$queryRaw<{ version: number; updatedAt: Date }[]>`
-      SELECT version, updated_at AS "updatedAt" FROM control.brandings WHERE tenant_id = gate.tenant_id() FOR UPDATE`;
+    const [stored] = await db.$queryRaw<{ version: number; updatedAt: Date; savedBy: string | null }[]>`
+      SELECT version, updated_at AS "updatedAt", saved_by AS "savedBy" FROM control.brandings WHERE tenant_id = gate.tenant_id() FOR UPDATE`;
     if (!stored)
       throw new AppError("NOT_FOUND", "This tenant has no brand.", {
-        userMessage: "There is no brand to change.",
+        userMessage: t("brandGone"),
       });
     if (expected && stored.updatedAt.getTime() !== expected.getTime()) {
       throw new AppError("CONFLICT", "The brand was saved meanwhile.", {
-        userMessage:
-          "Somebody else saved the brand while you were editing it. Nothing of yours is lost: it is still in the form.",
+        userMessage: t(stored.savedBy ? "conflictBy" : "conflict", { name: stored.savedBy ?? "" }),
       });
     }
     return change(db, stored.version);
   });
 }
 
-function refuseUnreadable(branding: Branding): void {
-  const fields = Object.fromEntries(
-    contrastFaults(branding.colors).map(({ field, ratio, suggestion }) => [
-      field,
-      `Only ${ratio.toFixed(1)}:1 against the page; 3:1 is needed. The nearest that passes is ${suggestion}`,
-    ]),
-  );
-  if (Object.keys(fields).length === 0) return;
-  throw new AppError("INVALID_INPUT", "The colours cannot be told apart.", {
-    userMessage: "These colours cannot be published: buttons would be hard to see.",
+function refuseUnreadable(ctx: TenantContext, { colors }: Branding): void {
+  const faults = contrastFaults(colors);
+  if (faults.length === 0) return;
+  const t = adminWords(ctx.locale, "branding");
+  const fields: Record<string, string> = {};
+  for (const fault of faults) fields[fault.field] ??= contrastWords(fault, t);
+  throw new AppError("CONTRAST_TOO_LOW", Object.values(fields).join(" "), {
+    userMessage: t("contrastTitle"),
     fields,
   });
 }

@@ -33,8 +33,12 @@ describe("brandingSchema", () => {
     [{ name: "a\u0000b" }, "Name contains a character that cannot be shown"],
     [{ favicon: "../../etc/passwd" }, "This file is not known here"],
     [{ logo: { light: "https://evil.test/a.svg", dark: null } }, "This file is not known here"],
-    [{ links: { terms: "javascript:alert(1)", privacy: null } }, "Terms must begin with https:// or with /"],
-    [{ links: { terms: null, privacy: "//evil.test" } }, "Privacy must begin with https:// or with /"],
+    [{ links: { ...whole.links, terms: "javascript:alert(1)" } }, "Terms must begin with https:// or with /"],
+    [{ links: { ...whole.links, privacy: "//evil.test" } }, "Privacy must begin with https:// or with /"],
+    [
+      { mail: { senderName: "Bella <x@y.test>", replyTo: "" } },
+      'Sender name cannot hold < > @ " , ; : or \\',
+    ],
     [{ contact: { ...whole.contact, phone: "call me" } }, "Phone may hold digits, spaces and + ( ) - . /"],
   ])("refuses %j", (change, message) => {
     expect(refusal(change)).toBe(message);
@@ -52,7 +56,7 @@ describe("brandingSchema", () => {
   );
 
   it.each(["https://bella.test/terms", "/terms", null])("accepts %j as a link", (terms) => {
-    expect(brandingSchema.safeParse({ ...whole, links: { terms, privacy: null } }).success).toBe(true);
+    expect(brandingSchema.safeParse({ ...whole, links: { ...whole.links, terms } }).success).toBe(true);
   });
 });
 
@@ -66,6 +70,12 @@ describe("readBranding", () => {
     const read = readBranding(stored, "Bella Cucina");
     expect(read.colors).toEqual({ ...whole.colors, primary: "#112233" });
     expect([read.name, read.look, read.fonts]).toEqual(["Old", "gallery", whole.fonts]);
+  });
+
+  it("reads a document from before mail and support had a place in it", () => {
+    const { mail: _, ...older } = whole;
+    const read = readBranding({ ...older, links: { terms: "/terms", privacy: null } }, "Bella Cucina");
+    expect(read).toEqual({ ...whole, links: { terms: "/terms", privacy: null, support: null } });
   });
 
   it("replaces only the part that is broken", () => {

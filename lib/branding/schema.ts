@@ -54,6 +54,12 @@ const phone = line("Phone", 40).refine(
   "Phone may hold digits, spaces and + ( ) - . /",
 );
 
+/** Without what a mail program could take for an address or another header. */
+const senderName = line("Sender name", 60).refine(
+  (value) => !/[<>@",;:\\]/.test(value),
+  'Sender name cannot hold < > @ " , ; : or \\',
+);
+
 /** The whole look of a tenant, one document. Strict: a key nobody knows is refused, not stored. */
 export const brandingSchema = z.strictObject({
   name: line("Name", 60).min(1, "A name is needed"),
@@ -75,7 +81,9 @@ export const brandingSchema = z.strictObject({
   socialImage: fileKey,
   hero: z.strictObject({ title: line("Hero title", 90), text: line("Hero text", 280), picture: fileKey }),
   contact: z.strictObject({ email, phone, address: line("Address", 200) }),
-  links: z.strictObject({ terms: link("Terms"), privacy: link("Privacy") }),
+  links: z.strictObject({ terms: link("Terms"), privacy: link("Privacy"), support: link("Support") }),
+  /** How mail to customers names its sender, and where answers go; the tenant's name and contact where empty. */
+  mail: z.strictObject({ senderName: senderName, replyTo: email }),
 });
 
 export type Branding = z.infer<typeof brandingSchema>;
@@ -94,7 +102,8 @@ export function defaultBranding(name: string): Branding {
     socialImage: null,
     hero: { title: name, text: "", picture: null },
     contact: { email: "", phone: "", address: "" },
-    links: { terms: null, privacy: null },
+    links: { terms: null, privacy: null, support: null },
+    mail: { senderName: "", replyTo: "" },
   };
 }
 

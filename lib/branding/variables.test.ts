@@ -1,48 +1,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contrastRatio } from "./contrast";
+import { randomColors } from "@/test/random-colors";
 import { FONT_IDS } from "./fonts";
+import { PAINTED_PAIRS, SURFACES, type Pair } from "./painted-pairs";
 import { defaultBranding } from "./schema";
 import { accentVariables, brandVariables } from "./variables";
 
-/** A small seeded generator: a failure names colours that fail again. */
-function randomColors(seed: number) {
-  let state = seed;
-  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  const grey = () => {
-    const v = Math.floor(next() * 256);
-    return [v, v, v];
-  };
-  const channels = () => (next() < 0.2 ? grey() : [next() * 256, next() * 256, next() * 256]);
-  const hex = () =>
-    `#${channels()
-      .map((v) => Math.floor(v).toString(16).padStart(2, "0"))
-      .join("")}`;
-  return { primary: hex(), secondary: hex(), accent: hex(), paper: hex() };
-}
+const CHECKED = PAINTED_PAIRS.filter(({ shape }) => shape !== "primary");
+type Checked = Pick<Pair, "shape" | "ground" | "minimum">;
 
-const SURFACES = ["paper", "surface", "surface-2"];
-const TEXTS = ["ink", "ink-muted", "primary-strong", "accent-strong", "success", "warning", "danger", "info"];
-const PAIRS: [text: string, background: string, minimum: number][] = [
-  ...SURFACES.flatMap((surface) => TEXTS.map((text) => [text, surface, 4.5] as [string, string, number])),
-  ...SURFACES.map((surface) => ["ring", surface, 3] as [string, string, number]),
-  ...SURFACES.map((surface) => ["line-strong", surface, 3] as [string, string, number]),
-  ["primary-ink", "primary", 4.5],
-  ["primary-soft-ink", "primary-soft", 4.5],
-  ["ink", "primary-soft", 4.5],
-  ["primary-band-ink", "primary-band", 4.5],
-  ["accent-band-ink", "accent-band", 4.5],
-  ["secondary-ink", "secondary", 4.5],
-  ["accent-ink", "accent", 4.5],
-  ["accent-soft-ink", "accent-soft", 4.5],
-  ["ink", "accent-soft", 4.5],
-];
-
-function unreadable(variables: Record<string, string>, pairs = PAIRS): string[] {
+function unreadable(variables: Record<string, string>, pairs: readonly Checked[] = CHECKED): string[] {
   return ["l", "d"].flatMap((scheme) =>
-    pairs.flatMap(([text, background, minimum]) => {
-      const ratio = contrastRatio(variables[`--${text}-${scheme}`]!, variables[`--${background}-${scheme}`]!);
-      return ratio < minimum ? [`${text} on ${background} (${scheme}): ${ratio.toFixed(2)}`] : [];
+    pairs.flatMap(({ shape, ground, minimum }) => {
+      const ratio = contrastRatio(variables[`--${shape}-${scheme}`]!, variables[`--${ground}-${scheme}`]!);
+      return ratio < minimum ? [`${shape} on ${ground} (${scheme}): ${ratio.toFixed(2)}`] : [];
     }),
   );
 }
@@ -71,6 +43,16 @@ describe("brandVariables", () => {
     expect(variables["--secondary-l"]).toBe(colors.secondary);
     expect(variables["--accent-l"]).toBe(colors.accent);
     expect(variables["--paper-l"]).toBe(colors.paper);
+  });
+
+  it("has a main button that is seen on every dark surface, whatever its colour by day", () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const variables = brandVariables({ ...defaultBranding("x"), colors: randomColors(seed) });
+      for (const surface of SURFACES) {
+        const ratio = contrastRatio(variables["--primary-d"]!, variables[`--${surface}-d`]!);
+        expect(ratio, `seed ${seed}, ${surface}`).toBeGreaterThanOrEqual(3);
+      }
+    }
   });
 
   it("makes a dark page dark, whatever the light one is", () => {
@@ -105,9 +87,9 @@ describe("brandVariables", () => {
 describe("accentVariables", () => {
   const tools = readFileSync("app/styles/tools.css", "utf8");
   const toolColor = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(tools)![1]!;
-  const pairs: typeof PAIRS = [
-    ["accent-ink", "accent", 4.5],
-    ["accent-soft-ink", "accent-soft", 4.5],
+  const pairs: Checked[] = [
+    { shape: "accent-ink", ground: "accent", minimum: 4.5 },
+    { shape: "accent-soft-ink", ground: "accent-soft", minimum: 4.5 },
   ];
 
   it("is readable on the surfaces of the tools for any primary colour", () => {

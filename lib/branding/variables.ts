@@ -78,9 +78,9 @@ function darkPalette(colors: Colors): Palette {
   const surface2 = toHex(0.266, tint * 1.2, h);
   const lit = {
     paper,
-    primary: lifted(colors.primary, paper),
+    primary: lifted(colors.primary, paper, surface2),
     secondary: deepened(colors.secondary),
-    accent: lifted(colors.accent, paper),
+    accent: lifted(colors.accent, paper, surface2),
   };
   return {
     ...palette(
@@ -136,7 +136,7 @@ function tone(
     [name]: color,
     [`${name}-ink`]: readableOn(color),
     // A yellow button on cream has no edge of its own.
-    [`${name}-edge`]: contrastRatio(color, base) >= 1.6 ? color : mix(color, ink, 0.35),
+    [`${name}-edge`]: ensureContrast(color, backgrounds, AA_SHAPE),
     [`${name}-strong`]: ensureContrast(color, backgrounds),
     [`${name}-soft`]: soft,
     [`${name}-soft-ink`]: ensureContrast(color, [soft]),
@@ -169,9 +169,9 @@ function inkFor(paper: string, primary: string): string {
   return isDark ? "#ffffff" : "#000000";
 }
 
-/** Bright enough to stand out from a dark page, otherwise left alone. */
-function lifted(color: string, paper: string): string {
-  const visible = ensureContrast(color, [paper], 3.4);
+/** Bright enough to stand out from a dark page, and from the lightest surface on it; otherwise left alone. */
+function lifted(color: string, paper: string, lightest = paper): string {
+  const visible = ensureContrast(ensureContrast(color, [paper], 3.4), [paper, lightest], AA_SHAPE);
   const { l, c, h } = fromHex(visible);
   return l > 0.9 ? toHex(0.9, c, h) : visible;
 }

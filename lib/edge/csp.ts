@@ -1,5 +1,5 @@
 /** The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere. */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, framedBy: "'none'" | "'self'" = "'none'"): string {
   const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""; // React's stack traces need it
   const sockets = process.env.NODE_ENV === "development" ? " ws:" : "";
   return [
@@ -12,6 +12,6 @@ export function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
   ].join("; ");
 }

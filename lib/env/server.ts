@@ -16,6 +16,11 @@ const variables = z.object({
   /** Only where tenants are moved: it reads and writes past the policies. */
   DATABASE_MOVER_URL: z.url().or(z.literal("")).optional(),
   LIVERY_ROOT: z.string().default("localhost"),
+  /** How a tenant's portal is reached from outside, with its host in place of `<host>`: what links in mail begin with. */
+  PORTAL_ADDRESS: z
+    .string()
+    .regex(/^https?:\/\/<host>(?::\d{1,5})?$/, "https://<host> or http://<host>:3000")
+    .default("https://<host>"),
   AUTH_SECRET: z.string().min(32, "at least 32 characters"),
   INTERNAL_KEY: z.string().min(16, "at least 16 characters"),
   DATA_DIR: z.string().default(".data"),

@@ -32,7 +32,13 @@ export const errorCodes = {
   ORDERS_PAUSED: { status: 503, report: false },
   /** A name that can be nobody's own domain (lib/domains/domain-name.ts). */
   DOMAIN_REFUSED: { status: 400, report: false },
+  /** A link by mail that was used, is over, or is another tenant's. */
+  LINK_EXPIRED: { status: 410, report: false },
+  /** A mail that somebody waits for was not taken by the provider. */
+  MAIL_NOT_SENT: { status: 502, report: false },
   FILE_REFUSED: { status: 400, report: false },
+  /** Colours that could not be read or seen are not published (lib/branding). */
+  CONTRAST_TOO_LOW: { status: 422, report: false },
   /** Whoever issues certificates (lib/certificates) did not give one up; it is safe to try again. */
   CERTIFICATE_NOT_REMOVED: { status: 502, report: true },
   /** A fault of ours; its text is in the log alone. */

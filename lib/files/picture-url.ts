@@ -10,3 +10,8 @@ export function pictureUrl(key: string, width: (typeof PICTURE_WIDTHS)[number] =
 export function pictureSrcSet(key: string): string {
   return PICTURE_WIDTHS.map((width) => `${pictureUrl(key, width)} ${width}w`).join(", ");
 }
+
+/** The address of a logo: a drawing is served as it is, a picture in a width that is enough for a header. */
+export function logoUrl(key: string): string {
+  return key.includes(".") ? `/files/${key}` : pictureUrl(key, 960);
+}

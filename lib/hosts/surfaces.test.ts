@@ -5,7 +5,8 @@ import { addressesOf, isCachedPath, isKnownPath, surfaceOf, type Surface } from 
 
 /** The addresses that the folders of app/ make, without the pages that only the middleware leads to. */
 function addressesInApp(surface: Surface): string[] {
-  const root = join("app", `(${surface})`, surface, surface === "console" ? "" : "[host]");
+  const group = surface === "preview" ? "portal" : surface;
+  const root = join("app", `(${group})`, surface, surface === "console" ? "" : "[host]");
   const files = readdirSync(root, { recursive: true, encoding: "utf8" });
   const folders = files.filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file)).map(dirname);
   return folders
@@ -14,7 +15,7 @@ function addressesInApp(surface: Surface): string[] {
     .filter((address) => address !== "/missing");
 }
 
-it.each<Surface>(["portal", "admin", "console"])(
+it.each<Surface>(["portal", "admin", "preview", "console"])(
   "every address of the %s is listed, and no other",
   (surface) => {
     expect([...addressesOf(surface)].sort()).toEqual(addressesInApp(surface).sort());
@@ -30,6 +31,11 @@ describe("a path of a tenant's host belongs to one surface", () => {
     ["/admin/", "admin", "/"],
     ["/admin/orders", "admin", "/orders"],
     ["/admin/orders/1?x", "admin", "/orders/1?x"],
+    ["/admin/branding/preview/dark/draft/home", "preview", "/dark/draft/home"],
+    ["/admin/branding/preview", "admin", "/branding/preview"],
+    ["/admin/branding/preview/dark/draft/cart", "admin", "/branding/preview/dark/draft/cart"],
+    ["/admin/branding/previews/x", "admin", "/branding/previews/x"],
+    ["/preview/dark/draft/home", "portal", "/preview/dark/draft/home"],
     ["/administrator", "portal", "/administrator"],
     ["/admin-x", "portal", "/admin-x"],
     ["/Admin", "portal", "/Admin"],
@@ -79,10 +85,15 @@ describe("pages that do not, other surfaces' and inner addresses among them", ()
     ["portal", "/databases"],
     ["portal", "/reports"],
     ["portal", "/shops"],
+    ["portal", "/preview/dark/draft/home"],
+    ["preview", "/"],
+    ["preview", "/dark/draft"],
+    ["preview", "/dark/draft/cart"],
     ["admin", "/tenants"],
     ["admin", "/databases"],
     ["admin", "/reports"],
     ["admin", "/admin"],
+    ["admin", "/branding/preview/dark/draft/cart"],
     ["console", "/orders"],
     ["console", "/admin"],
     ["console", "/portal/bella.localhost"],
@@ -97,6 +108,7 @@ describe("the page cache", () => {
       expect(isCachedPath("portal", inner)).toBe(true);
       expect(isCachedPath("admin", inner)).toBe(false);
       expect(isCachedPath("console", inner)).toBe(false);
+      expect(isCachedPath("preview", inner)).toBe(false);
     },
   );
 

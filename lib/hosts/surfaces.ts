@@ -12,12 +12,21 @@ const pages = {
     "/cart",
     "/checkout",
     "/order/*",
+    "/order/*/receipt.pdf",
     "/sign-in",
     "/sign-up",
     "/account",
     "/account/profile",
     "/account/orders/*",
+    "/account/orders/*/receipt.pdf",
     "/favicon.ico",
+    "/icon.svg",
+    "/apple-touch-icon.png",
+    "/icons/*",
+    "/social-image/*",
+    "/social-image/*/*",
+    "/.well-known/security.txt",
+    "/.well-known/change-password",
     "/manifest.webmanifest",
     "/robots.txt",
     "/sitemap.xml",
@@ -27,6 +36,7 @@ const pages = {
     "/sign-in",
     "/orders",
     "/orders/*",
+    "/orders/*/receipt.pdf",
     "/products",
     "/products/new",
     "/products/*",
@@ -37,6 +47,12 @@ const pages = {
     "/branding",
     "/domains",
     "/domains/*",
+    "/branding/export",
+    "/branding/pictures",
+    "/branding/seal",
+    "/mail",
+    "/mail/texts",
+    "/mail/*",
     "/forms",
     "/forms/*",
     "/forms/*/schema.json",
@@ -48,6 +64,8 @@ const pages = {
     "/shops",
     "/activity",
   ],
+  // The portal's own pages in a brand that is not published (/admin/branding/preview/<scheme>/<brand>/…).
+  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout"],
   console: [
     "/",
     "/sign-in",
@@ -81,6 +99,8 @@ const pages = {
     "/flags/*/remove",
     "/flags/*/overrides/*",
     "/databases",
+    "/mailbox",
+    "/mailbox/*",
     "/reports",
     "/activity",
   ],
@@ -89,11 +109,15 @@ const pages = {
 /** Portal pages that are the same for everybody, kept in the page cache: they carry no nonce and read no cookie. */
 const CACHED = new Set(["", "category", "product"]);
 
+/** The tenant's icons, which a closed portal shows as well. */
+const ICONS = /^\/(?:favicon\.ico|icon\.svg|apple-touch-icon\.png|icons\/[^/]+)$/;
+
 export type Surface = keyof typeof pages;
 
 const known: Record<Surface, RegExp> = {
   portal: compile(pages.portal),
   admin: compile(pages.admin),
+  preview: compile(pages.preview),
   console: compile(pages.console),
 };
 
@@ -102,8 +126,12 @@ export function addressesOf(surface: Surface): readonly string[] {
   return pages[surface];
 }
 
+const PREVIEW = "/admin/branding/preview";
+
 /** Which surface a path of a tenant's host belongs to, and the path inside it. */
-export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inner: string } {
+export function surfaceOf(pathname: string): { surface: Exclude<Surface, "console">; inner: string } {
+  const previewed = pathname.startsWith(`${PREVIEW}/`) ? pathname.slice(PREVIEW.length) : "";
+  if (isKnownPath("preview", previewed)) return { surface: "preview", inner: previewed };
   if (pathname === "/admin" || pathname.startsWith("/admin/"))
     return { surface: "admin", inner: pathname.slice(6) || "/" };
   return { surface: "portal", inner: pathname };
@@ -112,6 +140,11 @@ export function surfaceOf(pathname: string): { surface: "portal" | "admin"; inne
 /** Whether a page can exist there; the record that it names may still be missing. */
 export function isKnownPath(surface: Surface, inner: string): boolean {
   return known[surface].test(inner);
+}
+
+/** Whether the address is an icon of the tenant's. */
+export function isIcon(pathname: string): boolean {
+  return ICONS.test(pathname);
 }
 
 /** Whether the page is served from the page cache. */

@@ -1,7 +1,9 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "@/lib/errors/codes";
+import enMail from "@/messages/en/mail.json";
 import en from "@/messages/en/portal.json";
+import zhMail from "@/messages/zh/mail.json";
 import zh from "@/messages/zh/portal.json";
 import { adminMessages } from "./admin-messages";
 
@@ -21,6 +23,7 @@ function argumentsOf(message: string): string[] {
 describe.each<[surface: string, languages: Record<string, Document>]>([
   ["portal", { en, zh }],
   ["admin", adminMessages],
+  ["mails", { en: enMail, zh: zhMail }],
 ])("the messages of the %s", (_, languages) => {
   it("say the same things with the same values in every language", () => {
     const spoken = Object.values(languages).map((document) =>

@@ -6,6 +6,10 @@ export type TenantJob<Schema extends z.ZodObject = z.ZodObject> = {
   kind: "tenant";
   id: string;
   schema: Schema;
+  /** How many tenants' jobs of the kind run at a time in one process: many for what waits for others, 4 unless it says so. */
+  atATime?: number;
+  /** Whether a second one of a tenant, while one still waits to begin, is none: for jobs that do all there is to do. */
+  isOneEnough?: boolean;
   /** Safe to run twice: delivery is at least once. */
   run(ctx: TenantContext, payload: z.output<Schema>): Promise<void>;
 };
@@ -19,9 +23,15 @@ export type PlatformJob = {
   run(ctx: PlatformContext, enqueue: Enqueue): Promise<void>;
 };
 
+/** What enqueueing has to know of a job. */
+export type JobName<Schema extends z.ZodObject = z.ZodObject> = Pick<
+  TenantJob<Schema>,
+  "id" | "schema" | "isOneEnough"
+>;
+
 /** Puts a job of a tenant into the queue; who enqueues it need not know how it is done. */
 export type Enqueue = <Schema extends z.ZodObject>(
-  job: Pick<TenantJob<Schema>, "id" | "schema">,
+  job: JobName<Schema>,
   tenantId: string,
   payload: z.input<Schema>,
 ) => Promise<void>;

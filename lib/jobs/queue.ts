@@ -4,13 +4,18 @@ import { atEnd } from "@/lib/env/at-end";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/log";
-import type { Enqueue, TenantJob } from "./job";
+import type { Enqueue, JobName } from "./job";
 
 const SCHEMA = "jobs";
 export const DEAD_LETTERS = "dead-letters";
 export const RETRIES = { retryLimit: 5, retryBackoff: true, retryDelay: 2, deadLetter: DEAD_LETTERS };
 /** Work that somebody may be waiting for: a listening worker begins at once. */
 export const AT_ONCE = { notify: true };
+
+/** How the queue of a tenant's job is made. "short" has one of a key wait at a time. */
+export function queueOf({ isOneEnough }: Pick<JobName, "isOneEnough">) {
+  return { ...RETRIES, ...AT_ONCE, ...(isOneEnough ? { policy: "short" as const } : {}) };
+}
 
 /**
  * @param role "worker" looks after the queue as well; "sender" only puts jobs into it
@@ -34,32 +39,47 @@ export function openQueue(role: "worker" | "sender", { listens = false } = {}): 
 export function enqueueWith(boss: PgBoss): Enqueue {
   return async (job, tenantId, payload) => {
     if (!tenantId) throw new AppError("MISSING_TENANT", `${job.id} was enqueued for no tenant.`);
-    await boss.send(job.id, { ...job.schema.parse(payload), tenantId }, { group: { id: tenantId } });
+    await boss.send(job.id, { ...job.schema.parse(payload), tenantId }, optionsOf(job, tenantId));
   };
+}
+
+function optionsOf({ isOneEnough }: Pick<JobName, "isOneEnough">, tenantId: string, startAfterSeconds = 0) {
+  const group = { id: tenantId };
+  if (!isOneEnough) return { group };
+  // One that begins in an hour must not be in the way of one that begins now: each minute has its own.
+  const minute = startAfterSeconds > 0 ? Math.ceil(Date.now() / 60_000 + startAfterSeconds / 60) : "now";
+  return { group, singletonKey: `${tenantId} ${minute}` };
 }
 
 const shared = globalThis as typeof globalThis & { liveryQueue?: Promise<PgBoss> };
 
 /** Puts a job into the queue from a process that works on none. The job is stored when the promise is fulfilled. */
 export const enqueue: Enqueue = async (job, tenantId, payload) => {
-  await enqueueWith(await senderTo(job.id))(job, tenantId, payload);
+  await enqueueWith(await senderTo(job))(job, tenantId, payload);
 };
 
-/** The same job for each of these tenants, in one statement. */
+/**
+ * The same job for each of these tenants, in one statement.
+ * @param startAfterSeconds how much later it begins
+ */
 export async function enqueueForEach(
-  job: Pick<TenantJob, "id" | "schema">,
+  job: JobName,
   tenantIds: readonly string[],
+  { startAfterSeconds = 0 } = {},
 ): Promise<void> {
   if (tenantIds.length === 0) return;
-  const boss = await senderTo(job.id);
+  const boss = await senderTo(job);
   const payload = job.schema.parse({});
   await boss.insert(
     job.id,
-    tenantIds.map((tenantId) => ({ data: { ...payload, tenantId }, group: { id: tenantId } })),
+    tenantIds.map((tenantId) => {
+      const options = optionsOf(job, tenantId, startAfterSeconds);
+      return { data: { ...payload, tenantId }, ...options, startAfter: startAfterSeconds };
+    }),
   );
 }
 
-async function senderTo(jobId: string): Promise<PgBoss> {
+async function senderTo(job: JobName): Promise<PgBoss> {
   shared.liveryQueue ??= openQueue("sender")
     .start()
     .then((boss) => {
@@ -72,6 +92,6 @@ async function senderTo(jobId: string): Promise<PgBoss> {
     });
   const boss = await shared.liveryQueue;
   await boss.createQueue(DEAD_LETTERS);
-  await boss.createQueue(jobId, { ...RETRIES, ...AT_ONCE });
+  await boss.createQueue(job.id, queueOf(job));
   return boss;
 }

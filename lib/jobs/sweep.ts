@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { sweepMail } from "@/lib/mail/sweep-mail";
 import { sealClearSecrets } from "@/lib/settings/secrets";
 import { platformJob, tenantJob } from "./job";
 
@@ -23,6 +24,7 @@ export const sweepTenant = tenantJob({
         data: { status: "abandoned" },
       });
     });
+    await sweepMail(ctx);
   },
 });
 
@@ -35,6 +37,7 @@ export const sweepPlatform = platformJob({
       const over = { expiresAt: { lt: daysAgo(KEEP_SESSIONS_DAYS) } };
       await db.staffSession.deleteMany({ where: over });
       await db.operatorSession.deleteMany({ where: over });
+      await db.staffToken.deleteMany({ where: { expiresAt: { lt: daysAgo(1) } } });
       await db.rateLimit.deleteMany({ where: { endsAt: { lt: new Date() } } });
       // Each tenant's newest stays, however old: it is the version of its context. So does the newest of all.
       await db.$executeRaw`DELETE FROM control.routing_changes WHERE at < ${daysAgo(KEEP_ROUTING_CHANGES_DAYS)}

@@ -6,6 +6,7 @@ import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { lockOrder, type LockedOrder } from "./lock-order";
 import { recordEvent } from "./order-events";
+import { queueOrderMail } from "./order-mail";
 import { canMove, paymentAfterCancelling, type OrderState } from "./state";
 
 export type OrderMove = {
@@ -57,6 +58,8 @@ export async function moveOrder(ctx: TenantContext, move: OrderMove): Promise<vo
       subject: order.number,
       details: { id: order.id, from, to, ...(reason ? { reason } : {}) },
     });
+    if (to === "on_the_way") await queueOrderMail(db, ctx, "order-on-the-way", order);
+    if (to === "cancelled") await queueOrderMail(db, ctx, "order-cancelled", order);
   });
 }
 

@@ -4,6 +4,7 @@ import { audit } from "@/lib/audit/record";
 import { FEW } from "@/lib/catalogue/queries-shapes";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { queueMail } from "@/lib/mail/queue-mail";
 import { hasFile, type PostedAnswers } from "@/lib/forms/form-data";
 import { postedColumns, receiveAnswers, type ReceivedAnswers } from "@/lib/forms/posted-form";
 import type { TenantContext } from "@/lib/tenancy/context";
@@ -107,6 +108,13 @@ export async function placeOrder(ctx: TenantContext, input: PlacedInput): Promis
       action: "order.placed",
       subject: number,
       details: { totalMinor: Number(totals.totalMinor), ...(isOverLimit ? { isOverLimit } : {}) },
+    });
+    await queueMail(db, ctx, {
+      template: "order-placed",
+      to: { address: contactEmail, name: contactName },
+      data: { orderId: order.id },
+      key: `order-placed:${order.id}`,
+      locale: ctx.locale,
     });
     return { number, accessToken: order.accessToken, stockRanLow };
   });

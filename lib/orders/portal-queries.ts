@@ -91,7 +91,8 @@ export async function listOrdersOfCustomer(ctx: TenantContext<Customer>): Promis
   }));
 }
 
-async function findOrder(db: TenantDb, where: Prisma.OrderWhereInput): Promise<OrderShape | null> {
+/** An order by what only who may see it knows. */
+export async function findOrder(db: TenantDb, where: Prisma.OrderWhereInput): Promise<OrderShape | null> {
   const order = await db.order.findFirst({ where, include: WHOLE });
   if (!order) return null;
   const given = await storedAnswers(db, "orders", order.id);

@@ -6,6 +6,7 @@ import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { lockOrder } from "./lock-order";
 import { recordEvent } from "./order-events";
+import { queueOrderMail } from "./order-mail";
 import { settlementOf, type Settlement } from "./state";
 
 /**
@@ -33,5 +34,6 @@ export async function settlePayment(
       subject: order.number,
       details: { id: order.id },
     });
+    if (to === "refunded") await queueOrderMail(db, ctx, "order-refunded", order);
   });
 }

@@ -181,6 +181,12 @@ function keep(state: Memory, tenant: Tenant, madeAt: number): Tenant {
   return tenant;
 }
 
+/** The patterns by which hosts name tenants, in the order in which they are tried. */
+export async function hostPatterns(): Promise<HostPattern[]> {
+  await followChanges();
+  return patterns(knownChanges().version);
+}
+
 async function patterns(madeAt: number): Promise<HostPattern[]> {
   const { patterns: known } = memory();
   const kept = known.get("all");

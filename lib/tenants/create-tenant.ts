@@ -1,6 +1,7 @@
 import "server-only";
 import { auditPlatform } from "@/lib/audit/record";
 import { hashPassword } from "@/lib/auth/password";
+import { publishable } from "@/lib/branding/palette";
 import { defaultBranding } from "@/lib/branding/schema";
 import { isUniqueViolation } from "@/lib/db/database-error";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
@@ -100,7 +101,8 @@ async function insertTenant(db: ControlDb, ctx: PlatformContext, input: CreateTe
   if (isReady) await db.tenant.update({ where: { id: tenantId }, data: { status: "active" } });
 
   const plain = defaultBranding(name);
-  const document = { ...plain, colors: { ...plain.colors, primary: input.color } };
+  // A colour that no button could be seen in is deepened: what is published passes AA from the first day.
+  const document = { ...plain, colors: publishable({ ...plain.colors, primary: input.color }) };
   await db.branding.create({ data: { tenantId, published: document } });
   await db.brandingVersion.create({ data: { tenantId, version: 1, document, publishedBy: ctx.actor.name } });
   return { tenantId, isReady };

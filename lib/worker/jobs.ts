@@ -2,6 +2,7 @@ import "server-only";
 import { checkDomains } from "@/lib/domains/jobs";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
+import { findLostMail, sendMailJob } from "@/lib/mail/jobs";
 import { keepReady } from "@/lib/placement/ready";
 import { measureServers } from "@/lib/placement/measure-server";
 import { lookAfterData, runDataTask } from "@/lib/tenant-data/jobs";
@@ -9,7 +10,13 @@ import { finishLostTenants, finishTenant } from "@/lib/tenants/finish-creation";
 import { recountTenant, recountTenants } from "@/lib/usage/recount";
 
 /** Every job there is. */
-export const tenantJobs: readonly TenantJob[] = [sweepTenant, finishTenant, runDataTask, recountTenant];
+export const tenantJobs: readonly TenantJob[] = [
+  sweepTenant,
+  finishTenant,
+  runDataTask,
+  recountTenant,
+  sendMailJob,
+];
 export const platformJobs: readonly PlatformJob[] = [
   checkDomains,
   sweepPlatform,
@@ -18,4 +25,5 @@ export const platformJobs: readonly PlatformJob[] = [
   measureServers,
   lookAfterData,
   recountTenants,
+  findLostMail,
 ];

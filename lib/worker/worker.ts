@@ -4,7 +4,7 @@ import { leaseMain } from "@/lib/db/leases";
 import { isDirect } from "@/lib/db/pools";
 import { isAppError } from "@/lib/errors/app-error";
 import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
-import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, RETRIES } from "@/lib/jobs/queue";
+import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, queueOf, RETRIES } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
 import type { Actor } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
@@ -26,10 +26,10 @@ export async function startWorker(): Promise<() => Promise<void>> {
   await boss.start();
   await boss.createQueue(DEAD_LETTERS);
   for (const job of tenantJobs) {
-    await boss.createQueue(job.id, { ...RETRIES, ...AT_ONCE });
+    await boss.createQueue(job.id, queueOf(job));
     await boss.updateQueue(job.id, AT_ONCE); // one that was created before has it now too
     // One at a time for each tenant in this process, so that no tenant's backlog holds up another's.
-    const fair = { batchSize: 1, localConcurrency: 4, localGroupConcurrency: 1 };
+    const fair = { batchSize: 1, localConcurrency: job.atATime ?? 4, localGroupConcurrency: 1 };
     await boss.work<TenantPayload>(job.id, fair, ([one]) => runTenantJob(job, one!));
   }
   for (const job of platformJobs) {

@@ -83,6 +83,8 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
     favicon: key(branding.favicon),
     socialImage: key(branding.socialImage),
     hero: { ...branding.hero, picture: key(branding.hero.picture) },
+    links: { ...branding.links, support: null },
+    mail: { senderName: "", replyTo: "" },
   };
 }
 

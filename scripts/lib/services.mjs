@@ -29,6 +29,17 @@ export function typescriptArgs(entry) {
   return ["--conditions=react-server", "--import", "tsx", entry];
 }
 
+/** The worker renders mail, so it is not what React calls a server. */
+export function workerArgs() {
+  return [
+    "--import",
+    inRootUrl("scripts/lib/outside-react-server.mjs"),
+    "--import",
+    "tsx",
+    "scripts/worker.ts",
+  ];
+}
+
 /**
  * Starts a program that stays. It notices when we are gone, however we went, and leaves as well.
  * @param {Session} session @param {string[]} args for our Node.js
@@ -78,7 +89,8 @@ export async function stopService(child, patienceMs) {
  */
 export function keepRunning(session, name, { env, log, say }) {
   const { firstMs, longestMs, wellAfterMs } = rests[name];
-  const start = () => startService(session, typescriptArgs(`scripts/${name}.ts`), { env, log });
+  const args = name === "worker" ? workerArgs() : typescriptArgs(`scripts/${name}.ts`);
+  const start = () => startService(session, args, { env, log });
   let stopped = false;
   let wanted = false;
   let child = start();

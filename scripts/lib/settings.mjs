@@ -99,6 +99,8 @@ export function programEnvironments(settings, secrets, adminUrl, env) {
     INTERNAL_KEY: env.INTERNAL_KEY || secrets.internalKey,
     INTERNAL_ORIGIN: env.INTERNAL_ORIGIN || `http://${ownHost(settings.host)}:${settings.port}`,
     INSECURE_HTTP: env.INSECURE_HTTP ?? "1",
+    PORTAL_ADDRESS:
+      env.PORTAL_ADDRESS || (env.INSECURE_HTTP === "0" ? "https://<host>" : `http://<host>:${settings.port}`),
     SHOW_DEMO: env.SHOW_DEMO ?? "1",
     // On a machine of one's own nothing is sent until somebody says how.
     MAIL_PROVIDER: env.MAIL_PROVIDER || ((env.INSECURE_HTTP ?? "1") === "1" ? "mailbox" : "none"),

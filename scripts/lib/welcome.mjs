@@ -22,6 +22,11 @@ export function sayWelcome(output, settings, { dev, seconds }) {
   if (accounts.length > 0) sayAccounts(output, accountRows(accounts, settings));
   else line(`  http://console.${settings.rootDomain}:${settings.port}`);
   line();
+  line(
+    style.dim(
+      `  Mail is not sent: it is kept at http://console.${settings.rootDomain}:${settings.port}/mailbox`,
+    ),
+  );
   const next = dev ? "Changes show at once." : "npm run dev serves with hot reload.";
   line(style.dim(`  Ctrl-C stops it and keeps the data. ${next}`));
   line(style.dim("  npm run reset deletes the data and begins afresh. Logs are in .data/log."));

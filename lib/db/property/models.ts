@@ -39,6 +39,9 @@ export type ModelName =
   | "auditEvent"
   | "formVersion"
   | "answerTerm"
+  | "mailMessage"
+  | "mailText"
+  | "customerToken"
   | "mailSuppression"
   | "mailFeedback";
 
@@ -124,6 +127,18 @@ export const MODELS: readonly Model[] = [
   model("mailFeedback", "mail_feedback", {
     mark: "detail",
     rest: { kind: "delivered", address: "", provider: "", providerMessageId: "", at: new Date("2026-01-01") },
+  }),
+  model("mailMessage", "mail_messages", {
+    uniques: [["key"]],
+    mark: "toAddress",
+    number: "attempts",
+    rest: { template: "order-placed", locale: "en" },
+  }),
+  model("mailText", "mail_texts", { key: ["template", "locale"], mark: "subject", rest: { intro: "" } }),
+  model("customerToken", "customer_tokens", {
+    uniques: [["tokenHash"]],
+    references: [to("customer", "customerId")],
+    rest: { purpose: "magic-link", expiresAt: new Date("2030-01-01") },
   }),
   model("counter", "counters", { key: ["name"], number: "value" }),
   model("usageCounter", "usage_counters", { key: ["what", "period"], mark: "warnedIn", number: "used" }),

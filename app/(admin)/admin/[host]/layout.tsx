@@ -4,16 +4,17 @@ import type { CSSProperties, ReactNode } from "react";
 import { requireTenant } from "@/lib/auth/request";
 import { fontStylesheets } from "@/lib/branding/fonts";
 import { accentVariables } from "@/lib/branding/variables";
-import { pictureUrl } from "@/lib/files/picture-url";
+import { iconVersion } from "@/lib/drawing/icon-version";
 
 type Props = { children: ReactNode; params: Promise<{ host: string }> };
 
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
-  const { branding } = await requireTenant((await params).host);
+  const tenant = await requireTenant((await params).host);
+  const { branding } = tenant;
   return {
     title: { default: branding.name, template: `%s · ${branding.name}` },
     robots: { index: false, follow: false },
-    ...(branding.favicon ? { icons: { icon: pictureUrl(branding.favicon, 480) } } : {}),
+    icons: { icon: `/icons/192.png?v=${iconVersion(tenant)}` },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/console/shell";
 import { requireConsole } from "@/lib/auth/guards";
+import { isMailboxOpen } from "@/lib/mail/mailbox";
 import { countLiveMoves } from "@/lib/mover/list-moves";
 import { countMoveNotices } from "@/lib/mover/notices";
 import { signOutAction } from "./actions";
@@ -12,7 +13,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const operator = { name: actor.name, email: actor.kind === "operator" ? actor.email : "" };
   const moves = { live: await countLiveMoves(ctx), notices: await countMoveNotices(ctx) };
   return (
-    <Shell operator={operator} moves={moves} signOut={signOutAction}>
+    <Shell operator={operator} moves={moves} hasMailbox={isMailboxOpen()} signOut={signOutAction}>
       {children}
     </Shell>
   );

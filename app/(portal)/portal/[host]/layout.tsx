@@ -2,14 +2,9 @@ import "@/app/globals.css";
 import "../../portal.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { SiteFooter } from "@/components/portal/site-footer";
-import { SiteHeader } from "@/components/portal/site-header";
-import { SkipLink } from "@/components/ui/skip-link";
-import { listCategories } from "@/lib/catalogue/queries";
 import { readSegment } from "@/lib/hosts/segment";
-import { translator } from "@/lib/i18n/translator";
 import { PortalRoot } from "./_components/portal-root";
-import { brandPictures } from "./_data/brand-pictures";
+import { SiteFrame } from "./_components/site-frame";
 import { pageTenant } from "./_data/page-tenant";
 import { siteMetadata } from "./_data/site-metadata";
 import { siteViewport } from "./_data/site-viewport";
@@ -25,25 +20,12 @@ export async function generateViewport({ params }: Params): Promise<Viewport> {
   return siteViewport(await pageTenant((await params).host));
 }
 
-/** Around every page of a portal that is open. Nothing here knows the visitor. */
+/** Around every page of a portal. */
 export default async function PortalLayout({ children, params }: Params & { children: ReactNode }) {
   const tenant = await pageTenant((await params).host);
-  const isOpen = tenant.status === "active";
-  const [categories, pictures] = isOpen
-    ? await Promise.all([listCategories({ tenant }), brandPictures(tenant)])
-    : [[], {}];
   return (
     <PortalRoot tenant={tenant}>
-      {isOpen ? (
-        <>
-          <SkipLink label={translator(tenant.settings.general.locale, "site")("skip")} />
-          <SiteHeader tenant={tenant} categories={categories} pictures={pictures} />
-        </>
-      ) : null}
-      <main id="main" tabIndex={-1} className="grow overflow-x-clip outline-none">
-        {children}
-      </main>
-      {isOpen ? <SiteFooter tenant={tenant} categories={categories} /> : null}
+      <SiteFrame tenant={tenant}>{children}</SiteFrame>
     </PortalRoot>
   );
 }

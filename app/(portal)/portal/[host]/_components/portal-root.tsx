@@ -3,14 +3,22 @@ import { brandVariables } from "@/lib/branding/variables";
 import type { Tenant } from "@/lib/tenancy/context";
 import { FontLinks } from "./font-links";
 
+type Props = {
+  tenant: Tenant;
+  /** Light or dark whatever the device says, for a preview. */
+  scheme?: "light" | "dark";
+  children: ReactNode;
+};
+
 /** The brand is in the first bytes: variables on the root element, fonts in the head. */
-export function PortalRoot({ tenant, children }: { tenant: Tenant; children: ReactNode }) {
+export function PortalRoot({ tenant, scheme, children }: Props) {
   const { branding, settings } = tenant;
   return (
     <html
       lang={settings.general.locale === "zh" ? "zh-CN" : "en"}
       data-surface="portal"
       data-look={branding.look}
+      data-scheme={scheme}
       style={brandVariables(branding) as CSSProperties}
     >
       <head>

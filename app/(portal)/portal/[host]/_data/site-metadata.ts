@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { pictureUrl } from "@/lib/files/picture-url";
+import { iconVersion } from "@/lib/drawing/icon-version";
 import type { Tenant } from "@/lib/tenancy/context";
+import { socialMetadata } from "./social-metadata";
 
 /** The host that search engines and links in messages should name. */
 export function canonicalOrigin(tenant: Tenant, host: string): string {
@@ -9,33 +10,42 @@ export function canonicalOrigin(tenant: Tenant, host: string): string {
 
 /** What every page of a tenant says about itself; a page adds its own title, description and address. */
 export function siteMetadata(tenant: Tenant, host: string): Metadata {
-  const { name, tagline, hero, socialImage } = tenant.branding;
+  const { name, tagline, hero } = tenant.branding;
   const description = hero.text || tagline || name;
-  const image = socialImage ?? hero.picture;
+  const isOpen = tenant.status === "active";
   return {
     metadataBase: new URL(canonicalOrigin(tenant, host)),
     title: { default: tagline ? `${name}: ${tagline}` : name, template: `%s · ${name}` },
     description,
     applicationName: name,
-    ...(tenant.status === "active" ? { manifest: "/manifest.webmanifest" } : {}),
-    icons: { icon: iconOf(tenant) },
+    ...(isOpen ? { manifest: "/manifest.webmanifest" } : {}),
+    icons: iconsOf(tenant),
     openGraph: {
       siteName: name,
       type: "website",
       locale: tenant.settings.general.locale === "zh" ? "zh_CN" : "en",
       title: name,
       description,
-      ...(image ? { images: [{ url: pictureUrl(image, 1600) }] } : {}),
+      ...(isOpen ? { images: [socialMetadata(tenant)] } : {}),
     },
-    twitter: { card: image ? "summary_large_image" : "summary" },
+    twitter: { card: isOpen ? "summary_large_image" : "summary" },
     formatDetection: { telephone: false, address: false, email: false },
     referrer: "strict-origin-when-cross-origin",
   };
 }
 
-function iconOf({ status, branding }: Tenant) {
-  if (branding.favicon) return { url: pictureUrl(branding.favicon, 480), type: "image/webp" };
-  return status === "active" ? "/favicon.ico" : "data:,"; // a closed site serves files and nothing else
+/** Every address names the version, so that a new icon is asked for when there is one. The drawn letter is also there as shapes. */
+function iconsOf(tenant: Tenant): Metadata["icons"] {
+  const v = `?v=${iconVersion(tenant)}`;
+  return {
+    icon: [
+      { url: `/favicon.ico${v}`, sizes: "48x48", type: "image/x-icon" },
+      tenant.branding.favicon
+        ? { url: `/icons/192.png${v}`, sizes: "192x192", type: "image/png" }
+        : { url: `/icon.svg${v}`, sizes: "any", type: "image/svg+xml" },
+    ],
+    apple: { url: `/apple-touch-icon.png${v}`, sizes: "180x180", type: "image/png" },
+  };
 }
 
 /** For pages that belong to one person, or to nobody. */

@@ -5,7 +5,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction } from "@/lib/actions/admin-action";
 import { brandingFormSchema } from "@/lib/branding/edit-schema";
-import { discardDraft, republishVersion, saveBranding } from "@/lib/branding/publish";
+import { importBrand, importFormSchema } from "@/lib/branding/import-brand";
+import { discardDraft, draftVersion, republishVersion, saveBranding } from "@/lib/branding/publish";
 import { tenantTag } from "@/lib/catalogue/queries-cache";
 
 export const saveBrandingAction = adminAction("branding:write", brandingFormSchema, async (ctx, form) => {
@@ -21,6 +22,16 @@ export const republishAction = adminAction("branding:write", versionSchema, asyn
   const version = await republishVersion(ctx, input);
   updateTag(tenantTag(ctx.tenant.id));
   redirect(doneAddress(version));
+});
+
+export const draftVersionAction = adminAction("branding:write", versionSchema, async (ctx, input) => {
+  await draftVersion(ctx, input);
+  redirect(doneAddress("opened"));
+});
+
+export const importBrandAction = adminAction("branding:write", importFormSchema, async (ctx, form) => {
+  await importBrand(ctx, form);
+  redirect(doneAddress("imported"));
 });
 
 export const discardDraftAction = adminAction(

@@ -4,6 +4,7 @@ import { Missing } from "@/components/portal/missing";
 import { OrderDetails, orderView } from "@/components/portal/order-details";
 import { OrderTimeline } from "@/components/portal/order-timeline";
 import { portalView } from "@/components/portal/view";
+import { FileLink } from "@/components/ui/file-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { requirePortal } from "@/lib/auth/guards";
 import { listCategories } from "@/lib/catalogue/queries";
@@ -55,9 +56,14 @@ export default async function OrderPage({ params }: Props) {
             <p className="text-muted">{t(help, { phone, email, number: order.number })}</p>
           </section>
         ) : null}
-        <LinkButton href="/" variant="outline" className="justify-self-start">
-          {t("again")}
-        </LinkButton>
+        <div className="flex flex-wrap gap-3" data-print="none">
+          <FileLink href={`/order/${encodeURIComponent(token)}/receipt.pdf`}>
+            {translator(locale, "receipt")("download")}
+          </FileLink>
+          <LinkButton href="/" variant="outline">
+            {t("again")}
+          </LinkButton>
+        </div>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/card";
 import { ColorField } from "@/components/ui/color-field";
 import { fieldError, fieldValue, type FormState } from "@/lib/actions/form-state";
 import { AA_TEXT, contrastRatio, readableOn } from "@/lib/branding/contrast";
-import { contrastFaults } from "@/lib/branding/edit-schema";
+import { contrastFaults } from "@/lib/branding/contrast-faults";
 import type { Branding } from "@/lib/branding/schema";
 
 type Colors = Branding["colors"];
@@ -43,6 +43,7 @@ export function ColorFields({ colors, shown, state, onChange }: Props) {
             onValueChange={(color) => onChange(name, color)}
             note={(color, choose) => (
               <Verdict
+                colors={shown}
                 name={name}
                 isSaid={fieldError(state, `colors.${name}`) !== undefined}
                 color={color}
@@ -58,6 +59,7 @@ export function ColorFields({ colors, shown, state, onChange }: Props) {
 }
 
 type VerdictProps = {
+  colors: Colors;
   /** Whether the form says already what is wrong. */
   isSaid: boolean;
   name: ColorName;
@@ -66,10 +68,10 @@ type VerdictProps = {
   choose: (color: string) => void;
 };
 
-function Verdict({ isSaid, name, color, paper, choose }: VerdictProps) {
+function Verdict({ colors, isSaid, name, color, paper, choose }: VerdictProps) {
   const text = readableOn(color);
   const ratio = contrastRatio(text, color);
-  const fault = name === "primary" ? contrastFaults({ primary: color, paper })[0] : undefined;
+  const fault = name === "primary" ? contrastFaults({ ...colors, primary: color, paper })[0] : undefined;
   return (
     <div className="grid gap-1.5 text-sm" aria-live="polite">
       <p className="flex flex-wrap items-center gap-2">

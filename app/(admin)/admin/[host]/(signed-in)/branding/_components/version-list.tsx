@@ -2,7 +2,7 @@ import { ActionButton } from "@/components/admin/action-button";
 import type { AdminFormat } from "@/components/admin/format";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
-import type { PublishedVersion } from "@/lib/branding/publish";
+import type { PublishedVersion } from "@/lib/branding/history";
 import { republishAction } from "../actions";
 
 type Props = { versions: PublishedVersion[]; current: number; updatedAt: string; format: AdminFormat };

@@ -5,7 +5,9 @@ import { AnswersPanel } from "@/components/forms/answers-panel";
 import { Badge, Status } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
+import { FileLink } from "@/components/ui/file-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { adminWords } from "@/lib/i18n/admin";
 import { customerHistory, getOrder } from "@/lib/orders/admin-queries";
 import type { OrderState, PaymentState } from "@/lib/orders/state";
 import { adminPage } from "../../../_page/admin-page";
@@ -40,6 +42,11 @@ export default adminPage("orders:read", async (ctx, _query, id) => {
             <Status tone={ORDER_WORDS[state].tone}>{ORDER_WORDS[state].label}</Status>
             <Badge tone={payment.tone}>{payment.label}</Badge>
           </>
+        }
+        actions={
+          <FileLink href={`/admin/orders/${order.id}/receipt.pdf`}>
+            {adminWords(ctx.locale, "receipt")("download")}
+          </FileLink>
         }
         description={`Placed ${format.dateTime(order.placedAt)} by ${order.contactName}`}
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FileLink } from "@/components/ui/file-link";
 import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/portal/missing";
 import { OrderDetails, orderView } from "@/components/portal/order-details";
@@ -47,6 +48,9 @@ export default async function AccountOrderPage({ params }: Props) {
         </header>
         <OrderTimeline view={view} order={order} />
         <OrderDetails view={view} order={order} />
+        <FileLink href={`/account/orders/${order.id}/receipt.pdf`} className="justify-self-start">
+          {translator(locale, "receipt")("download")}
+        </FileLink>
       </div>
     </AccountScreen>
   );

@@ -1,0 +1,17 @@
+import "server-only";
+import type { Tenant } from "@/lib/tenancy/context";
+import { contentKey } from "./content-key";
+
+/** Counts up when icons are drawn differently, so that nobody keeps the former ones. */
+const DRAWN = 1;
+
+/** Changes when, and only when, the icons do. Apart from the drawing, whose tools a page need not load. */
+export function iconVersion(tenant: Pick<Tenant, "branding">): string {
+  return contentKey(iconContent(tenant)).slice(0, 10);
+}
+
+/** All that an icon is drawn from. */
+export function iconContent({ branding }: Pick<Tenant, "branding">) {
+  const { name, colors, fonts, favicon } = branding;
+  return [DRAWN, favicon, favicon ? colors.paper : [[...name][0], colors.primary, fonts.heading]];
+}
