@@ -47,6 +47,7 @@ const pages = {
     "/branding",
     "/domains",
     "/domains/*",
+    "/branding/css",
     "/branding/export",
     "/branding/pictures",
     "/branding/seal",

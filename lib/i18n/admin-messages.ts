@@ -1,18 +1,38 @@
 import enBranding from "@/messages/en/admin/branding.json";
+import enCss from "@/messages/en/admin/css.json";
+import enDomains from "@/messages/en/admin/domains.json";
 import enMail from "@/messages/en/admin/mail.json";
+import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
-import zhMail from "@/messages/zh/admin/mail.json";
-import zhReceipt from "@/messages/zh/admin/receipt.json";
-import enDomains from "@/messages/en/admin/domains.json";
+import zhCss from "@/messages/zh/admin/css.json";
 import zhDomains from "@/messages/zh/admin/domains.json";
+import zhMail from "@/messages/zh/admin/mail.json";
+import zhPictures from "@/messages/zh/admin/pictures.json";
+import zhReceipt from "@/messages/zh/admin/receipt.json";
 import zhShell from "@/messages/zh/admin/shell.json";
 
 /** What the admin says: a file for each part of it, in messages/<language>/admin/. The file's name is the part's. */
 export const adminMessages = {
-  en: { branding: enBranding, domains: enDomains, mail: enMail, receipt: enReceipt, shell: enShell },
-  zh: { branding: zhBranding, domains: zhDomains, mail: zhMail, receipt: zhReceipt, shell: zhShell },
+  en: {
+    branding: enBranding,
+    css: enCss,
+    domains: enDomains,
+    mail: enMail,
+    pictures: enPictures,
+    receipt: enReceipt,
+    shell: enShell,
+  },
+  zh: {
+    branding: zhBranding,
+    css: zhCss,
+    domains: zhDomains,
+    mail: zhMail,
+    pictures: zhPictures,
+    receipt: zhReceipt,
+    shell: zhShell,
+  },
 };
 
 export type AdminMessages = (typeof adminMessages)["en"];
