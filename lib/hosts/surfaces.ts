@@ -99,6 +99,7 @@ const pages = {
     "/flags/*/remove",
     "/flags/*/overrides/*",
     "/databases",
+    "/domains",
     "/mailbox",
     "/mailbox/*",
     "/reports",
