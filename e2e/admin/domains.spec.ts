@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { bella, northwind } from "../fixtures/demo";
+import { bella, console_, northwind } from "../fixtures/demo";
 import { startDns, type Dns } from "../fixtures/dns";
 import { origin, send } from "../fixtures/http";
 import { expect, expectInOrder, signIn, test } from "../fixtures/test";
@@ -146,4 +146,18 @@ test.describe("without JavaScript", () => {
     expect(await statusOf(host)).toBe(404);
     await context.close();
   });
+});
+
+test("operators see every tenant's domains and have one looked at; silence of the DNS takes nothing away", async ({
+  page,
+}) => {
+  await signIn(page, console_.host);
+  await page.goto(`${origin(console_.host)}/domains?q=bella`);
+  const row = page.getByRole("row").filter({ hasText: bella.domain });
+  await expect(row).toContainText("Live");
+  await expectInOrder(page);
+  await row.getByRole("button", { name: /Check now/ }).click();
+  await expect(row).toContainText("no resolver answered", { timeout: 20_000 });
+  await expect(row).toContainText("Live");
+  expect(await statusOf(bella.domain)).toBe(200);
 });

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { inControl, inPlatform } from "@/lib/db/scopes";
+import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import { DnsServer } from "@/sandbox/dns-server.mjs";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { redirectOfHost } from "@/lib/tenancy/redirect-of-host";
 import { currentTenant, tenantOfHost } from "@/lib/tenancy/routing";
 import { makeTenant } from "@/test/tenants";
+import { tellStaffOfDomains } from "./tell-staff";
 import { addDomain } from "./add-domain";
 import { makePrimary, removeDomain, setRedirects, tryDomainAgain } from "./change-domain";
 import { checkDomain } from "./check-domain";
 import { checkOwnDomain } from "./check-own-domain";
 import { challengeName, challengeValue } from "./expected-records";
 import { checkDueDomains, claimDueDomains } from "./jobs";
+import { listAllDomains } from "./list-all-domains";
 import { getDomain, listDomainEvents, listDomains } from "./queries";
 
 const servers = [new DnsServer(), new DnsServer(), new DnsServer()] as const;
@@ -278,6 +280,53 @@ describe("what visitors get", () => {
     await removeDomain(acme, id, host);
     expect(await ownerOf(host)).toBeNull();
     await expect(removeDomain(acme, id, host)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("people are told", () => {
+  it("by mail, each owner and admin of that tenant once: when a domain is live, leads elsewhere, or is lost", async () => {
+    const ctx = await makeTenant();
+    const member = async (role: string) => {
+      const email = `${role}-${ctx.tenant.code}@example.com`;
+      await inPlatform(async (db) => {
+        const staff = await db.staffUser.create({ data: { email, name: role } });
+        await db.membership.create({ data: { tenantId: ctx.tenant.id, staffId: staff.id, role } });
+      });
+      return email;
+    };
+    const [owner] = [await member("owner"), await member("viewer")];
+    const id = await live(ctx);
+    everywhere(host, "A", ["198.51.100.7"]);
+    await check(ctx, id);
+    const winner = await addDomain(globex, host);
+    await prove([globex, winner]);
+    await check(globex, winner);
+    await tellStaffOfDomains();
+    await tellStaffOfDomains();
+    const mails = await inTenant(ctx, (db) => db.mailMessage.findMany({ orderBy: { template: "asc" } }));
+    expect(mails.map(({ template, toAddress, data }) => [template, toAddress, data])).toEqual([
+      ["domain-lost", owner, { domain: host, problem: "", until: null }],
+      ["domain-verified", owner, { domain: host, problem: "", until: null }],
+      ["domain-warned", owner, { domain: host, problem: "", until: expect.stringMatching(/Z$/) }],
+    ]);
+    const others = await inTenant(acme, (db) => db.mailMessage.count({ where: { toAddress: owner } }));
+    expect(others).toBe(0);
+  });
+
+  it("in the console and on the command line: every tenant's domains, those with problems first", async () => {
+    const id = await live();
+    everywhere(host, "A", ["198.51.100.7"]);
+    await check(acme, id);
+    const console_ = { actor: SYSTEM, requestId: "test" };
+    const { items } = await listAllDomains(console_, { search: "", page: 1 });
+    const kinds = items.map(({ wrongSince, state }) => (wrongSince ? 0 : state === "active" ? 2 : 1));
+    expect(kinds).toEqual([...kinds].sort());
+    const found = await listAllDomains(console_, { search: host.toUpperCase(), page: 1 });
+    expect(found).toMatchObject({
+      total: 1,
+      items: [{ host, tenantCode: acme.tenant.code, problems: ["elsewhere"] }],
+    });
+    expect((await listAllDomains(console_, { search: "%", page: 1 })).total).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { inPlatform } from "@/lib/db/scopes";
 import { platformJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log/log";
+import { tellStaffOfDomains } from "./tell-staff";
 import { checkDomain } from "./check-domain";
 import { domainConfiguration } from "./configuration";
 
@@ -69,11 +70,12 @@ async function checkOne(due: Due): Promise<void> {
   }
 }
 
-/** Every minute: whatever domain is due. */
+/** Every minute: whatever domain is due, and mail about what became of them. */
 export const checkDomains = platformJob({
   id: "check-domains",
   cron: "* * * * *",
   async run() {
     await checkDueDomains();
+    await tellStaffOfDomains();
   },
 });

@@ -100,6 +100,7 @@ const pages = {
     "/flags/*/remove",
     "/flags/*/overrides/*",
     "/databases",
+    "/domains",
     "/mailbox",
     "/mailbox/*",
     "/reports",
