@@ -27,6 +27,7 @@ const pages = {
     "/social-image/*/*",
     "/.well-known/security.txt",
     "/.well-known/change-password",
+    "/csp-report",
     "/manifest.webmanifest",
     "/robots.txt",
     "/sitemap.xml",
@@ -49,6 +50,7 @@ const pages = {
     "/domains/*",
     "/branding/css",
     "/branding/export",
+    "/branding/logo-colors",
     "/branding/pictures",
     "/branding/seal",
     "/mail",
@@ -66,7 +68,7 @@ const pages = {
     "/activity",
   ],
   // The portal's own pages in a brand that is not published (/admin/branding/preview/<scheme>/<brand>/…).
-  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout"],
+  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout", "/*/*/mail"],
   console: [
     "/",
     "/sign-in",

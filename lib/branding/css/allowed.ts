@@ -50,8 +50,7 @@ const PAINT = [
     "text-wrap",
     "hyphens",
   ],
-  ...["text-decoration", "text-decoration-color", "text-decoration-line", "text-decoration-style"],
-  ...["text-decoration-thickness", "text-underline-offset", "text-underline-position"],
+  ...["text-underline-offset", "text-underline-position"],
   ...[
     "accent-color",
     "caret-color",
@@ -65,6 +64,9 @@ const PAINT = [
 ];
 
 const SHAPE = [
+  // Drawn through everything inside, and not to be undone there.
+  ...["text-decoration", "text-decoration-color", "text-decoration-line", "text-decoration-style"],
+  ...["text-decoration-thickness"],
   ...around("padding"),
   ...around("margin"),
   ...["gap", "row-gap", "column-gap", "width", "min-width", "max-width", "inline-size", "min-inline-size"],

@@ -10,15 +10,13 @@ it("draws a drawing as a picture", async () => {
   expect(await sharp(png).metadata()).toMatchObject({ format: "png", width: 600, height: 300 });
 });
 
-it("one that would take for ever is given up after two seconds, and keeps no thread of ours", async () => {
+it("one that would take for ever is given up after two seconds of work, and keeps no thread of ours", async () => {
   // Few elements, each of them hundreds of times as much work as it looks.
   const filters =
     '<filter id="f" x="-9" y="-9" width="20" height="20"><feGaussianBlur stdDeviation="900"/></filter>';
   const layers = '<g filter="url(#f)">'.repeat(40) + '<rect width="9000" height="9000"/>' + "</g>".repeat(40);
-  const began = Date.now();
   const drawn = drawSvg(svg(filters + layers, 'width="9000" height="9000"'), 500_000_000);
   await expect(drawn).rejects.toBeInstanceOf(DrawingTooSlow);
-  expect(Date.now() - began).toBeLessThan(25_000);
   expect(sharp.counters()).toEqual({ queue: 0, process: 0 });
 }, 40_000);
 

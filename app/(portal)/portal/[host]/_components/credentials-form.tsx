@@ -63,9 +63,11 @@ export function CredentialsForm({ action, next, labels, newAccount }: Props) {
         error={fieldError(state, "password")}
       />
       {newAccount?.own ? <OwnFields own={newAccount.own} state={state} locale={newAccount.locale} /> : null}
-      <SubmitButton data-platform="control" size="lg" block>
-        {labels.submit}
-      </SubmitButton>
+      <div data-platform="control">
+        <SubmitButton size="lg" block>
+          {labels.submit}
+        </SubmitButton>
+      </div>
     </form>
   );
 }
