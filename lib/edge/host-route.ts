@@ -2,6 +2,8 @@ export type TenantRoute = {
   kind: "tenant";
   tenantId: string;
   status: "creating" | "active" | "suspended" | "archived";
+  /** The tenant's primary domain, where visitors of this host are led there. */
+  redirectTo: string | null;
 };
 
 /** What the edge knows of a host. */

@@ -1,6 +1,7 @@
 import { count } from "@/lib/cache/figures.mjs";
 import { ENTRY_TTL_MS, type KnownChanges } from "@/lib/cache/known-changes";
 import { redisLink } from "@/lib/cache/redis-link.mjs";
+import { normaliseHost } from "@/lib/hosts/host";
 import type { TenantRoute } from "./host-route";
 
 const CACHE = "route";
@@ -51,9 +52,10 @@ function read(text: string): Stored | null {
       Number.isSafeInteger(madeAt) &&
       route.kind === "tenant" &&
       typeof route.tenantId === "string" &&
+      (route.redirectTo === null || normaliseHost(route.redirectTo) === route.redirectTo) &&
       STATUSES.has(route.status);
-    const { kind, tenantId, status } = route;
-    return isWhole ? { host, at, madeAt, route: { kind, tenantId, status } } : null;
+    const { kind, tenantId, status, redirectTo } = route;
+    return isWhole ? { host, at, madeAt, route: { kind, tenantId, status, redirectTo } } : null;
   } catch {
     return null;
   }

@@ -1,11 +1,13 @@
 import enBranding from "@/messages/en/admin/branding.json";
 import enCss from "@/messages/en/admin/css.json";
+import enDomains from "@/messages/en/admin/domains.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enPictures from "@/messages/en/admin/pictures.json";
 import enReceipt from "@/messages/en/admin/receipt.json";
 import enShell from "@/messages/en/admin/shell.json";
 import zhBranding from "@/messages/zh/admin/branding.json";
 import zhCss from "@/messages/zh/admin/css.json";
+import zhDomains from "@/messages/zh/admin/domains.json";
 import zhMail from "@/messages/zh/admin/mail.json";
 import zhPictures from "@/messages/zh/admin/pictures.json";
 import zhReceipt from "@/messages/zh/admin/receipt.json";
@@ -16,6 +18,7 @@ export const adminMessages = {
   en: {
     branding: enBranding,
     css: enCss,
+    domains: enDomains,
     mail: enMail,
     pictures: enPictures,
     receipt: enReceipt,
@@ -24,6 +27,7 @@ export const adminMessages = {
   zh: {
     branding: zhBranding,
     css: zhCss,
+    domains: zhDomains,
     mail: zhMail,
     pictures: zhPictures,
     receipt: zhReceipt,

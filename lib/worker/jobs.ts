@@ -1,4 +1,5 @@
 import "server-only";
+import { checkDomains } from "@/lib/domains/jobs";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { findLostMail, sendMailJob } from "@/lib/mail/jobs";
@@ -17,6 +18,7 @@ export const tenantJobs: readonly TenantJob[] = [
   sendMailJob,
 ];
 export const platformJobs: readonly PlatformJob[] = [
+  checkDomains,
   sweepPlatform,
   finishLostTenants,
   keepReady,

@@ -1,6 +1,7 @@
 import { isInternal } from "@/lib/auth/internal";
 import { normaliseHost } from "@/lib/hosts/host";
 import { followUpTo } from "@/lib/tenancy/change-log";
+import { redirectOfHost } from "@/lib/tenancy/redirect-of-host";
 import { consoleHost, tenantOfHost } from "@/lib/tenancy/routing";
 
 /** What the edge middleware asks about a host that it does not know. */
@@ -13,5 +14,6 @@ export async function GET(request: Request): Promise<Response> {
   if (host && host === consoleHost()) return Response.json({ kind: "console" });
   const tenant = host && (await tenantOfHost(host));
   if (!tenant) return Response.json({ kind: "unknown" });
-  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status });
+  const redirectTo = await redirectOfHost(tenant, host);
+  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status, redirectTo });
 }
