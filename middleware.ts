@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from "@/lib/edge/csp";
 import { isForeignWrite } from "@/lib/edge/origin";
 import type { HostRoute } from "@/lib/edge/host-route";
 import { resolveHost } from "@/lib/edge/resolve-host";
-import { normaliseHost } from "@/lib/hosts/host";
+import { normaliseHost, portOf } from "@/lib/hosts/host";
 import { hostSegment } from "@/lib/hosts/segment";
 import { sayLanguage, spokenTo } from "@/lib/edge/language";
 import { isCachedPath, isIcon, isKnownPath, surfaceOf, type Surface } from "@/lib/hosts/surfaces";
@@ -43,11 +43,24 @@ export async function middleware(request: NextRequest): Promise<Response> {
   const { surface, inner } = surfaceOf(pathname);
   if (surface !== "portal")
     return page(request, route, surface, inner, `/${surface}/${hostSegment(host, route.tenantId)}`);
+  if (route.redirectTo && isRead(request)) return toPrimary(request, route.redirectTo);
   return sayLanguage(request, route, locale, page(request, route, surface, inner, `/portal/${segment}`));
 }
 
 const CLOSED: Partial<Record<string, number>> = { suspended: 403, archived: 410, creating: 503 };
 const RETRY_AFTER = { "retry-after": "10" };
+
+/** The admin is reachable on every host: a primary domain that leads nowhere must lock nobody out. */
+const isRead = ({ method }: NextRequest) => method === "GET" || method === "HEAD";
+
+/** Not remembered by browsers: when another domain becomes the primary one, the two would lead to each other for ever. */
+function toPrimary(request: NextRequest, host: string): Response {
+  const { pathname, search } = request.nextUrl;
+  const isHttps = request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  const origin = `${isHttps ? "https" : "http"}://${host}${portOf(request.headers.get("host"))}`;
+  const headers = { location: `${origin}${pathname}${search}`, "cache-control": "no-store" };
+  return new Response(null, { status: 308, headers });
+}
 
 function page(
   request: NextRequest,

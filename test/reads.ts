@@ -2,6 +2,7 @@ import { findCustomerOfSession } from "@/lib/auth/customer-sessions";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { findStaffToken } from "@/lib/auth/staff-tokens";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
+import * as domains from "@/lib/domains/queries";
 import { listBrandingVersions } from "@/lib/branding/history";
 import { getEditedBranding } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
@@ -10,8 +11,8 @@ import { getCustomer, listAssignees, listCustomers } from "@/lib/customers/admin
 import { listFeatured, readFeatured } from "@/lib/catalogue/queries-featured";
 import { searchProducts } from "@/lib/catalogue/search";
 import type { RowLimit } from "@/lib/db/row-limit";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { inControl, inTenant } from "@/lib/db/scopes";
-import { AppError } from "@/lib/errors/app-error";
 import { countAnswers } from "@/lib/forms/count-answers";
 import { idsAnswering } from "@/lib/forms/find";
 import { readOwnFilter } from "@/lib/forms/own-filter";
@@ -71,6 +72,10 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/auth/staff-tokens.ts findStaffToken": () =>
       inControl(ctx, (db) => findStaffToken(db, ctx, "A".repeat(43), "invitation")),
     "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
+    "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
+    "lib/domains/queries.ts listDomains": () => domains.listDomains(staff()),
+    "lib/domains/queries.ts getDomain": () => orMissing(domains.getDomain(staff(), MIDDLE)),
+    "lib/domains/queries.ts listDomainEvents": () => domains.listDomainEvents(staff(), MIDDLE),
     "lib/branding/history.ts listBrandingVersions": () => listBrandingVersions(staff()),
     "lib/catalogue/admin-queries.ts listProducts": () =>
       inTurn<Parameters<typeof adminCatalogue.listProducts>[1]>(
@@ -217,4 +222,12 @@ async function inTurn<Who>(all: readonly Who[], run: (one: Who) => Promise<unkno
 function refusal(error: unknown): string {
   if (error instanceof AppError) return error.code;
   throw error;
+}
+
+/** Of what the tenants here have none of: that it is not found is the answer. */
+async function orMissing<Result>(read: Promise<Result>): Promise<Result | null> {
+  return read.catch((error: unknown) => {
+    if (isAppError(error, "NOT_FOUND")) return null;
+    throw error;
+  });
 }

@@ -9,6 +9,7 @@ export type NavIcon =
   | "categories"
   | "customers"
   | "branding"
+  | "domains"
   | "mail"
   | "forms"
   | "integrations"
@@ -26,6 +27,7 @@ const ITEMS: (Omit<NavItem, "label" | "count"> & { needs: Permission })[] = [
   { href: "/admin/categories", icon: "categories", needs: "catalogue:read" },
   { href: "/admin/customers", icon: "customers", needs: "customers:read" },
   { href: "/admin/branding", icon: "branding", needs: "branding:write" },
+  { href: "/admin/domains", icon: "domains", needs: "domains:write" },
   { href: "/admin/mail", icon: "mail", needs: "mail:write" },
   { href: "/admin/forms", icon: "forms", needs: "forms:write" },
   { href: "/admin/integrations", icon: "integrations", needs: "integrations:write" },

@@ -5,6 +5,7 @@ import {
   ChartColumn,
   Database,
   Flag,
+  Globe,
   Inbox,
   Layers,
   LayoutDashboard,
@@ -64,6 +65,9 @@ export function Shell({ operator, moves, hasMailbox, signOut, children }: Props)
               notices={moves.notices ? { value: moves.notices, words: "to look at" } : undefined}
             >
               Moves
+            </NavLink>
+            <NavLink href="/domains" icon={<Globe aria-hidden="true" />}>
+              Domains
             </NavLink>
             <NavLink href="/flags" icon={<Flag aria-hidden="true" />}>
               Flags

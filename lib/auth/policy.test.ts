@@ -10,6 +10,7 @@ const TABLE: Record<Permission, Role[]> = {
   "customers:write": ["owner", "admin", "editor", "sales"],
   "customers:assign": ["owner", "admin"],
   "branding:write": ["owner", "admin"],
+  "domains:write": ["owner", "admin"],
   "forms:write": ["owner", "admin"],
   "settings:write": ["owner", "admin"],
   "mail:write": ["owner", "admin"],

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   "customers:write",
   "customers:assign",
   "branding:write",
+  "domains:write",
   "forms:write",
   "settings:write",
   /** The words of mail, and the log of it. */

@@ -6,6 +6,8 @@ export type TenantRoute = {
   status: "creating" | "active" | "suspended" | "archived";
   /** What its portal can be read in, the tenant's own language first. */
   languages: readonly Locale[];
+  /** The tenant's primary domain, where visitors of this host are led there. */
+  redirectTo: string | null;
 };
 
 /** What the edge knows of a host. */

@@ -4,11 +4,18 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { Change } from "@/lib/cache/known-changes";
 import { memoryRedis } from "@/sandbox/redis-stores.mjs";
 import { upstashRest } from "@/sandbox/upstash-rest.mjs";
-import type { HostRoute } from "./host-route";
+import type { HostRoute, TenantRoute } from "./host-route";
 
 const TOKEN = "token";
-const ACME: HostRoute = { kind: "tenant", tenantId: "acme", status: "active", languages: ["en"] };
-const GLOBEX: HostRoute = { kind: "tenant", tenantId: "globex", status: "active", languages: ["en"] };
+const ofTenant = (tenantId: string): TenantRoute => ({
+  kind: "tenant",
+  tenantId,
+  status: "active",
+  languages: ["en"],
+  redirectTo: null,
+});
+const ACME = ofTenant("acme");
+const GLOBEX = ofTenant("globex");
 const ROUTE_KEY = "livery:here:route:acme.test";
 
 /** The Node side of the process, as the middleware sees it over the loopback. */
@@ -134,7 +141,7 @@ it("follows at once for a request that has just been drawn after a change that i
 it("finds a host that was unknown as soon as a change has made it known", async () => {
   const resolveHost = await load();
   expect(await resolveHost("new.test")).toEqual({ kind: "unknown" });
-  node.routes.set("new.test", { kind: "tenant", tenantId: "new", status: "active", languages: ["en"] });
+  node.routes.set("new.test", ofTenant("new"));
   change("new");
   vi.setSystemTime(Date.now() + 1_001);
   expect(await resolveHost("new.test")).toMatchObject({ tenantId: "new" });

@@ -1,6 +1,7 @@
 import { count } from "@/lib/cache/figures.mjs";
 import { ENTRY_TTL_MS, type KnownChanges } from "@/lib/cache/known-changes";
 import { redisLink } from "@/lib/cache/redis-link.mjs";
+import { normaliseHost } from "@/lib/hosts/host";
 import { isLocale } from "@/lib/i18n/locale";
 import type { TenantRoute } from "./host-route";
 
@@ -54,9 +55,10 @@ function read(text: string): Stored | null {
       typeof route.tenantId === "string" &&
       STATUSES.has(route.status) &&
       Array.isArray(route.languages) &&
-      route.languages.every(isLocale);
-    const { kind, tenantId, status, languages } = route;
-    return isWhole ? { host, at, madeAt, route: { kind, tenantId, status, languages } } : null;
+      route.languages.every(isLocale) &&
+      (route.redirectTo === null || normaliseHost(route.redirectTo) === route.redirectTo);
+    const { kind, tenantId, status, languages, redirectTo } = route;
+    return isWhole ? { host, at, madeAt, route: { kind, tenantId, status, languages, redirectTo } } : null;
   } catch {
     return null;
   }

@@ -74,6 +74,15 @@ const variables = z.object({
   MAIL_CA_FILE: z.string().optional(),
   /** What Prometheus presents to /api/metrics; without it there are no metrics. */
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").or(z.literal("")).optional(),
+  /** Whom we ask about custom domains: `Name=address[:port]`, parted by commas (lib/domains/configuration.ts). */
+  DNS_RESOLVERS: z.string().max(2_000).optional(),
+  /** The host that custom domains point to, and its addresses for those that can have no CNAME. */
+  DOMAIN_TARGET: z.string().max(2_000).optional(),
+  DOMAIN_ADDRESSES: z.string().max(2_000).optional(),
+  /** Who may issue our certificates, as CAA records name them. */
+  DOMAIN_ISSUERS: z.string().max(500).default("letsencrypt.org,sectigo.com"),
+  /** How long a domain that leads elsewhere is still served. */
+  DOMAIN_GRACE_HOURS: z.coerce.number().min(1).max(2_160).default(72),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Who gets certificates for custom domains (docs/tls.md). */
   CERTIFICATES: z.enum(["none", "caddy", "vercel", "cloudflare"]).or(unset).default("none"),

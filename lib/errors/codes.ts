@@ -30,6 +30,8 @@ export const errorCodes = {
   INVALID_TRANSITION: { status: 409, report: false },
   PLAN_LIMIT_REACHED: { status: 409, report: false },
   ORDERS_PAUSED: { status: 503, report: false },
+  /** A name that can be nobody's own domain (lib/domains/domain-name.ts). */
+  DOMAIN_REFUSED: { status: 400, report: false },
   /** A link by mail that was used, is over, or is another tenant's. */
   LINK_EXPIRED: { status: 410, report: false },
   /** A mail that somebody waits for was not taken by the provider. */

@@ -6,6 +6,7 @@ import enCertificates from "@/messages/en/admin/certificates.json";
 import enCommon from "@/messages/en/admin/common.json";
 import enCss from "@/messages/en/admin/css.json";
 import enCustomers from "@/messages/en/admin/customers.json";
+import enDomains from "@/messages/en/admin/domains.json";
 import enIntegrations from "@/messages/en/admin/integrations.json";
 import enMail from "@/messages/en/admin/mail.json";
 import enOrders from "@/messages/en/admin/orders.json";
@@ -28,6 +29,7 @@ import zhCertificates from "@/messages/zh/admin/certificates.json";
 import zhCommon from "@/messages/zh/admin/common.json";
 import zhCss from "@/messages/zh/admin/css.json";
 import zhCustomers from "@/messages/zh/admin/customers.json";
+import zhDomains from "@/messages/zh/admin/domains.json";
 import zhIntegrations from "@/messages/zh/admin/integrations.json";
 import zhMail from "@/messages/zh/admin/mail.json";
 import zhOrders from "@/messages/zh/admin/orders.json";
@@ -54,6 +56,7 @@ export const adminMessages = {
     common: enCommon,
     css: enCss,
     customers: enCustomers,
+    domains: enDomains,
     integrations: enIntegrations,
     mail: enMail,
     orders: enOrders,
@@ -78,6 +81,7 @@ export const adminMessages = {
     common: zhCommon,
     css: zhCss,
     customers: zhCustomers,
+    domains: zhDomains,
     integrations: zhIntegrations,
     mail: zhMail,
     orders: zhOrders,

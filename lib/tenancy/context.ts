@@ -27,6 +27,8 @@ export type Tenant = {
   branding: Branding;
   /** The host that links in mail and canonical addresses name; null where only the subdomain exists. */
   primaryDomain: string | null;
+  /** Which of its hosts lead visitors to the primary domain: active ones, and its own subdomains as a whole. */
+  redirects: { hosts: string[]; subdomains: boolean };
   /** Where its rows are, for who shows or bills it; queries find their way without. */
   placement: { level: Level; serverId: string };
   /** The version of all this: it grows with every change of any of it, in the same transaction. */

@@ -33,6 +33,7 @@ type Row = {
   overrides: (Omit<Override, "until"> & { until: string | null })[];
   published: unknown;
   primary_domain: string | null;
+  redirects: Tenant["redirects"] | null;
   suspension_reason: string | null;
   flag_overrides: Tenant["flagOverrides"];
 };
@@ -47,6 +48,9 @@ const CONTEXT = `SELECT t.id, t.code, t.slug, t.name, t.status, t.settings,
       FROM control.plan_overrides o WHERE o.tenant_id = t.id AND o.ended_at IS NULL AND (o.until IS NULL OR o.until > now()))
       AS overrides,
     (SELECT d.host FROM control.domains d WHERE d.tenant_id = t.id AND d.is_primary AND d.state = 'active') AS primary_domain,
+    (SELECT json_build_object('hosts', COALESCE(json_agg(d.host ORDER BY d.host) FILTER (WHERE d.redirects AND NOT d.is_primary), '[]'),
+        'subdomains', bool_or(d.is_primary AND d.takes_subdomains))
+      FROM control.domains d WHERE d.tenant_id = t.id AND d.state = 'active' HAVING bool_or(d.is_primary)) AS redirects,
     (SELECT s.reason FROM control.suspensions s WHERE s.tenant_id = t.id AND s.resumed_at IS NULL) AS suspension_reason,
     (SELECT COALESCE(json_agg(json_build_object('key', o.flag_key, 'isOn', o.is_on,
         'endsAtMs', extract(epoch FROM o.ends_at) * 1000)), '[]')
@@ -71,6 +75,7 @@ export const CONTEXT_QUERIES = {
 
 /** One for all who have none, which is most: each context looks through them at every use. */
 const NO_OVERRIDES: Override[] = [];
+const NO_REDIRECTS: Tenant["redirects"] = { hosts: [], subdomains: false };
 
 /**
  * Everything about one tenant, in one query of the control tables.
@@ -126,6 +131,7 @@ async function load(query: string, values: (string | null)[]): Promise<Tenant | 
     settings,
     branding: readBranding(row.published, row.name),
     primaryDomain: row.primary_domain,
+    redirects: row.redirects ?? NO_REDIRECTS,
     placement: { level: row.level, serverId: row.server_id },
     epoch: BigInt(row.epoch),
   };

@@ -51,6 +51,7 @@ const storedSchema = z.strictObject({
     settings: tenantSettingsSchema,
     branding: brandingSchema,
     primaryDomain: z.string().nullable(),
+    redirects: z.strictObject({ hosts: z.array(z.string()), subdomains: z.boolean() }),
     placement: z.strictObject({ level: z.enum(["shared", "schema", "dedicated"]), serverId: z.string() }),
     epoch,
   }) satisfies z.ZodType<Tenant>,

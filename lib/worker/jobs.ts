@@ -1,5 +1,6 @@
 import "server-only";
 import { watchCertificates } from "@/lib/certificates/watch";
+import { checkDomains } from "@/lib/domains/jobs";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
 import { findLostMail, queueDigestJob, queueDigests, sendMailJob } from "@/lib/mail/jobs";
@@ -19,6 +20,7 @@ export const tenantJobs: readonly TenantJob[] = [
   queueDigestJob,
 ];
 export const platformJobs: readonly PlatformJob[] = [
+  checkDomains,
   sweepPlatform,
   finishLostTenants,
   keepReady,

@@ -12,6 +12,7 @@ it.each([
       words: [
         "tenants",
         "servers",
+        "domains",
         "export",
         "import",
         "restore",

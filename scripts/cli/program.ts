@@ -39,6 +39,7 @@ export function buildProgram(end: (exitCode: number) => void, json = false): Com
   if (json) program.configureOutput({ writeErr: () => {} });
   addTenants(program, answer);
   addServers(program, answer);
+  addDomains(program, answer);
   addTenantData(program, answer);
   addMigrate(program, answer);
   addMoves(program, answer);
@@ -88,6 +89,21 @@ function addTenants(program: Command, answer: Run): void {
   withJson(tenants.command("resume <tenant>"))
     .description("opens a suspended one again")
     .action((word, options) => answer(options, async () => (await load()).resume(word)));
+}
+
+function addDomains(program: Command, answer: Run): void {
+  const load = () => import("./domains");
+  const domains = withJson(program.command("domains"))
+    .description("lists the tenants' own domains, those with problems first, or asks the DNS about one")
+    .option("--search <text>", "only those with this in the host, or in the tenant's name or code")
+    .allowExcessArguments()
+    .action(async (options, command: Command) => {
+      refuseUnknownWord(command);
+      await answer(options, async () => (await load()).listAll(options));
+    });
+  withJson(domains.command("check <host>"))
+    .description("asks the DNS about a domain at once, and moves it on as far as it goes")
+    .action((host, options) => answer(options, async () => (await load()).check(host)));
 }
 
 function addServers(program: Command, answer: Run): void {

@@ -34,15 +34,31 @@ export function e2eEnvironment() {
   // Empty instead of absent: Next.js reads `.env` by itself and fills in what is missing.
   for (const key of Object.keys(readEnvFile())) env[key] = "";
   for (const key of Object.keys(env)) if (key.startsWith("DATABASE_")) env[key] = "";
+  const port = env.E2E_PORT || "3100";
   return {
     ...env,
     HOST: "",
     LIVERY_ROOT: "localhost",
-    PORT: env.E2E_PORT || "3100",
+    PORT: port,
+    ...dnsOfTests(port),
     DATA_DIR: join(root, ".data", "e2e"),
     SHOW_DEMO: "0",
     // The stand-in of an SMTP server is on this machine.
     MAIL_PRIVATE_HOSTS: "1",
+  };
+}
+
+/**
+ * The DNS servers that the browser tests run (sandbox/dns-server.mjs), and what custom domains have to lead to.
+ * @param {string} port of the product
+ */
+export function dnsOfTests(port) {
+  const first = 20_000 + (Number(port) % 20_000);
+  const resolvers = ["North", "South", "East"].map((name, at) => `${name}=127.0.0.1:${first + at}`);
+  return {
+    DNS_RESOLVERS: resolvers.join(),
+    DOMAIN_TARGET: "portals.example.test",
+    DOMAIN_ADDRESSES: "127.0.0.1",
   };
 }
 

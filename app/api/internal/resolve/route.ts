@@ -2,6 +2,7 @@ import { isInternal } from "@/lib/auth/internal";
 import { normaliseHost } from "@/lib/hosts/host";
 import { offeredLanguages } from "@/lib/i18n/reader";
 import { followUpTo } from "@/lib/tenancy/change-log";
+import { redirectOfHost } from "@/lib/tenancy/redirect-of-host";
 import { consoleHost, tenantOfHost } from "@/lib/tenancy/routing";
 
 /** What the edge middleware asks about a host that it does not know. */
@@ -15,5 +16,6 @@ export async function GET(request: Request): Promise<Response> {
   const tenant = host && (await tenantOfHost(host));
   if (!tenant) return Response.json({ kind: "unknown" });
   const languages = offeredLanguages(tenant.settings.general);
-  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status, languages });
+  const redirectTo = await redirectOfHost(tenant, host);
+  return Response.json({ kind: "tenant", tenantId: tenant.id, status: tenant.status, languages, redirectTo });
 }

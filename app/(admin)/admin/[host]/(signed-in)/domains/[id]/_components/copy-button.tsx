@@ -1,0 +1,52 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useScripted } from "@/components/admin/use-scripted";
+import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words/words-client";
+
+const SHOWN_MS = 2_000;
+
+/** Puts a value on the clipboard. Without JavaScript, or a clipboard, the value beside it can be marked by hand. */
+export function CopyButton({ value, what }: { value: string; what: string }) {
+  const t = useWords("domains");
+  const isScripted = useScripted();
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  if (!isScripted) return null;
+  return (
+    <Button
+      type="button"
+      variant="ghost"
+      size="icon-sm"
+      aria-label={isCopied ? t("copied") : t("copyOf", { what })}
+      title={isCopied ? t("copied") : t("copy")}
+      onClick={() => void copy(value).then(setCopied)}
+    >
+      {isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+    </Button>
+  );
+}
+
+/** The clipboard exists under https alone; elsewhere a field that is marked does. */
+async function copy(value: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = value;
+    field.setAttribute("readonly", "");
+    field.className = "sr-only";
+    document.body.append(field);
+    field.select();
+    const isDone = document.execCommand("copy");
+    field.remove();
+    return isDone;
+  }
+}

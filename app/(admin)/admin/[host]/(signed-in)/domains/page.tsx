@@ -1,0 +1,95 @@
+import { Globe } from "lucide-react";
+import type { Metadata } from "next";
+import { Badge, Status } from "@/components/ui/badge";
+import { Panel } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { EmptyState } from "@/components/ui/state";
+import { Table, TableCell, TableRow } from "@/components/ui/table";
+import { AdminWords } from "@/components/words/admin-words";
+import { builtInHost } from "@/lib/domains/built-in-host";
+import { shownName } from "@/lib/domains/domain-name";
+import { listDomains, type DomainView } from "@/lib/domains/queries";
+import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import { formatTime } from "@/lib/time/format";
+import { adminPage } from "../../_page/admin-page";
+import { AddForm } from "./_components/add-form";
+import { DomainStateBadge } from "./_components/domain-state";
+
+export const metadata: Metadata = { title: "Domains" };
+
+export default adminPage("domains:write", async (ctx) => {
+  const t = adminWords(ctx.locale, "domains");
+  const domains = await listDomains(ctx);
+  const own = builtInHost(ctx);
+  const primary = domains.find((domain) => domain.isPrimary && domain.state === "active");
+  const { timeZone } = ctx.tenant.settings.general;
+  const columns = (["domain", "state", "use", "checked"] as const).map((key) => ({ key, label: t(key) }));
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("lead")} />
+      <Panel flush>
+        {domains.length === 0 ? (
+          <EmptyState icon={<Globe />} title={t("emptyTitle")}>
+            {t("emptyText", { host: own })}
+          </EmptyState>
+        ) : (
+          <Table caption={t("list")} columns={columns}>
+            {domains.map((domain) => (
+              <TableRow key={domain.id}>
+                <TableCell className="break-all">
+                  <span className="flex flex-wrap items-center gap-2">
+                    <Link
+                      href={`/admin/domains/${domain.id}`}
+                      className="font-strong after:absolute after:inset-0 hover:underline"
+                    >
+                      {shownName(domain.host)}
+                    </Link>
+                    {domain === primary ? <Badge tone="accent">{t("primary")}</Badge> : null}
+                  </span>
+                </TableCell>
+                <TableCell label={t("state")}>
+                  <DomainStateBadge domain={domain} locale={ctx.locale} />
+                </TableCell>
+                <TableCell label={t("use")} className="text-muted">
+                  {useOf(domain, primary, t)}
+                </TableCell>
+                <TableCell label={t("checked")} className="numeric text-muted">
+                  {domain.checkedAt
+                    ? formatTime(domain.checkedAt, "dateTime", { locale: ctx.locale, timeZone })
+                    : t("never")}
+                </TableCell>
+              </TableRow>
+            ))}
+            <TableRow>
+              <TableCell className="break-all">{own}</TableCell>
+              <TableCell label={t("state")}>
+                <Status tone="success">{t("state_active")}</Status>
+              </TableCell>
+              <TableCell label={t("use")} className="text-muted">
+                {primary?.takesSubdomains
+                  ? t("useTakesOver", { host: shownName(primary.host) })
+                  : t("builtIn")}
+              </TableCell>
+              <TableCell label={t("checked")} className="text-muted">
+                —
+              </TableCell>
+            </TableRow>
+          </Table>
+        )}
+      </Panel>
+      <Panel title={t("addTitle")} description={t("addLead")}>
+        <AdminWords locale={ctx.locale} parts={["domains"]}>
+          <AddForm />
+        </AdminWords>
+      </Panel>
+    </>
+  );
+});
+
+function useOf(domain: DomainView, primary: DomainView | undefined, t: TranslateAdmin<"domains">): string {
+  if (domain.state === "failed" || domain.state === "expired") return t("useGone");
+  if (domain.state !== "active") return t("useWaits");
+  if (domain === primary) return t("usePrimary");
+  return domain.redirects && primary ? t("useRedirects", { host: shownName(primary.host) }) : t("useServes");
+}
