@@ -57,7 +57,7 @@ export function PreviewFrame({ src, title, branding, deviceWidth, shape }: Props
         <iframe
           key={address}
           src={address}
-          title={title}
+          title={address === shown ? title : undefined} // the one that is on its way is nobody's to see
           tabIndex={-1}
           loading="lazy"
           sandbox="allow-same-origin allow-scripts"
