@@ -29,8 +29,9 @@ export async function middleware(request: NextRequest): Promise<Response> {
     return NextResponse.next({ request: { headers: ownHeaders(request, route) } });
   if (route.kind === "console") return page(request, route, "console", pathname, "/console");
 
-  // A closed portal still shows its logo, and its icon.
-  if (pathname.startsWith("/files/")) return rewrite(request, pathname, 200, route);
+  // A closed portal still shows its logo and its icon, in its own style.
+  if (pathname.startsWith("/files/") || pathname.startsWith("/brand/"))
+    return rewrite(request, pathname, 200, route);
   const segment = hostSegment(host, route.tenantId);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
   const closed = CLOSED[route.status] ?? (isAway ? 503 : null);

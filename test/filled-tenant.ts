@@ -3,7 +3,8 @@ import { mkdtempSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { compileStylesheet } from "@/lib/branding/css/compile-stylesheet";
+import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import type { Level } from "@/lib/db/placements";
 import { fileStore } from "@/lib/files/store";
 import type { PlatformContext, TenantContext } from "@/lib/tenancy/context";
@@ -16,6 +17,8 @@ export const operator: PlatformContext = {
   actor: { kind: "system", id: null, name: "Test" },
   requestId: "test",
 };
+/** Custom CSS of its draft. */
+export const STYLE = ".a { color: red }";
 export const PICTURE = `${"a".repeat(32)}-480.webp`;
 
 const folders = mkdtempSync(join(tmpdir(), "livery-exports-"));
@@ -35,6 +38,13 @@ export async function makeFilledTenant(level?: Level): Promise<TenantContext> {
     const cart = await db.cart.create({ data: { customerId: person.id } });
     await db.cartLine.create({ data: { cartId: cart.id, variantId, quantity: 2 } });
     await db.auditEvent.create({ data: { actorKind: "system", actorName: "Test", action: "test.made" } });
+  });
+  const { css, key } = compileStylesheet(STYLE);
+  await inControl(own, async (db) => {
+    const tenantId = own.tenant.id;
+    await db.brandStylesheet.create({ data: { tenantId, key: key!, source: STYLE, compiled: css! } });
+    const draft = { ...own.tenant.branding, css: key };
+    await db.branding.updateMany({ where: { tenantId }, data: { draft } });
   });
   await fileStore().put(own, PICTURE, Buffer.from("RIFF....WEBPVP8 "));
   await inPlatform(async (db) => {

@@ -51,6 +51,7 @@ const NOT_FILLED: Record<string, string> = {
   ...{
     "control.routing_changes": "a log of all, kept for days",
     "control.setting_secrets": "a few for a tenant",
+    "control.brand_stylesheets": "a few for a tenant, looked for by key",
     "control.tenant_keys": "a few for a tenant",
     "control.tenant_secrets": "a few for a tenant",
     "control.integrations": "a few for a tenant",

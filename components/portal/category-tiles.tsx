@@ -20,7 +20,7 @@ function Contents({ view, categories, level }: Required<Props>) {
   return (
     <ul className="grid gap-x-14 sm:grid-cols-2">
       {categories.map(({ slug, name, description, productCount }) => (
-        <li key={slug} className="relative border-t border-line py-5">
+        <li key={slug} data-part="category" className="relative border-t border-line py-5">
           <div className="flex items-baseline justify-between gap-4">
             <Heading className="text-2xl">
               <Link
@@ -48,6 +48,7 @@ function Blocks({ view, categories, level }: Required<Props>) {
       {categories.map(({ slug, name, productCount, picture }, index) => (
         <li
           key={slug}
+          data-part="category"
           className={`portal-card relative flex min-h-44 flex-col justify-end overflow-clip bg-surface-2 lg:min-h-64 ${spanOf(index, categories.length)}`}
         >
           {picture ? (
@@ -94,6 +95,7 @@ function Bubbles({ view, categories, level }: Required<Props>) {
       {categories.map(({ slug, name, productCount, picture }) => (
         <li
           key={slug}
+          data-part="category"
           className="portal-card portal-toy relative grid justify-items-center gap-3 rounded-card bg-(--tint) max-sm:last:odd:col-span-2 px-3 pt-6 pb-5 text-center"
         >
           <div className="aspect-square w-[min(100%,9rem)] overflow-clip rounded-full border-[6px] border-surface bg-surface">

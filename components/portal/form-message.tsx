@@ -22,7 +22,7 @@ export function FormMessage({ state, checkLabel, extra }: Props) {
   const fields = Object.fromEntries(Object.entries(state.fields).map(([name, message]) => [name, [message]]));
   const hasFields = Object.keys(fields).length > 0;
   return (
-    <div ref={box} tabIndex={-1} className="scroll-mt-28 outline-none">
+    <div ref={box} data-platform="control" tabIndex={-1} className="scroll-mt-28 outline-none">
       <FormErrors
         title={hasFields ? checkLabel : [state.message, extra].filter(Boolean).join(" ")}
         fields={fields}

@@ -9,7 +9,7 @@ export function GalleryCard({ view, product, level, isFirst }: CardProps) {
   const t = translator(view.locale, "product");
   const fact = product.facts[0];
   return (
-    <li className="portal-card relative grid content-start gap-2.5">
+    <li data-part="card" className="portal-card relative grid content-start gap-2.5">
       <div className="relative aspect-picture overflow-clip bg-surface-2">
         {product.picture ? (
           <Picture

@@ -26,7 +26,10 @@ export function Hero(props: Props) {
 function EditorialHero({ view, hero, tagline, picture }: Props) {
   const t = translator(view.locale, "home");
   return (
-    <section className="page-width grid gap-x-14 gap-y-10 pt-8 sm:pt-12 lg:grid-cols-[7fr_5fr] lg:items-center">
+    <section
+      data-part="hero"
+      className="page-width grid gap-x-14 gap-y-10 pt-8 sm:pt-12 lg:grid-cols-[7fr_5fr] lg:items-center"
+    >
       <div className="grid gap-6">
         {tagline ? <p className="text-lg text-primary-strong italic">{tagline}</p> : null}
         <h1
@@ -59,7 +62,7 @@ function EditorialHero({ view, hero, tagline, picture }: Props) {
 function GalleryHero({ view, hero, picture }: Props) {
   const t = translator(view.locale, "home");
   return (
-    <section className="relative grid lg:min-h-[min(44rem,78vh)]">
+    <section data-part="hero" className="relative grid lg:min-h-[min(44rem,78vh)]">
       {picture ? (
         <div className="aspect-[4/3] overflow-clip sm:aspect-[16/9] lg:absolute lg:inset-0 lg:aspect-auto">
           <Picture picture={picture} sizes="100vw" isFirst isDecorative className="size-full" />
@@ -81,7 +84,7 @@ function GalleryHero({ view, hero, picture }: Props) {
 function PlayfulHero({ view, hero, tagline, picture }: Props) {
   const t = translator(view.locale, "home");
   return (
-    <section className="band-secondary relative -mt-44 overflow-clip pt-52 sm:pt-56">
+    <section data-part="hero" className="band-secondary relative -mt-44 overflow-clip pt-52 sm:pt-56">
       <Sun className="absolute top-44 right-[4%] w-16 text-accent opacity-90 sm:top-48 sm:w-32" />
       <Squiggle className="absolute bottom-32 left-[3%] hidden w-28 text-primary lg:block" />
       <div className="page-width grid items-center gap-8 pb-8 lg:grid-cols-[1.05fr_1fr]">

@@ -9,7 +9,10 @@ export function MenuEntry({ view, product, level }: CardProps) {
   const isGone = product.availability === "gone";
   const t = translator(view.locale, "product");
   return (
-    <li className="portal-card relative grid grid-cols-[4.25rem_1fr] items-center gap-x-4 py-3 sm:gap-x-5">
+    <li
+      data-part="card"
+      className="portal-card relative grid grid-cols-[4.25rem_1fr] items-center gap-x-4 py-3 sm:gap-x-5"
+    >
       <div
         className={cn(
           "aspect-square overflow-clip rounded-full bg-surface-2",

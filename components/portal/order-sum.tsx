@@ -16,7 +16,7 @@ export function OrderSum({ view, totals, showsFreeHint = false }: Props) {
   const { money } = view.formats;
   const { subtotalMinor, deliveryFeeMinor, totalMinor, taxMinor, untilFreeDeliveryMinor: until } = totals;
   return (
-    <div className="grid gap-4">
+    <div data-platform="control" className="grid gap-4">
       {showsFreeHint && until ? (
         <p className="rounded-brand bg-accent-soft px-3.5 py-2.5 text-sm text-accent-soft-ink">
           {t("freeHint", { amount: money(until) })}

@@ -6,7 +6,10 @@ import { Price } from "./price";
 /** A toy on a shelf: round, tinted, with its price on a label. */
 export function PlayfulCard({ view, product, level, isFirst }: CardProps) {
   return (
-    <li className="portal-card portal-toy relative flex flex-col rounded-card bg-surface p-2 shadow-card sm:p-3">
+    <li
+      data-part="card"
+      className="portal-card portal-toy relative flex flex-col rounded-card bg-surface p-2 shadow-card sm:p-3"
+    >
       <div className="relative aspect-picture overflow-clip rounded-picture bg-(--tint)">
         {product.picture ? (
           <Picture

@@ -25,7 +25,7 @@ export function Price({
   const t = translator(view.locale, "product");
   const amount = view.formats.money(amountMinor);
   return (
-    <span className={cn("numeric inline-flex flex-wrap items-baseline gap-x-2", className)}>
+    <span data-part="price" className={cn("numeric inline-flex flex-wrap items-baseline gap-x-2", className)}>
       {compareAtMinor ? (
         <>
           <span className="sr-only">{t("was")} </span>

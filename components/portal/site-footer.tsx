@@ -18,7 +18,7 @@ export function SiteFooter({ tenant, categories }: { tenant: Tenant; categories:
   const { look, contact, links } = branding;
   const t = translator(settings.general.locale, "site");
   return (
-    <footer className={cn(BAND[look], look === "editorial" && "page-width")}>
+    <footer data-part="footer" className={cn(BAND[look], look === "editorial" && "page-width")}>
       {look === "playful" ? (
         <Wave className="absolute inset-x-0 bottom-[calc(100%-1px)] text-(color:--band)" />
       ) : null}

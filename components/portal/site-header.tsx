@@ -26,7 +26,7 @@ export function SiteHeader(props: Props) {
 /** A masthead: the name in the middle, the sections under a rule. */
 function EditorialHeader({ tenant, categories, pictures }: Props) {
   return (
-    <header className="page-width pt-5 sm:pt-7">
+    <header data-part="header" className="page-width pt-5 sm:pt-7">
       <div className="grid grid-cols-[1fr_auto] items-center gap-4 pb-4 sm:pb-6 lg:grid-cols-[1fr_auto_1fr]">
         <p data-print="none" className="hidden text-sm text-muted italic lg:block">
           {deliveryPromise(tenant)}
@@ -55,7 +55,7 @@ function EditorialHeader({ tenant, categories, pictures }: Props) {
 function GalleryHeader({ tenant, categories, pictures }: Props) {
   const { locale } = tenant.settings.general;
   return (
-    <header className="rule-b sticky top-0 z-30 bg-paper max-lg:static">
+    <header data-part="header" className="rule-b sticky top-0 z-30 bg-paper max-lg:static">
       <div className="page-width grid grid-cols-[1fr_auto] items-center gap-x-4 py-3 lg:flex lg:gap-x-6">
         <HomeLink tenant={tenant}>
           <BrandMark
@@ -81,7 +81,7 @@ function GalleryHeader({ tenant, categories, pictures }: Props) {
 /** A tray of buttons that floats over the page. */
 function PlayfulHeader({ tenant, categories, pictures }: Props) {
   return (
-    <header className="page-width relative z-30 pt-3 sm:pt-5">
+    <header data-part="header" className="page-width relative z-30 pt-3 sm:pt-5">
       <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 rounded-card bg-surface lg:flex lg:gap-x-4 px-3 py-2 shadow-[0_5px_0_0_var(--line)] sm:px-5 sm:py-3">
         <HomeLink tenant={tenant}>
           <BrandMark
@@ -106,7 +106,11 @@ function PlayfulHeader({ tenant, categories, pictures }: Props) {
 function HomeLink({ tenant, children }: { tenant: Tenant; children: React.ReactNode }) {
   const t = translator(tenant.settings.general.locale, "site");
   return (
-    <Link href="/" className="inline-flex min-h-11 max-w-full min-w-0 items-center text-ink no-underline">
+    <Link
+      data-part="logo"
+      href="/"
+      className="inline-flex min-h-11 max-w-full min-w-0 items-center text-ink no-underline"
+    >
       {children}
       <span className="sr-only">, {t("home")}</span>
     </Link>
@@ -123,7 +127,11 @@ function Sections(props: {
   const t = translator(tenant.settings.general.locale, "site");
   if (categories.length === 0) return <span className="grow" />;
   return (
-    <nav aria-label={t("mainNavigation")} className={`portal-scroller flex min-w-0 ${className}`}>
+    <nav
+      data-part="navigation"
+      aria-label={t("mainNavigation")}
+      className={`portal-scroller flex min-w-0 ${className}`}
+    >
       <ul className="flex w-max items-center">
         {categories.map(({ slug, name }) => (
           <li key={slug}>

@@ -18,6 +18,7 @@ export function Button({
   return (
     <button
       type="button"
+      data-part="button"
       aria-busy={pending || undefined}
       {...props}
       className={cn(buttonVariants({ variant, size, block }), className)}

@@ -56,7 +56,7 @@ export function Field(props: FieldProps & { children: (control: FieldControl) =>
       </Label>
       {children(control)}
       {message ? (
-        <p id={`${id}-error`} className="text-sm font-strong text-danger">
+        <p id={`${id}-error`} data-platform="control" className="text-sm font-strong text-danger">
           {message}
         </p>
       ) : null}

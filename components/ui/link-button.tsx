@@ -11,5 +11,7 @@ export function LinkButton({
   className,
   ...props
 }: ComponentProps<typeof Link> & ButtonVariants) {
-  return <Link {...props} className={cn(buttonVariants({ variant, size, block }), className)} />;
+  return (
+    <Link data-part="button" {...props} className={cn(buttonVariants({ variant, size, block }), className)} />
+  );
 }

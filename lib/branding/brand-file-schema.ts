@@ -26,7 +26,10 @@ export type BrandFileFault = { reason: "fileNoJson" | "fileOther" | "fileNewer" 
 
 export type ReadBrandFile = { file: BrandFile } | { fault: BrandFileFault };
 
-/** A brand in which no picture is named: those of a file travel inside it, under the names of their fields. */
+/**
+ * A brand in which no picture is named: those of a file travel inside it, under the names of their fields. Nor is custom CSS: what
+ * it is checked against can be another elsewhere.
+ */
 export function withoutPictures(branding: Branding): Branding {
   return {
     ...branding,
@@ -34,6 +37,7 @@ export function withoutPictures(branding: Branding): Branding {
     favicon: null,
     socialImage: null,
     hero: { ...branding.hero, picture: null },
+    css: null,
   };
 }
 
@@ -52,7 +56,9 @@ export function readBrandFile(text: string): ReadBrandFile {
   const branding = brandingSchema.safeParse(filled(whole.data.branding));
   if (!branding.success) return { fault: { reason: "fileValue", at: `branding.${pathOf(branding.error)}` } };
   // A key would name a file of whoever's host this is; pictures come as pictures or not at all.
-  const named = Object.values(withoutPicturesNamed(branding.data)).find((path) => path !== null);
+  const named = [...Object.values(withoutPicturesNamed(branding.data)), branding.data.css && "css"].find(
+    (path) => path !== null,
+  );
   if (named) return { fault: { reason: "fileValue", at: `branding.${named}` } };
   return { file: { ...whole.data, branding: branding.data } };
 }

@@ -20,9 +20,13 @@ function formOf(branding: Branding): Record<string, unknown> {
 
 describe("the branding form", () => {
   it("gives back the document it was filled with", () => {
-    const branding = { ...defaultBranding("Bella"), logo: { light: "0".repeat(32), dark: null } };
+    const branding = {
+      ...defaultBranding("Bella"),
+      css: "f".repeat(32),
+      logo: { light: "0".repeat(32), dark: null },
+    };
     const form = brandingFormSchema.parse(formOf(branding));
-    expect(parseBranding(form, pictureKeys(branding)).data).toEqual(branding);
+    expect(parseBranding(form, pictureKeys(branding), branding.css).data).toEqual(branding);
   });
 
   it("names the field that a message belongs to", () => {
@@ -32,7 +36,7 @@ describe("the branding form", () => {
       "colors.accent": "red",
       "links.terms": "javascript:x",
     });
-    const paths = parseBranding(form, pictureKeys(branding)).error!.issues.map((issue) =>
+    const paths = parseBranding(form, pictureKeys(branding), branding.css).error!.issues.map((issue) =>
       issue.path.join("."),
     );
     expect(paths).toEqual(["colors.accent", "links.terms"]);

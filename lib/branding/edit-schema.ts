@@ -54,12 +54,19 @@ export const brandingFormSchema = z.object({
 export type BrandingForm = z.output<typeof brandingFormSchema>;
 export type BrandPictureKeys = Record<BrandPicture, string | null>;
 
-/** The document that a form stands for; the paths of its faults are the names of the form's fields. */
-export function parseBranding(form: BrandingForm, keys: BrandPictureKeys): z.ZodSafeParseResult<Branding> {
-  return brandingSchema.safeParse(documentOf(form, keys));
+/**
+ * The document that a form stands for; the paths of its faults are the names of the form's fields.
+ * @param css the custom CSS that the brand has: it is edited on a page of its own
+ */
+export function parseBranding(
+  form: BrandingForm,
+  keys: BrandPictureKeys,
+  css: Branding["css"],
+): z.ZodSafeParseResult<Branding> {
+  return brandingSchema.safeParse(documentOf(form, keys, css));
 }
 
-function documentOf(form: BrandingForm, keys: BrandPictureKeys) {
+function documentOf(form: BrandingForm, keys: BrandPictureKeys, css: Branding["css"]) {
   return {
     name: form.name,
     tagline: form.tagline,
@@ -83,6 +90,7 @@ function documentOf(form: BrandingForm, keys: BrandPictureKeys) {
       support: form["links.support"] || null,
     },
     mail: { senderName: form["mail.senderName"], replyTo: form["mail.replyTo"] },
+    css,
   };
 }
 
@@ -108,7 +116,7 @@ export function brandingInProgress(raw: Record<string, unknown>, saved: Branding
   const parsed = brandingFormSchema.safeParse(raw);
   const form = parsed.data ?? brandingFormSchema.safeParse({ ...raw, radius: saved.radius }).data;
   if (!form) return saved;
-  const document = documentOf(form, namedPictureKeys(form, pictureKeys(saved)));
+  const document = documentOf(form, namedPictureKeys(form, pictureKeys(saved)), saved.css);
   const judged = brandingSchema.safeParse(document);
   if (judged.success) return judged.data;
   const kept = structuredClone<Record<string, unknown>>(document);

@@ -62,16 +62,32 @@ export async function saveBranding(ctx: TenantContext, form: BrandingForm): Prom
   const edited = await getEditedBranding(ctx);
   const current = pictureKeys(edited.branding);
   // Judged before anything is stored; a new picture cannot make the rest wrong.
-  const judged = parseBranding(form, current);
+  const judged = parseBranding(form, current, edited.branding.css);
   if (!judged.success) throw brandFaults(judged.error, ctx.locale);
   if (form.intent === "publish") refuseUnreadable(ctx, judged.data);
-  const document = parseBranding(form, await storeBrandPictures(ctx, form, current));
+  const keys = await storeBrandPictures(ctx, form, current);
+  const document = parseBranding(form, keys, edited.branding.css);
   if (!document.success) throw brandFaults(document.error, ctx.locale);
   const expected = form.overwrite ? null : form.updatedAt;
   if (form.intent === "publish")
     return publish(ctx, document.data, expected, { action: "branding.published" });
   await keepDraft(ctx, document.data, expected, "branding.drafted");
   return null;
+}
+
+/**
+ * Publishes a document that was edited elsewhere than in the form of the brand.
+ * @returns the version that is now published
+ * @throws AppError as saveBranding
+ */
+export async function publishDocument(
+  ctx: TenantContext,
+  document: Branding,
+  expected: Date | null,
+): Promise<number> {
+  requirePermission(ctx.actor, "branding:write");
+  refuseUnreadable(ctx, document);
+  return publish(ctx, document, expected, { action: "branding.published" });
 }
 
 /**

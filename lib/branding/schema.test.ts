@@ -45,7 +45,7 @@ describe("brandingSchema", () => {
   });
 
   it("refuses a key it does not know", () => {
-    expect(refusal({ css: "body{}" })).toMatch(/css/);
+    expect(refusal({ script: "alert(1)" })).toMatch(/script/);
   });
 
   it.each(["0a1b2c3d4e5f6071.webp", "0a1b2c3d4e5f6071-480.webp", "0a1b2c3d4e5f6071", null])(

@@ -84,6 +84,11 @@ export const brandingSchema = z.strictObject({
   links: z.strictObject({ terms: link("Terms"), privacy: link("Privacy"), support: link("Support") }),
   /** How mail to customers names its sender, and where answers go; the tenant's name and contact where empty. */
   mail: z.strictObject({ senderName: senderName, replyTo: email }),
+  /** Custom CSS, by the key of a checked stylesheet (lib/branding/css). */
+  css: z
+    .string()
+    .regex(/^[a-f0-9]{32}$/, "This stylesheet is not known here")
+    .nullable(),
 });
 
 export type Branding = z.infer<typeof brandingSchema>;
@@ -104,6 +109,7 @@ export function defaultBranding(name: string): Branding {
     contact: { email: "", phone: "", address: "" },
     links: { terms: null, privacy: null, support: null },
     mail: { senderName: "", replyTo: "" },
+    css: null,
   };
 }
 

@@ -103,6 +103,24 @@ describe("an icon", () => {
     }
   });
 
+  it("is the logo where that is a sign and there is no icon, and the letter where the logo is a word", async () => {
+    const stored = async (width: number, height: number) => {
+      const tenant = tenantOf();
+      const key = randomUUID().replaceAll("-", "");
+      const image = await sharp({ create: { width, height, channels: 3, background: "#00ff00" } })
+        .webp()
+        .toBuffer();
+      await fileStore().put({ tenant }, `${key}-480.webp`, image);
+      tenant.branding.logo.light = key;
+      const { data } = await sharp(await iconPng(tenant, 64, "full"))
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return [...data.subarray((32 * 64 + 1) * 3, (32 * 64 + 1) * 3 + 3)];
+    };
+    expect((await stored(300, 280))[1]).toBeGreaterThan(240);
+    expect((await stored(480, 120))[1]).toBeLessThan(200);
+  });
+
   it("has another address when, and only when, it looks different", () => {
     const one = tenantOf();
     const same = { ...one, branding: { ...one.branding, tagline: "New" } };

@@ -3,7 +3,7 @@ import type { Tenant } from "@/lib/tenancy/context";
 import { contentKey } from "./content-key";
 
 /** Counts up when icons are drawn differently, so that nobody keeps the former ones. */
-const DRAWN = 1;
+const DRAWN = 2;
 
 /** Changes when, and only when, the icons do. Apart from the drawing, whose tools a page need not load. */
 export function iconVersion(tenant: Pick<Tenant, "branding">): string {
@@ -12,6 +12,8 @@ export function iconVersion(tenant: Pick<Tenant, "branding">): string {
 
 /** All that an icon is drawn from. */
 export function iconContent({ branding }: Pick<Tenant, "branding">) {
-  const { name, colors, fonts, favicon } = branding;
-  return [DRAWN, favicon, favicon ? colors.paper : [[...name][0], colors.primary, fonts.heading]];
+  const { name, colors, fonts, favicon, logo } = branding;
+  // The letter too: a logo that is a word, and no sign, makes no icon.
+  const letter = favicon ? null : [[...name][0], colors.primary, fonts.heading];
+  return [DRAWN, favicon ?? logo.light, favicon || logo.light ? colors.paper : null, letter];
 }

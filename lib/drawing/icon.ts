@@ -13,10 +13,10 @@ import { setText } from "./set-text";
  */
 export type IconShape = "plain" | "full" | "maskable";
 
-/** The tenant's icon as a PNG; without one of its own, the first letter of its name on its colour. */
+/** The tenant's icon as a PNG; without one of its own its logo, if that is a sign, or the first letter of its name on its colour. */
 export async function iconPng(tenant: Tenant, size: number, shape: IconShape): Promise<Buffer> {
   return keptDrawing(tenant.id, ["icon", iconContent(tenant), size, shape], async () => {
-    const own = await brandFile(tenant, tenant.branding.favicon, 480);
+    const own = (await brandFile(tenant, tenant.branding.favicon, 480)) ?? (await signOf(tenant));
     if (!own)
       return sharp(Buffer.from(await letterSvg(tenant, shape)))
         .resize(size, size)
@@ -24,6 +24,18 @@ export async function iconPng(tenant: Tenant, size: number, shape: IconShape): P
         .toBuffer();
     return framed(own, size, shape, tenant.branding.colors.paper);
   });
+}
+
+/** What is wider, or higher, is a word that nobody can read in a square. */
+const SIGN_RATIO = 1.5;
+
+/** The logo, where it can stand in a square. */
+async function signOf(tenant: Tenant): Promise<Buffer | null> {
+  if (tenant.branding.favicon) return null;
+  const logo = await brandFile(tenant, tenant.branding.logo.light, 480);
+  if (!logo) return null;
+  const { width, height } = await sharp(logo).metadata();
+  return Math.max(width / height, height / width) <= SIGN_RATIO ? logo : null;
 }
 
 /** An icon of any proportions in a square. Where corners may be cut, its own ground goes on to the edge, or else the page's. */

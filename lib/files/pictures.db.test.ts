@@ -1,10 +1,12 @@
+import { gzipSync } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { makeTenant } from "@/test/tenants";
-import { MAX_UPLOAD_BYTES, storePicture } from "./pictures";
+import { storePicture } from "./pictures";
 import { fileStore } from "./store";
+import { MAX_UPLOAD_BYTES } from "./to-drawable";
 
 let acme: TenantContext;
 let globex: TenantContext;
@@ -55,23 +57,40 @@ describe("a picture", () => {
   });
 });
 
-it("drawings that take long leave a thread to everybody else", async () => {
-  const level = (depth: number) => `<g id="g${depth + 1}">${`<use href="#g${depth}"/>`.repeat(8)}</g>`;
-  const levels = [0, 1, 2, 3, 4].map(level).join("");
-  const nested = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><g id="g0"><path d="M0 0h9"/></g>${levels}</svg>`;
-  const drawings = [1, 2, 3, 4].map((number) =>
-    storePicture(acme, Buffer.from(`${nested}<!-- ${number} -->`)),
-  );
-  await new Promise((resolve) => setTimeout(resolve, 200)); // all of them are being decoded, or wait for their turn
-  const { queue, process } = sharp.counters();
-  expect(queue + process).toBe(2);
-  expect(await Promise.all(drawings)).toHaveLength(4);
+describe("a drawing", () => {
+  const svg = (inside: string) =>
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200">${inside}</svg>`);
+
+  it("is stored as what it looks like, without what it wants to do", async () => {
+    const upload = svg(
+      '<script>alert(1)</script><rect width="400" height="200" fill="#2a9d8f" onclick="x()"/>',
+    );
+    const { key, width, height, color } = await storePicture(acme, upload);
+    expect([width, height]).toEqual([800, 400]);
+    expect(color).toMatch(/^#2[0-9a-f]9[0-9a-f]8[0-9a-f]$/);
+    expect(await fileStore().get(acme, `${key}-480.webp`)).not.toBeNull();
+  });
+
+  it("that is wrong is refused in the words of whoever uploaded it", async () => {
+    const refusal = storePicture({ ...acme, locale: "zh" }, svg('<image href="x.png"/>'));
+    await expect(refusal).rejects.toMatchObject({
+      code: "FILE_REFUSED",
+      values: { reason: "picture" },
+      userMessage: expect.stringContaining("PNG"),
+    });
+    await expect(refusal).rejects.toMatchObject({ userMessage: expect.stringMatching(/图形/) });
+  });
 });
 
 describe("what is no picture", () => {
   it.each([
     ["nothing", new Uint8Array()],
     ["text", new TextEncoder().encode("hello")],
+    ["a packed drawing", gzipSync('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+    [
+      "a drawing in UTF-16",
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf16le"),
+    ],
     ["a page", new TextEncoder().encode("<html><script>alert(1)</script></html>")],
     ["half a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])],
     ["too much", new Uint8Array(MAX_UPLOAD_BYTES + 1)],

@@ -2,16 +2,12 @@ import "server-only";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
-import { AppError } from "@/lib/errors/app-error";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { admit, refuseWithoutRoom } from "@/lib/usage/admit";
 import { PICTURE_WIDTHS } from "./picture-url";
 import { fileStore } from "./store";
-import { MAX_PICTURE_MB } from "./upload-limits";
-
-export const MAX_UPLOAD_BYTES = MAX_PICTURE_MB * 1024 * 1024;
-const MAX_PIXELS = 50_000_000;
-const ACCEPTED = new Set(["jpeg", "png", "webp", "gif", "avif", "heif", "svg", "tiff"]);
+import { inTheirWords } from "./picture-refused";
+import { toDrawable } from "./to-drawable";
 
 export type StoredPicture = { key: string; width: number; height: number; color: string };
 
@@ -24,13 +20,13 @@ export type StoredPicture = { key: string; width: number; height: number; color:
  * @throws AppError FILE_REFUSED for what is no picture, or too large a one; PLAN_LIMIT_REACHED
  */
 export async function storePicture(ctx: TenantContext, bytes: Uint8Array): Promise<StoredPicture> {
-  if (bytes.byteLength === 0) throw refused("The file is empty.");
-  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw refused(`The picture is larger than ${MAX_PICTURE_MB} MB.`);
   const key = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   await inTenant(ctx, async (db) => {
     if (!(await isStored(db, key))) await refuseWithoutRoom(db, ctx, "storageMb");
   });
-  const source = await inTurn(() => decode(bytes));
+  const source = await toDrawable(bytes).catch((error: unknown) => {
+    throw inTheirWords(error, ctx.locale);
+  });
   const store = fileStore();
   let total = 0;
   for (const width of PICTURE_WIDTHS) {
@@ -59,50 +55,4 @@ export async function storePicture(ctx: TenantContext, bytes: Uint8Array): Promi
 
 export async function isStored(db: TenantDb, key: string): Promise<boolean> {
   return (await db.storedFile.count({ where: { key } })) > 0;
-}
-
-const AT_ONCE = 2;
-let underway = 0;
-const waiting: (() => void)[] = [];
-
-/**
- * Decoding holds one of the four threads that passwords and files of every tenant share, and a small drawing can be made to
- * hold it for ten seconds: two stay free.
- */
-async function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-  if (underway < AT_ONCE) underway++;
-  else await new Promise<void>((go) => waiting.push(go));
-  try {
-    return await run();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else underway--;
-  }
-}
-
-async function decode(bytes: Uint8Array) {
-  try {
-    const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, density: 144 });
-    const { format } = await input.metadata();
-    if (!format || !ACCEPTED.has(format)) throw refused("Please use a JPEG, PNG, WebP, AVIF or SVG picture.");
-    const { data, info } = await input
-      .rotate()
-      .resize({ width: 1600, height: 1600, fit: "inside", withoutEnlargement: true })
-      .toColourspace("srgb")
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const { width, height, channels } = info;
-    const layout = { width, height, channels };
-    const { dominant } = await sharp(data, { raw: layout }).flatten({ background: "#ffffff" }).stats();
-    const color = `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-    return { pixels: data, layout, width, height, color };
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw refused("This file could not be read as a picture.", error);
-  }
-}
-
-function refused(userMessage: string, cause?: unknown): AppError {
-  return new AppError("FILE_REFUSED", userMessage, { userMessage, cause });
 }

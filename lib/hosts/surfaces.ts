@@ -54,6 +54,7 @@ const pages = {
     "/customers",
     "/customers/*",
     "/branding",
+    "/branding/css",
     "/branding/export",
     "/branding/pictures",
     "/branding/seal",

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { auditPlatform } from "@/lib/audit/record";
 import { hashPassword } from "@/lib/auth/password";
 import { ROLES } from "@/lib/auth/policy";
+import { compileStylesheet } from "@/lib/branding/css/compile-stylesheet";
 import { readBranding } from "@/lib/branding/schema";
 import { dataLevelSchema } from "@/lib/customers/schema";
 import type { Level } from "@/lib/db/placements";
@@ -217,6 +218,7 @@ const recordSchemas = {
     restored_from: z.coerce.number().int().min(1).nullable(),
   }),
   brandings: z.object({ published: text, draft: text.nullable(), version: z.coerce.number().int().min(1) }),
+  brand_stylesheets: z.object({ key: text, source: text }),
   branding_versions: z.object({
     version: z.coerce.number().int().min(1),
     document: text,
@@ -272,6 +274,7 @@ export async function readRecords(folder: string, manifest: Manifest) {
   return {
     ...{ planId: tenant.plan_id, settings, brand, people },
     versions: await read("branding_versions"),
+    stylesheets: await read("brand_stylesheets"),
     settingsVersions: await read("settings_versions"),
   };
 }
@@ -320,11 +323,15 @@ async function insertSettingsHistory(
 async function insertBrand(
   db: ControlDb,
   tenantId: string,
-  { brand, versions }: Records,
+  { brand, versions, stylesheets }: Records,
   name: string,
 ): Promise<void> {
+  const keys = await insertStylesheets(db, tenantId, stylesheets);
   const document = (stored: string | null | undefined) =>
-    within("brandings", () => readBranding(stored ? JSON.parse(stored) : null, name));
+    within("brandings", () => {
+      const branding = readBranding(stored ? JSON.parse(stored) : null, name);
+      return { ...branding, css: (branding.css && keys.get(branding.css)) ?? null };
+    });
   await db.branding.create({
     data: {
       tenantId,
@@ -342,6 +349,20 @@ async function insertBrand(
       publishedBy: one.published_by,
     })),
   });
+}
+
+/** Made anew of what was written: what an export says was made of it is not believed. @returns the new keys by the old ones */
+async function insertStylesheets(
+  db: ControlDb,
+  tenantId: string,
+  stylesheets: Records["stylesheets"],
+): Promise<Map<string, string>> {
+  const made = stylesheets.flatMap(({ key: before, source }) => {
+    const { css, key } = compileStylesheet(source);
+    return css === null ? [] : [{ before, row: { tenantId, key, source, compiled: css } }];
+  });
+  await db.brandStylesheet.createMany({ data: made.map(({ row }) => row), skipDuplicates: true });
+  return new Map(made.map(({ before, row }) => [before, row.key]));
 }
 
 async function insertPeople(

@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { describe, expect, it } from "vitest";
+import { compileStylesheet } from "@/lib/branding/css/compile-stylesheet";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { fileStore } from "@/lib/files/store";
 import { archiveTenant, restoreTenant } from "@/lib/tenants/change-status";
 import { databaseUrl, onCluster } from "@/test/cluster";
-import { exportOf, hashesOf, makeFilledTenant, operator, PICTURE } from "@/test/filled-tenant";
+import { exportOf, hashesOf, makeFilledTenant, operator, PICTURE, STYLE } from "@/test/filled-tenant";
 import { startErasure } from "./erase";
 import { isGenuine } from "./erasure-proof";
 import { startImport } from "./import";
@@ -64,10 +65,12 @@ describe.each(LEVELS)("from %s", (level) => {
     const tenant = await inPlatform((db) =>
       db.tenant.findUnique({
         where: { code },
-        include: { memberships: true, placement: true, branding: true },
+        include: { memberships: true, placement: true, branding: true, stylesheets: true },
       }),
     );
     expect(tenant).toMatchObject({ status: "active", placement: { level: target } });
+    expect(tenant!.stylesheets).toMatchObject([{ source: STYLE, key: compileStylesheet(STYLE).key }]);
+    expect(tenant!.branding!.draft).toMatchObject({ css: tenant!.stylesheets[0]!.key });
     expect(tenant!.memberships).toHaveLength(1);
     const price = await inTenant({ tenant: { id: started.tenantId } }, (db) => db.price.findFirst());
     expect(price?.amountMinor).toBe(9_007_199_254_740_993n);

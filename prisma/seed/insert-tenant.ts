@@ -82,6 +82,7 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
     logo: { light: key(branding.logo.light), dark: key(branding.logo.dark) },
     favicon: key(branding.favicon),
     socialImage: key(branding.socialImage),
+    css: null,
     hero: { ...branding.hero, picture: key(branding.hero.picture) },
     links: { ...branding.links, support: null },
     mail: { senderName: "", replyTo: "" },

@@ -22,7 +22,12 @@ export function CredentialsForm({ action, next, labels, newAccount }: Props) {
   const { state, form } = useKeptForm(action);
   return (
     // A password that was refused is emptied, unless other fields would be emptied with it.
-    <form action={form.action} onSubmit={newAccount?.own ? form.onSubmit : undefined} className="grid gap-5">
+    <form
+      data-platform="area"
+      action={form.action}
+      onSubmit={newAccount?.own ? form.onSubmit : undefined}
+      className="grid gap-5"
+    >
       <FormMessage state={state} checkLabel={labels.check} />
       <input type="hidden" name="next" value={next} />
       {newAccount ? (
@@ -58,7 +63,7 @@ export function CredentialsForm({ action, next, labels, newAccount }: Props) {
         error={fieldError(state, "password")}
       />
       {newAccount?.own ? <OwnFields own={newAccount.own} state={state} locale={newAccount.locale} /> : null}
-      <SubmitButton size="lg" block>
+      <SubmitButton data-platform="control" size="lg" block>
         {labels.submit}
       </SubmitButton>
     </form>

@@ -18,11 +18,14 @@ export function PortalRoot({ tenant, scheme, children }: Props) {
       lang={settings.general.locale === "zh" ? "zh-CN" : "en"}
       data-surface="portal"
       data-look={branding.look}
+      data-styled={branding.css ? "" : undefined}
       data-scheme={scheme}
       style={brandVariables(branding) as CSSProperties}
     >
       <head>
         <FontLinks fonts={branding.fonts} />
+        {/* After every other sheet: the tenant's own has the last word. */}
+        {branding.css ? <link rel="stylesheet" href={`/brand/${branding.css}.css`} precedence="own" /> : null}
       </head>
       <body className="flex flex-col">{children}</body>
     </html>

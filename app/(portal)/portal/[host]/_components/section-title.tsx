@@ -14,7 +14,10 @@ export function SectionTitle({
 }) {
   if (look === "gallery") {
     return (
-      <div className="rule-t mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pt-3">
+      <div
+        data-part="section-title"
+        className="rule-t mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pt-3"
+      >
         <h2 className="text-2xl">{children}</h2>
         {aside}
       </div>
@@ -22,7 +25,7 @@ export function SectionTitle({
   }
   if (look === "playful") {
     return (
-      <div className="mb-7 grid justify-items-center gap-1 text-center">
+      <div data-part="section-title" className="mb-7 grid justify-items-center gap-1 text-center">
         <h2 className="text-3xl">{children}</h2>
         <Squiggle className="w-24 text-accent" />
         {aside}
@@ -30,7 +33,10 @@ export function SectionTitle({
     );
   }
   return (
-    <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+    <div
+      data-part="section-title"
+      className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1"
+    >
       <h2 className="text-3xl italic">{children}</h2>
       {aside}
     </div>

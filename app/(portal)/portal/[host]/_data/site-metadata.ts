@@ -40,7 +40,7 @@ function iconsOf(tenant: Tenant): Metadata["icons"] {
   return {
     icon: [
       { url: `/favicon.ico${v}`, sizes: "48x48", type: "image/x-icon" },
-      tenant.branding.favicon
+      tenant.branding.favicon || tenant.branding.logo.light
         ? { url: `/icons/192.png${v}`, sizes: "192x192", type: "image/png" }
         : { url: `/icon.svg${v}`, sizes: "any", type: "image/svg+xml" },
     ],

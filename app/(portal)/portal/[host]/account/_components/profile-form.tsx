@@ -31,7 +31,7 @@ export function ProfileForm({ initial, labels, own, locale }: Props) {
     defaultValue: fieldValue(state, name, initial[name]),
   });
   return (
-    <form {...form} className="grid gap-5">
+    <form {...form} data-platform="area" className="grid gap-5">
       <p className="text-muted">{labels.text}</p>
       <FormMessage state={state} checkLabel={labels.check} />
       {state.status === "done" ? <Callout tone="success">{state.message}</Callout> : null}

@@ -33,7 +33,7 @@ export function CheckoutForm({ cartId, totalMinor, initial, labels, own, locale 
   });
   const isPriceChanged = state.status === "refused" && state.code === "PRICE_CHANGED";
   return (
-    <form {...form} className="grid gap-10">
+    <form {...form} data-platform="area" className="grid gap-10">
       <FormMessage
         state={state}
         checkLabel={labels.check}
@@ -120,7 +120,8 @@ export function CheckoutForm({ cartId, totalMinor, initial, labels, own, locale 
         />
         <p className="text-sm text-muted">{labels.moreChannels}</p>
       </div>
-      <div className="grid gap-3">
+      {/* What is pressed to order, and what that means: no style of a tenant reaches it (docs/custom-css.md). */}
+      <div data-platform="control" className="grid gap-3">
         <SubmitButton size="lg" block>
           {labels.place}
         </SubmitButton>
