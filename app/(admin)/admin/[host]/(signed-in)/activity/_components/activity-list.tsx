@@ -36,6 +36,7 @@ const WORDS: Record<string, string> = {
   "plan.limit_near": "says: nearly used up:",
   "plan.limit_reached": "says: used up:",
   "report.read": "read the report",
+  "branding.imported": "brought in a brand file as the draft",
   "branding.drafted": "saved a draft of the brand",
   "branding.published": "published the brand:",
   "branding.republished": "published the brand again:",
