@@ -18,6 +18,7 @@ const layers = [
     "files",
     "placement",
     "drawing",
+    "policy-reports",
     "actions",
     "forms",
   ],

@@ -34,7 +34,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
     return rewrite(request, pathname, 200, route);
   const segment = hostSegment(host, route.tenantId);
   const isAway = request.headers.has("x-database-away"); // only the server in front can say so
-  const closed = CLOSED[route.status] ?? (isAway ? 503 : null);
+  const isFailed = request.headers.has("x-page-failed"); // the same
+  const closed = CLOSED[route.status] ?? (isAway ? 503 : isFailed ? 500 : null);
   if (closed && !isIcon(pathname))
     return rewrite(request, `/closed/${segment}`, closed, route, closed === 503 ? RETRY_AFTER : undefined);
   const { surface, inner } = surfaceOf(pathname);
@@ -72,7 +73,7 @@ function rewrite(
   const url = request.nextUrl.clone();
   url.pathname = pathname;
   const own = ownHeaders(request, route);
-  const policy = nonce && contentSecurityPolicy(nonce, framedBy);
+  const policy = nonce && contentSecurityPolicy(nonce, { reports: route?.kind === "tenant", framedBy });
   if (policy) own.set("content-security-policy", policy); // Next takes the nonce of its scripts from here
   const response = NextResponse.rewrite(url, { status, headers, request: { headers: own } });
   if (policy) response.headers.set("content-security-policy", policy);

@@ -106,14 +106,16 @@ function hashed(file, bytes) {
   return file.replace(/\.woff2$/, `.${hash}.woff2`);
 }
 
-// Latin is small and preloaded: worth a blink's wait, so that the first frame is the brand's. The hundred
-// slices of a Chinese family come as the text needs them, and text must not wait for those.
+// Upright Latin is small and preloaded: worth a blink's wait, so that the first frame is the brand's. The hundred slices of a Chinese
+// family come as the text needs them, and text must not wait for those. Italics are for a line here and there: they come when nothing
+// else does, and are shown from the page on that finds them there; what is read by then is not set anew.
 function rewrite(face, familyName, name, isLatin) {
+  const isItalic = /font-style:\s*italic/.test(face);
   const pick = (property) => new RegExp(`${property}:\\s*([^;]+);`).exec(face)?.[1];
   const lines = [
     `font-family:"${familyName}"`,
     `font-style:${pick("font-style") ?? "normal"}`,
-    `font-display:${isLatin ? "block" : "swap"}`,
+    `font-display:${isItalic ? "optional" : isLatin ? "block" : "swap"}`,
     `font-weight:${pick("font-weight") ?? "400"}`,
     pick("font-stretch") && `font-stretch:${pick("font-stretch")}`,
     `src:url(/fonts/${name}) format("woff2")`,

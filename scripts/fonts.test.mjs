@@ -51,11 +51,23 @@ describe("the generated fonts", () => {
     },
   );
 
+  it("never sets text anew for an italic, which comes when nothing else does", async () => {
+    const faces = (await sheet("source-serif")).split("@font-face").slice(2);
+    const italics = faces.filter((face) => face.includes("font-style:italic"));
+    expect(italics.length).toBeGreaterThan(1);
+    for (const face of italics) expect(face).toContain("font-display:optional");
+  });
+
   it("lets text in Chinese show before its slices are there", async () => {
     const faces = (await sheet("zcool-kuaile")).split("@font-face").slice(2);
     const swapping = faces.filter((face) => face.includes("font-display:swap"));
     expect(swapping.length).toBeGreaterThan(80);
     expect(faces.every((face) => face.includes("unicode-range:"))).toBe(true);
+  });
+
+  it("has Noto Sans SC to draw with, which no page loads", async () => {
+    expect((await sheet("noto-sans-sc")).split("@font-face").length).toBeGreaterThan(90);
+    expect(manifest["noto-sans-sc"]).toBeUndefined();
   });
 
   it("changes nothing the second time, and clears what is no longer wanted", async () => {

@@ -6,9 +6,10 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { addressesFor } from "./lib/ports.mjs";
-import { askForAwayPage, onceMore, outcomes } from "./server/away.mjs";
+import { askForAwayPage, askForFaultPage, onceMore, outcomes } from "./server/away.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
+import { createPackedAssets } from "./server/packed-assets.mjs";
 import { createPageMemo } from "./server/page-memo.mjs";
 import { refusalOf } from "./server/refused-request.mjs";
 import { createSelfRequests } from "./server/self-requests.mjs";
@@ -32,13 +33,16 @@ await app.prepare();
 
 const handle = app.getRequestHandler();
 const memo = dev ? null : createPageMemo(128 * 1024 * 1024);
+const assets = dev ? null : createPackedAssets(process.cwd());
 const selfRequests = createSelfRequests();
 let draining = false;
 
 /** @param {import("node:http").IncomingMessage} request */
 function clean(request) {
   const echo = selfRequests.restore(request.headers);
-  const ours = echo ? ["x-database-away", "x-routed-again"].map((name) => [name, request.headers[name]]) : [];
+  const ours = echo
+    ? ["x-database-away", "x-routed-again", "x-page-failed"].map((name) => [name, request.headers[name]])
+    : [];
   cleanRequestHeaders(request.headers, { trustProxy: trustProxy || echo });
   for (const [name, value] of ours) if (value) request.headers[String(name)] = value;
   // The middleware has a memory of its own; told which version of routing this process has seen (lib/tenancy/change-log),
@@ -56,19 +60,26 @@ const servers = addressesFor(host).map((address) => {
     if (refuseTooLarge(request, response)) return;
     const outcome = { isAway: false, isOutdated: false };
     const askOnceMore = onceMore(request, selfRequests.headers);
+    const askForFault = dev ? null : askForFaultPage(request, selfRequests.headers);
     // Not for the page that is asked for instead.
     const standIn = request.headers["x-database-away"]
       ? undefined
       : () =>
           (outcome.isOutdated && askOnceMore?.()) ||
-          (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers));
-    guardResponse(request, response, memo, standIn);
-    outcomes.run(outcome, () =>
-      handle(request, response).catch((error) => {
-        console.error(error);
-        response.destroy();
-      }),
-    );
+          (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers)) ||
+          askForFault?.() ||
+          false;
+    const answer = () => {
+      guardResponse(request, response, memo, standIn);
+      outcomes.run(outcome, () =>
+        handle(request, response).catch((error) => {
+          console.error(error);
+          response.destroy();
+        }),
+      );
+    };
+    if (assets) assets.serve(request, response, answer);
+    else answer();
   });
   // Longer than a proxy keeps its connections, so that it is the one to close them.
   server.keepAliveTimeout = 75_000;

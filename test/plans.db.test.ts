@@ -56,6 +56,7 @@ const NOT_FILLED: Record<string, string> = {
     "control.tenant_secrets": "a few for a tenant",
     "control.integrations": "a few for a tenant",
     "control.mail_senders": "a row for a tenant",
+    "control.policy_reports": "a hundred for a tenant at most",
     "control.staff_invitations": "a few for a tenant",
     "control.staff_tokens": "a few for a tenant",
     "control.tenant_moves": "a few for a tenant",

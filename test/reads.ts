@@ -27,6 +27,7 @@ import { findCart } from "@/lib/orders/cart";
 import { findRemovedLine } from "@/lib/orders/cart-removed";
 import { loadDashboard } from "@/lib/orders/dashboard";
 import { findOrderByToken, findOrderOfCustomer, listOrdersOfCustomer } from "@/lib/orders/portal-queries";
+import { findReceiptOrder } from "@/lib/orders/receipt-order";
 import { refuseUnconfirmedCurrency } from "@/lib/settings/currency-change";
 import { listSettingsVersions } from "@/lib/settings/history";
 import { restoreSettings } from "@/lib/settings/save-settings";
@@ -169,6 +170,8 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
       inTurn(everybody, (one) => loadDashboard(one, { days: 30 })),
     "lib/orders/portal-queries.ts findOrderByToken": () => findOrderByToken(ctx, "token-19"),
     "lib/orders/portal-queries.ts findOrderOfCustomer": () => findOrderOfCustomer(customer, MIDDLE),
+    "lib/orders/receipt-order.ts findReceiptOrder": () =>
+      inTurn(everybody, (one) => findReceiptOrder(one, MIDDLE).catch(refusal)),
     "lib/orders/portal-queries.ts listOrdersOfCustomer": () => listOrdersOfCustomer(customer),
     "lib/settings/history.ts listSettingsVersions": () =>
       inTurn([{}, { before: middle }], (page) => listSettingsVersions(staff(), { language: "en", ...page })),

@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { getEditedBranding, republishVersion } from "@/lib/branding/publish";
 import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { followedEverywhere } from "@/lib/tenancy/change-log";
 import { startAnnouncements } from "@/lib/tenancy/announcements";
 import { memoryRedis, realRedis } from "@/sandbox/redis-stores.mjs";
 import { upstashRest } from "@/sandbox/upstash-rest.mjs";
@@ -9,6 +11,7 @@ import { findRedis, startRedis } from "@/scripts/lib/redis.mjs";
 import { faultyProxy, type Wire } from "./faulty-proxy";
 import { directUrl } from "./cluster";
 import { poolerLike } from "./pooler-like";
+import { asStaff } from "./staff";
 import { startServerProcess, type ServerProcess } from "./server-process";
 import { makeProduct, makeTenant } from "./tenants";
 
@@ -108,6 +111,17 @@ function setBrand({ ctx, index }: Shop, n: number): Promise<unknown> {
       db.$executeRaw`UPDATE control.brandings SET published = published || jsonb_build_object('name', ${`brand-${index}-${n}-`}::text,
         'colors', published->'colors' || jsonb_build_object('primary', ${color}::text))`,
   );
+}
+
+/** What the admin's action does: publishes, and answers when every process follows. */
+async function publishColor(ctx: TenantContext, primary: string, version: number): Promise<void> {
+  const staff = asStaff(ctx, "owner");
+  const { branding, updatedAt } = await getEditedBranding(staff);
+  const document = { ...branding, colors: { ...branding.colors, primary } };
+  const tenantId = ctx.tenant.id;
+  await inControl(ctx, (db) => db.brandingVersion.create({ data: { tenantId, version, document } }));
+  await republishVersion(staff, { version, updatedAt });
+  await followedEverywhere();
 }
 
 async function setProduct({ ctx, index, productId }: Shop, n: number): Promise<void> {
@@ -387,6 +401,36 @@ describe(`two servers, whatever changes (CACHE_SEED=${SEED})`, () => {
       }
       say(`closed and opened: ${JSON.stringify(counts)}`);
       expect(Object.keys(counts)).toEqual(["200", "403"]);
+    },
+    timeout,
+  );
+
+  it(
+    "show a published brand at the next request after the answer, both of them, on every host, and nobody else's",
+    async () => {
+      const servers = await startTwo(NO_REDIS);
+      const [ctx, other] = [await makeTenant({ domain: "published.test" }), await makeTenant()];
+      const hosts = ["published.test", `${ctx.tenant.code}.localhost`];
+      const paths = ["/", "/sign-in", "/cart"];
+      const colorOf = async (server: ServerProcess, host: string, path: string) =>
+        /--primary-l:(#[0-9a-f]{6})/.exec((await server.get(host, path)).body)?.[1];
+      const everywhere = servers.flatMap((server) =>
+        hosts.flatMap((host) => paths.map((path) => () => colorOf(server, host, path))),
+      );
+      const others = () =>
+        Promise.all(servers.map((server) => colorOf(server, `${other.tenant.code}.localhost`, "/")));
+      try {
+        const before = await others();
+        for (const [round, color] of ["#5b2a86", "#1f6f54", "#9c3311"].entries()) {
+          // Drawn and kept by both with the former brand.
+          await Promise.all(everywhere.map((ask) => ask()));
+          await publishColor(ctx, color, 100 + round);
+          expect(await Promise.all(everywhere.map((ask) => ask()))).toEqual(everywhere.map(() => color));
+          expect(await others()).toEqual(before);
+        }
+      } finally {
+        await Promise.all(servers.map((server) => server.stop()));
+      }
     },
     timeout,
   );

@@ -1,4 +1,3 @@
-import { Search, ShoppingBasket, UserRound } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { CategoryShape, PictureShape } from "@/lib/catalogue/queries-shapes";
 import { translator } from "@/lib/i18n/translator";
@@ -7,6 +6,7 @@ import { BrandMark } from "./brand-mark";
 import { CartCount } from "./cart-count";
 import { NavLink } from "./nav-link";
 import { SearchForm } from "./search-form";
+import { Sign } from "@/components/ui/sign";
 import { portalView } from "./view";
 
 type Props = { tenant: Tenant; categories: CategoryShape[]; pictures: Record<string, PictureShape> };
@@ -167,19 +167,19 @@ function Tools({ tenant, className = "", isQuiet, isRound, hidesSearchOnWide }: 
     >
       <li className={hidesSearchOnWide ? "xl:hidden" : undefined}>
         <Link href="/search" className={tool}>
-          <Search aria-hidden="true" className="size-5" />
+          <Sign name="search" className="size-5" />
           <span className={isQuiet ? "sr-only" : words}>{t("search")}</span>
         </Link>
       </li>
       <li>
         <Link href="/account" className={tool}>
-          <UserRound aria-hidden="true" className={`size-5 ${isQuiet ? "sm:hidden" : ""}`} />
+          <Sign name="person" className={`size-5 ${isQuiet ? "sm:hidden" : ""}`} />
           <span className={`${words} max-sm:sr-only max-sm:inline`}>{t("account")}</span>
         </Link>
       </li>
       <li>
         <Link href="/cart" className={`${tool} relative ${isRound ? "portal-basket" : ""}`}>
-          <ShoppingBasket aria-hidden="true" className={`size-5 ${isQuiet ? "sm:hidden" : ""}`} />
+          <Sign name="basket" className={`size-5 ${isQuiet ? "sm:hidden" : ""}`} />
           <span className={`${words} max-sm:sr-only max-sm:inline`}>{t("cart")}</span>
           <CartCount
             label={t("cartCount")}

@@ -1,7 +1,7 @@
-import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { controlClass } from "./control";
+import { Sign } from "./sign";
 
 type Props = Omit<ComponentProps<"input">, "type"> & { label: string };
 
@@ -9,8 +9,8 @@ type Props = Omit<ComponentProps<"input">, "type"> & { label: string };
 export function SearchInput({ label, name = "q", className, ...props }: Props) {
   return (
     <span className={cn("relative block min-w-0", className)}>
-      <Search
-        aria-hidden="true"
+      <Sign
+        name="search"
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
       />
       <input

@@ -1,5 +1,16 @@
+import { REPORTS } from "./origin";
+
+export type PolicyOptions = {
+  /** Whether browsers tell this host what was stopped; a tenant's hosts alone keep that. */
+  reports: boolean;
+  framedBy?: "'none'" | "'self'";
+};
+
 /** The policy of a dynamic page: scripts by nonce, styles inline (brand colours are a style attribute), nothing from elsewhere. */
-export function contentSecurityPolicy(nonce: string, framedBy: "'none'" | "'self'" = "'none'"): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  { reports, framedBy = "'none'" }: PolicyOptions,
+): string {
   const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""; // React's stack traces need it
   const sockets = process.env.NODE_ENV === "development" ? " ws:" : "";
   return [
@@ -13,5 +24,6 @@ export function contentSecurityPolicy(nonce: string, framedBy: "'none'" | "'self
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${framedBy}`,
+    ...(reports ? [`report-uri ${REPORTS}`, "report-to csp"] : []),
   ].join("; ");
 }

@@ -31,6 +31,7 @@ const pages = {
     "/social-image/*/*",
     "/.well-known/security.txt",
     "/.well-known/change-password",
+    "/csp-report",
     "/manifest.webmanifest",
     "/robots.txt",
     "/sitemap.xml",

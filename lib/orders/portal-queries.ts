@@ -56,7 +56,7 @@ const LISTED = 50;
 
 /** The order with this unguessable token. */
 export async function findOrderByToken(ctx: TenantContext, accessToken: string): Promise<OrderShape | null> {
-  return inTenant(ctx, (db) => findOrder(db, { accessToken }));
+  return inTenant(ctx, (db) => wholeOrder(db, { accessToken }));
 }
 
 /** One of the customer's own orders. */
@@ -65,7 +65,7 @@ export async function findOrderOfCustomer(
   id: string,
 ): Promise<OrderShape | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  return inTenant(ctx, (db) => findOrder(db, { id, customerId: ctx.actor.id }));
+  return inTenant(ctx, (db) => wholeOrder(db, { id, customerId: ctx.actor.id }));
 }
 
 /** The customer's own orders, newest first. */
@@ -92,7 +92,7 @@ export async function listOrdersOfCustomer(ctx: TenantContext<Customer>): Promis
 }
 
 /** An order by what only who may see it knows. */
-export async function findOrder(db: TenantDb, where: Prisma.OrderWhereInput): Promise<OrderShape | null> {
+export async function wholeOrder(db: TenantDb, where: Prisma.OrderWhereInput): Promise<OrderShape | null> {
   const order = await db.order.findFirst({ where, include: WHOLE });
   if (!order) return null;
   const given = await storedAnswers(db, "orders", order.id);

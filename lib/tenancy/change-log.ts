@@ -64,6 +64,17 @@ export async function followChangesNow(): Promise<void> {
   await followChanges();
 }
 
+/**
+ * Waits until every process follows what is committed by now, whoever they are and however they are told: none serves a request from
+ * what it knew more than a second before. What is answered after this is true of the next request to any of them.
+ */
+export async function followedEverywhere(): Promise<void> {
+  const committedBy = Date.now();
+  await followChangesNow();
+  const left = committedBy + FOLLOW_INTERVAL_MS - Date.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
 /** The same, where it has not seen `version` yet; whoever names one that does not exist yet waits for one question. */
 export async function followUpTo(version: number): Promise<void> {
   await (knownChanges().version < version ? followChangesNow() : followChanges());

@@ -15,6 +15,7 @@ const OF_THIS_INSTALLATION: Record<string, string> = {
   flag_overrides: "Who is given what early is decided where the tenant is.",
   plan_overrides: "What was agreed with this installation's operators holds here.",
   usage_levels: "It is counted again where the rows are imported.",
+  policy_reports: "What browsers have reported of this installation's pages says nothing of another one's.",
   routing_changes: "It tells the processes of this installation what to read again.",
 };
 

@@ -1,8 +1,14 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { installPackage } from "./apt.mjs";
 import { inRoot } from "./files.mjs";
 import { ownNode, toolEnvironment, toolFile } from "./install.mjs";
 import { Refusal } from "./refusal.mjs";
+
+/** Small, and enough that Chinese is as wide as it is on anybody's device. */
+const CHINESE = "fonts-droid-fallback";
 
 /** Where systems keep a browser of the Chromium family. The one without windows draws the same with less work. */
 const places = [
@@ -40,7 +46,10 @@ export async function findChromium() {
  */
 export async function ensureChromium(session, note) {
   const found = await findChromium();
-  if (found) return found.name;
+  if (found) {
+    if (!(await hasChinese())) await installPackage(session, CHINESE, inRoot(".data", "log", "chromium.log"));
+    return found.name;
+  }
   const log = inRoot(".data", "log", "chromium.log");
   const options = { log, onLine: note, allowFailure: true };
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
@@ -49,7 +58,7 @@ export async function ensureChromium(session, note) {
     await session.run(
       "apt-get install",
       "apt-get",
-      ["install", "-y", "--no-install-recommends", "chromium-headless-shell", "fonts-noto-cjk"],
+      ["install", "-y", "--no-install-recommends", "chromium-headless-shell", CHINESE],
       { ...options, env },
     );
   } else {
@@ -63,6 +72,14 @@ export async function ensureChromium(session, note) {
   if (installed) return `${installed.name}, installed now`;
   throw new Refusal(
     "There is no Chromium for the browser tests and it could not be installed (.data/log/chromium.log): install one, or set E2E_CHROMIUM to its path.",
+  );
+}
+
+/** Whether something on this machine draws Chinese; yes where that cannot be asked. */
+async function hasChinese() {
+  return promisify(execFile)("fc-list", [":lang=zh", "family"]).then(
+    ({ stdout }) => stdout.trim() !== "",
+    () => true,
   );
 }
 

@@ -36,6 +36,30 @@ export async function askForAwayPage({ host, accept = "" }, own) {
   return answer?.status === 503 ? answer : sentence;
 }
 
+/**
+ * The page of this host that says that something went wrong, in the tenant's brand, whatever it was. Next.js would have the browser draw
+ * it, unbranded at first, and not at all without scripts.
+ * @param {import("node:http").IncomingMessage} request after its headers were cleaned
+ * @param {Record<string, string>} own that tell that we ask
+ * @returns {(() => Promise<Answer>) | null} null for who wants no page, for what writes, and where this page itself has failed
+ */
+export function askForFaultPage({ method, headers }, own) {
+  const { host, accept = "" } = headers;
+  const isPage = (method === "GET" || method === "HEAD") && accept.includes("text/html") && !headers.rsc;
+  if (!isPage || headers["x-page-failed"]) return null;
+  return async () => {
+    const answer = await askOurselves("/", { host, accept, "x-page-failed": "1", ...own });
+    return answer?.status === 500 ? answer : { ...fault };
+  };
+}
+
+/** @type {Answer} */
+const fault = {
+  status: 500,
+  headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  body: "Something went wrong on our side. Please try again in a moment.\n",
+};
+
 /** Of the connection that the visitor has with us, or of what it would carry. */
 const hopByHop = [
   ...["connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "expect"],

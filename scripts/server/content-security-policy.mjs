@@ -11,7 +11,18 @@ const basePolicy = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  // As lib/edge/csp.ts has it for the other pages of a tenant.
+  "report-uri /csp-report",
+  "report-to csp",
 ];
+
+/** Where browsers of today find what `report-to csp` means. */
+export const reportingEndpoints = 'csp="/csp-report"';
+
+/** Whether a policy asks for reports. @param {unknown} policy */
+export function asksForReports(policy) {
+  return String(policy).includes("report-to csp");
+}
 
 /**
  * The hashes of the scripts that stand inside a page. A page from the cache is the same for everybody and cannot

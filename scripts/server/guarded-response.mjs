@@ -1,5 +1,7 @@
+import { asksForReports, reportingEndpoints } from "./content-security-policy.mjs";
 import { isInternalResponseHeader, plainSecurityHeaders } from "./header-hygiene.mjs";
-import { hasPage, sealPage } from "./page-memo.mjs";
+import { readsBrotli, varyByEncoding } from "./packed-body.mjs";
+import { formOf, hasPage, sealPage } from "./page-memo.mjs";
 import { pageStatus } from "./page-status.mjs";
 
 /**
@@ -78,19 +80,24 @@ export function guardResponse(request, response, memo, standIn) {
   /** @param {import("./page-memo.mjs").SealedPage} page @param {(() => void) | undefined} done */
   const sendSealed = (page, done) => {
     held = null;
+    const isPacked = readsBrotli(request.headers["accept-encoding"]);
+    const { body, etag } = formOf(page, isPacked);
+    varyByEncoding(response);
     response.setHeader("content-security-policy", page.policy);
+    response.setHeader("reporting-endpoints", reportingEndpoints);
     if (response.statusCode === 200) {
       response.statusCode = page.status;
-      response.setHeader("etag", page.etag);
+      response.setHeader("etag", etag);
     }
-    if (response.statusCode === 200 && hasPage(request.headers["if-none-match"], page.etag)) {
+    if (response.statusCode === 200 && hasPage(request.headers["if-none-match"], etag)) {
       response.removeHeader("content-length");
       writeHead(304);
       return end(done);
     }
-    response.setHeader("content-length", page.body.length);
+    if (isPacked) response.setHeader("content-encoding", "br");
+    response.setHeader("content-length", body.length);
     writeHead(response.statusCode);
-    return end(page.body, done);
+    return end(body, done);
   };
 
   response.flushHeaders = begin;
@@ -132,6 +139,8 @@ function tidy(response, rsc) {
     if (isInternalResponseHeader(name, { rsc })) response.removeHeader(name);
   for (const [name, value] of plainSecurityHeaders)
     if (!response.hasHeader(name)) response.setHeader(name, value);
+  if (asksForReports(response.getHeader("content-security-policy")))
+    response.setHeader("reporting-endpoints", reportingEndpoints);
   // Next.js means a shared cache that it can clear. A browser takes it for itself and answers the router from its own
   // store once more, however old: with a former price or brand, or a portal that is closed by now.
   if (/stale-while-revalidate/.test(String(response.getHeader("cache-control"))))

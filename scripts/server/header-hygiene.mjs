@@ -11,7 +11,7 @@ const forwardedHeaders = /^(x-forwarded-.*|x-real-ip|forwarded)$/;
  * does send (rsc, next-router-*, next-url, next-action, x-nextjs-request-id) passes.
  */
 const internalHeaders =
-  /^(x-middleware-.*|x-tenant-.*|x-routing-version|x-database-away|x-routed-again|x-nextjs-data|x-matched-path|x-invoke-.*|x-now-route-matches|x-prerender-.*|x-next-resume-state-length|next-resume)$/;
+  /^(x-middleware-.*|x-tenant-.*|x-routing-version|x-database-away|x-page-failed|x-routed-again|x-nextjs-data|x-matched-path|x-invoke-.*|x-now-route-matches|x-prerender-.*|x-next-resume-state-length|next-resume)$/;
 
 /**
  * Removes what a client has no business to send. Changes the headers in place.

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { pack, packedTag } from "./packed-body.mjs";
 import { inlineScriptHashes, policyWith } from "./content-security-policy.mjs";
 import { pageStatus } from "./page-status.mjs";
 
 /**
  * A page that is the same for everybody, ready to be sent.
- * @typedef {{ body: Buffer, etag: string, policy: string, status: number }} SealedPage
+ * @typedef {{ body: Buffer, etag: string, policy: string, status: number, packed?: Buffer }} SealedPage
  */
+
+/** A page is packed when somebody waits for it, and once: most of what there is to gain, for a few milliseconds. */
+const QUALITY = 5;
 
 /** @param {string} html @returns {SealedPage} */
 export function sealPage(html) {
@@ -17,6 +21,17 @@ export function sealPage(html) {
     policy: policyWith(inlineScriptHashes(html)),
     status: pageStatus(body) ?? 200,
   };
+}
+
+/**
+ * The page as it is sent to who reads brotli, or as it is.
+ * @param {SealedPage} page @param {boolean} packed
+ * @returns {{ body: Buffer, etag: string }}
+ */
+export function formOf(page, packed) {
+  if (!packed) return page;
+  page.packed ??= pack(page.body, QUALITY);
+  return { body: page.packed, etag: packedTag(page.etag) };
 }
 
 /**

@@ -21,7 +21,7 @@ export const dynamic = "force-dynamic";
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" data-surface="console">
+    <html lang="en" data-surface="desk">
       <head>
         {/* Not by metadata: where a page's title is slow, that comes after the head, and a browser has asked for another icon. */}
         <link rel="icon" href={MARK_ADDRESS} />

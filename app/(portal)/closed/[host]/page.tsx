@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { BrandMark } from "@/components/portal/brand-mark";
 import { translator } from "@/lib/i18n/translator";
 import type { TenantStatus } from "@/lib/tenancy/context";
@@ -10,6 +11,9 @@ type Props = { params: Promise<{ host: string }> };
 
 export const dynamic = "force-dynamic";
 
+/** Which of our own faults the page stands in for; nobody else can send the header (scripts/server). */
+const FAILED = ["failed", "failedText"] as const;
+
 const WORDS = {
   suspended: ["suspended", "suspendedText"],
   archived: ["archived", "archivedText"],
@@ -19,12 +23,17 @@ const WORDS = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { settings, status } = await pageTenant((await params).host);
-  return { title: translator(settings.general.locale, "closed")(WORDS[status][0]), robots: unlisted };
+  const [title] = await wordsFor(status);
+  return { title: translator(settings.general.locale, "closed")(title), robots: unlisted };
+}
+
+async function wordsFor(status: TenantStatus) {
+  return status === "active" && (await headers()).has("x-page-failed") ? FAILED : WORDS[status];
 }
 
 /**
  * What every address of a tenant shows that is not open, or that is and cannot be served because its database is out of
- * reach; the status is the middleware's.
+ * reach or a page has failed; the status is the middleware's.
  */
 export default async function ClosedPage({ params }: Props) {
   const tenant = await pageTenant((await params).host);
@@ -32,7 +41,7 @@ export default async function ClosedPage({ params }: Props) {
   // Their sizes are in the tenant's own rows, which may be what is out of reach.
   const pictures = await brandPictures(tenant).catch(() => ({}));
   const t = translator(settings.general.locale, "closed");
-  const [heading, text] = WORDS[status];
+  const [heading, text] = await wordsFor(status);
   const { email, phone } = branding.contact;
   return (
     <div className="page-width grid min-h-dvh content-center justify-items-center gap-6 py-12 text-center">

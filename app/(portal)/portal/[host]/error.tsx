@@ -1,13 +1,13 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
-import { ErrorState } from "@/components/ui/state";
 import en from "@/messages/en/crash.json";
 import zh from "@/messages/zh/crash.json";
 
-/** A fault of ours. The page around it stays; nothing of the fault is shown but its number in the log. */
+/**
+ * A fault of ours. The page around it stays; nothing of the fault is shown but its number in the log. Every page of the portal brings
+ * this along, so it is made of plain elements: what our own are made of would be a tenth of all its scripts.
+ */
 export default function PortalError({
   error,
   retry,
@@ -18,21 +18,19 @@ export default function PortalError({
   const isChinese = useSyncExternalStore(subscribe, readLanguage, () => false);
   const words = isChinese ? zh : en;
   return (
-    <div className="page-width">
-      <ErrorState
-        title={words.title}
-        reference={error.digest}
-        actions={
-          <>
-            <Button onClick={retry}>{words.retry}</Button>
-            <LinkButton href="/" variant="outline">
-              {words.home}
-            </LinkButton>
-          </>
-        }
-      >
-        {words.text}
-      </ErrorState>
+    <div role="alert" className="page-width portal-fault">
+      <h1 className="text-3xl">{words.title}</h1>
+      <p className="text-muted">{words.text}</p>
+      <p className="portal-fault-ways">
+        <button type="button" onClick={retry}>
+          {words.retry}
+        </button>
+        {/* A new document: what is broken may be the one that is here. */}
+        <a href="/" className="link">
+          {words.home}
+        </a>
+      </p>
+      {error.digest ? <code className="text-sm text-muted">{error.digest}</code> : null}
     </div>
   );
 }

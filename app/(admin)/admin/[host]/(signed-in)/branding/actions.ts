@@ -8,11 +8,13 @@ import { brandingFormSchema } from "@/lib/branding/edit-schema";
 import { importBrand, importFormSchema } from "@/lib/branding/import-brand";
 import { discardDraft, draftVersion, republishVersion, saveBranding } from "@/lib/branding/publish";
 import { tenantTag } from "@/lib/catalogue/queries-cache";
+import { followedEverywhere } from "@/lib/tenancy/change-log";
 
 export const saveBrandingAction = adminAction("branding:write", brandingFormSchema, async (ctx, form) => {
   const version = await saveBranding(ctx, form);
   if (version === null) redirect(doneAddress("draft"));
   updateTag(tenantTag(ctx.tenant.id));
+  await followedEverywhere();
   redirect(doneAddress(version));
 });
 
@@ -21,6 +23,7 @@ const versionSchema = z.object({ version: z.coerce.number().int().min(1), update
 export const republishAction = adminAction("branding:write", versionSchema, async (ctx, input) => {
   const version = await republishVersion(ctx, input);
   updateTag(tenantTag(ctx.tenant.id));
+  await followedEverywhere();
   redirect(doneAddress(version));
 });
 

@@ -9,6 +9,7 @@ import { FlagPanel } from "@/components/console/flag-panel";
 import { HandoverCard } from "@/components/console/handover-card";
 import { HostTable } from "@/components/console/host-table";
 import { PeopleTable } from "@/components/console/people-table";
+import { PolicyReportPanel } from "@/components/console/policy-report-panel";
 import { SuspensionList } from "@/components/console/suspension-list";
 import { TenantFacts } from "@/components/console/tenant-facts";
 import { TenantHeader } from "@/components/console/tenant-header";
@@ -17,6 +18,7 @@ import { listTasks } from "@/lib/tenant-data/tasks";
 import { WherePanel } from "@/components/console/where-panel";
 import { flagsOfTenant } from "@/lib/flags/flag-queries";
 import { listMoves } from "@/lib/mover/list-moves";
+import { listPolicyReports } from "@/lib/policy-reports/list-reports";
 import { addressMaker } from "@/lib/tenants/addresses";
 import { HANDOVER_COOKIE, openHandover } from "@/lib/tenants/handover";
 import { tenantLogo } from "@/lib/tenants/tenant-logo";
@@ -44,6 +46,7 @@ export default async function TenantPage({ params }: Props) {
   const { light, dark } = tenant.branding.logo;
   const logo = { light: await tenantLogo(tenant.id, light), dark: await tenantLogo(tenant.id, dark) };
   const tasks = await listTasks(ctx, tenant.id);
+  const reports = await listPolicyReports(ctx, tenant.id);
   return (
     <>
       <TenantHeader tenant={tenant} addressOf={addressOf} />
@@ -78,6 +81,7 @@ export default async function TenantPage({ params }: Props) {
           {tenant.status === "creating" && !tasks.length ? null : (
             <DataPanel tenant={tenant} tasks={tasks} exportTenant={exportTenantAction} />
           )}
+          {reports.length ? <PolicyReportPanel reports={reports} /> : null}
           <Panel title="History" flush>
             {tenant.history.length ? (
               <EventList events={tenant.history} withoutTenant exact />
