@@ -11,9 +11,19 @@ export function tokenWord(token: string): Key {
   return `token${camel}` as Key;
 }
 
-/** "Main button on the page, light". */
+/** "Main buttons on the page, light". */
 export function pairWords({ shape, ground, scheme }: CheckedPair, t: Words): string {
-  return t("pair", { shape: t(tokenWord(shape)), ground: t(tokenWord(ground)), scheme: t(scheme) });
+  return begun(t("pair", { shape: t(tokenWord(shape)), ground: t(tokenWord(ground)), scheme: t(scheme) }));
+}
+
+/** The same without the scheme, for a table that has a column for each. */
+export function pairName({ shape, ground }: CheckedPair, t: Words): string {
+  return begun(t("pairPlain", { shape: t(tokenWord(shape)), ground: t(tokenWord(ground)) }));
+}
+
+/** A colour may stand at the beginning or at the end of what is said. */
+function begun(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Why a colour stands in the way of publishing, and what would do. */

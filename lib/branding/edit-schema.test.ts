@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { brandingFormSchema, parseBranding, pictureKeys } from "./edit-schema";
-import { defaultBranding, type Branding } from "./schema";
+import { brandingFormSchema, brandingInProgress, parseBranding, pictureKeys } from "./edit-schema";
+import { brandingSchema, defaultBranding, type Branding } from "./schema";
 
 function formOf(branding: Branding): Record<string, unknown> {
   const { name, tagline, colors, fonts, radius, look, hero, contact, links, mail } = branding;
@@ -48,5 +48,46 @@ describe("the branding form", () => {
       logoLight: new File([], ""),
     });
     expect(form.logoLight).toBeNull();
+  });
+});
+
+describe("a brand that is being typed", () => {
+  const saved = { ...defaultBranding("Bella"), logo: { light: "0".repeat(32), dark: null } };
+
+  it("is what the form says, where it says something that can be", () => {
+    const fields = {
+      ...formOf(saved),
+      tagline: "New",
+      "colors.accent": "#12",
+      "links.terms": "javascript:x",
+      radius: "9",
+    };
+    expect(brandingInProgress(fields, saved)).toEqual({ ...saved, tagline: "New", radius: 9 });
+  });
+
+  it("keeps what it had where a whole value is wrong", () => {
+    const fields = { ...formOf(saved), name: "", look: "brutal", radius: "round" };
+    expect(brandingInProgress(fields, saved)).toEqual(saved);
+  });
+
+  it("follows the pictures that the form names or takes away", () => {
+    const key = "ab".repeat(16);
+    const fields = { ...formOf(saved), faviconKey: key, logoLightRemove: "on", socialImageKey: "../../x" };
+    expect(brandingInProgress(fields, saved)).toEqual({
+      ...saved,
+      favicon: key,
+      logo: { light: null, dark: null },
+    });
+  });
+
+  it("is a brand whatever is sent", () => {
+    const hostile = [
+      {},
+      { updatedAt: "never" },
+      { name: ["a", "b"] },
+      { ...formOf(saved), "colors.primary": "}</style>" },
+    ];
+    for (const fields of hostile)
+      expect(brandingSchema.safeParse(brandingInProgress(fields, saved)).success).toBe(true);
   });
 });

@@ -24,7 +24,7 @@ export function paletteFrom(color: string, harmony: Harmony): Colors {
   const paper = toHex(0.978, isGrey ? 0 : Math.min(0.012, c * 0.09), h);
   const colors = {
     primary: nearestPassing(color, [paper], 3),
-    secondary: harmony === "opposite" ? toHex(0.9, 0.045, hue) : toHex(0.885, Math.min(0.06, c * 0.5), h),
+    secondary: harmony === "tonal" ? toHex(0.9, Math.min(0.035, c * 0.3), h) : toHex(0.9, 0.045, hue),
     accent: accentOf({ l, c, hue, harmony, isGrey }),
     paper,
   };

@@ -71,7 +71,7 @@ describe("saveBranding", () => {
       code: "CONTRAST_TOO_LOW",
       fields: {
         "colors.primary": expect.stringMatching(
-          /main buttons on .*: 1\.\d to 1, and 3 is needed.*#[0-9a-f]{6}/i,
+          /Main buttons on .*: 1\.\d to 1, and 3 is needed.*#[0-9a-f]{6}/i,
         ),
       },
     });

@@ -48,6 +48,7 @@ const pages = {
     "/branding",
     "/branding/css",
     "/branding/export",
+    "/branding/logo-colors",
     "/branding/pictures",
     "/branding/seal",
     "/mail",
@@ -65,7 +66,7 @@ const pages = {
     "/activity",
   ],
   // The portal's own pages in a brand that is not published (/admin/branding/preview/<scheme>/<brand>/…).
-  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout"],
+  preview: ["/*/*/home", "/*/*/product", "/*/*/checkout", "/*/*/mail"],
   console: [
     "/",
     "/sign-in",

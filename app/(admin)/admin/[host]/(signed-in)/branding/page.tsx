@@ -1,74 +1,107 @@
 import type { Metadata } from "next";
+import { ActionButton } from "@/components/admin/action-button";
 import { ConfirmAction } from "@/components/admin/confirm-action";
 import { adminFormat } from "@/components/admin/format";
 import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { AdminWords } from "@/components/words/admin-words";
 import { listBrandingVersions } from "@/lib/branding/history";
 import { getEditedBranding } from "@/lib/branding/publish";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 import { adminPage } from "../../_page/admin-page";
-import { BrandingForm } from "./_components/branding-form";
+import { BrandFileSection } from "./_components/brand-file-section";
+import { SectionLinks } from "./_components/section-links";
+import { Studio } from "./_components/studio";
 import { VersionList } from "./_components/version-list";
-import { discardDraftAction } from "./actions";
+import { discardDraftAction, republishAction } from "./actions";
 
 export const metadata: Metadata = { title: "Branding" };
 
 export default adminPage("branding:write", async (ctx, query) => {
-  const { branding, isDraft, version, updatedAt } = await getEditedBranding(ctx);
+  const { branding, published, isDraft, version, updatedAt } = await getEditedBranding(ctx);
   const versions = await listBrandingVersions(ctx);
+  const t = adminWords(ctx.locale, "branding");
   const stamp = updatedAt.toISOString();
   return (
-    <>
+    <AdminWords locale={ctx.locale} parts={["branding"]}>
       <PageHeader
-        title="Branding"
-        badge={isDraft ? <Badge tone="warning">Draft</Badge> : null}
-        description={
-          isDraft
-            ? "You are working on a draft. The portal shows what was published last."
-            : "What the portal looks like, on every address of yours."
-        }
+        title={t("title")}
+        badge={isDraft ? <Badge tone="warning">{t("draft")}</Badge> : null}
+        description={isDraft ? t("introDraft") : t("intro")}
         actions={
-          isDraft ? (
-            <ConfirmAction
-              action={discardDraftAction}
-              fields={{ updatedAt: stamp }}
-              ask="Throw the draft away"
-              question="The form shows what is published again. The draft cannot be brought back."
-              confirmLabel="Yes, go back to what is published"
-            />
-          ) : null
+          <div className="flex flex-wrap items-start gap-2">
+            <LinkButton href="/admin/branding/css" variant="outline">
+              {t("css")}
+            </LinkButton>
+            {isDraft ? (
+              <ConfirmAction
+                action={discardDraftAction}
+                fields={{ updatedAt: stamp }}
+                ask={t("discardAsk")}
+                question={t("discardQuestion")}
+                confirmLabel={t("discardConfirm")}
+              />
+            ) : null}
+          </div>
         }
       />
-      <Done code={query.done} />
+      <Done code={query.done} updatedAt={stamp} locale={ctx.locale} />
+      <SectionLinks />
       {/* After saving it is a new form. Not keyed by the brand: when somebody else has saved it, what was typed stays. */}
-      <BrandingForm key={query.at ?? "first"} branding={branding} updatedAt={stamp} />
+      <Studio key={query.at ?? "first"} branding={branding} published={published} updatedAt={stamp} />
       <VersionList
         versions={versions}
         current={version}
         updatedAt={stamp}
+        locale={ctx.locale}
         format={adminFormat(ctx.tenant.settings.general)}
       />
-    </>
+      <BrandFileSection isDraft={isDraft} updatedAt={stamp} />
+    </AdminWords>
   );
 });
 
-function Done({ code }: { code: string | undefined }) {
-  if (code === "draft")
-    return <Callout tone="success">The draft is saved. Nobody but the team sees it.</Callout>;
-  if (code === "discarded") return <Callout tone="success">The draft is gone.</Callout>;
+const DONE = {
+  draft: "doneDraft",
+  discarded: "doneDiscarded",
+  opened: "doneOpened",
+  imported: "doneImported",
+} as const;
+
+type DoneProps = { code: string | undefined; updatedAt: string; locale: Locale };
+
+function Done({ code, updatedAt, locale }: DoneProps) {
+  const t = adminWords(locale, "branding");
+  if (code && Object.hasOwn(DONE, code))
+    return <Callout tone="success">{t(DONE[code as keyof typeof DONE])}</Callout>;
   if (!code || !/^\d{1,6}$/.test(code)) return null;
+  const before = Number(code) - 1;
   return (
     <Callout
       tone="success"
-      title={`Version ${code} is published.`}
+      title={t("donePublished", { version: code })}
       actions={
-        <LinkButton href="/" prefetch={false} variant="outline" size="sm">
-          See it in the portal
-        </LinkButton>
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href="/" prefetch={false} variant="outline" size="sm">
+            {t("seePortal")}
+          </LinkButton>
+          {before > 0 ? (
+            <ActionButton
+              action={republishAction}
+              fields={{ version: String(before), updatedAt }}
+              variant="outline"
+              size="sm"
+            >
+              {t("undo", { version: before })}
+            </ActionButton>
+          ) : null}
+        </div>
       }
     >
-      Every page shows it from now on.
+      {t("donePublishedText")}
     </Callout>
   );
 }

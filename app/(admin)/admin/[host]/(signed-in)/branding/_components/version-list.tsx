@@ -1,49 +1,88 @@
 import { ActionButton } from "@/components/admin/action-button";
 import type { AdminFormat } from "@/components/admin/format";
 import { Badge } from "@/components/ui/badge";
-import { Panel } from "@/components/ui/card";
 import type { PublishedVersion } from "@/lib/branding/history";
-import { republishAction } from "../actions";
+import { adminWords } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
+import { draftVersionAction, republishAction } from "../actions";
+import { ChangeList } from "./change-list";
+import { Section } from "./section";
+import { Swatch } from "./swatch";
 
-type Props = { versions: PublishedVersion[]; current: number; updatedAt: string; format: AdminFormat };
+type Props = {
+  versions: PublishedVersion[];
+  current: number;
+  updatedAt: string;
+  locale: Locale;
+  format: AdminFormat;
+};
 
-/** What was published before, and the way back to it. */
-export function VersionList({ versions, current, updatedAt, format }: Props) {
+/** What was published, by whom and with which changes, and the way back to it. */
+export function VersionList({ versions, current, updatedAt, locale, format }: Props) {
+  const t = adminWords(locale, "branding");
   return (
-    <Panel title="Published versions" description="An earlier one can be published again." flush>
-      <ul className="divide-y divide-line">
-        {versions.map(({ version, name, colors, at, by }) => (
-          <li
-            key={version}
-            className="flex min-h-(--row) flex-wrap items-center gap-x-3 gap-y-1 px-card py-1.5"
-          >
-            <span className="numeric w-8 shrink-0 font-strong">{version}</span>
-            <span aria-hidden="true" className="flex shrink-0 overflow-hidden rounded-sm border border-line">
-              {Object.entries(colors).map(([use, color]) => (
-                <span key={use} className="h-5 w-5" style={{ backgroundColor: color }} />
-              ))}
-            </span>
-            <span className="min-w-0 truncate">{name}</span>
-            <span className="me-auto text-sm text-muted">
-              {format.dateTime(at)}
-              {by ? `, ${by}` : ""}
-            </span>
+    <Section id="history" title={t("sectionHistory")} hint={t("historyHint")} flush>
+      <ol className="divide-y divide-line">
+        {versions.map(({ version, colors, at, by, changes }) => (
+          <li key={version} className="flex flex-wrap items-start gap-x-4 gap-y-2 px-card py-3">
+            <div className="grid min-w-0 grow basis-72 gap-1">
+              <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+                <span className="numeric font-strong">{t("version", { version })}</span>
+                <span aria-hidden="true" className="flex">
+                  {Object.entries(colors).map(([use, color]) => (
+                    <Swatch key={use} color={color} className="-mr-1 size-4 rounded-full" />
+                  ))}
+                </span>
+                <span className="pl-1 text-sm text-muted">
+                  {format.dateTime(at)}
+                  {by ? ` · ${by}` : ""}
+                </span>
+              </p>
+              <Changes changes={changes} locale={locale} />
+            </div>
             {version === current ? (
-              <Badge tone="success">In the portal now</Badge>
+              <Badge tone="success">{t("current")}</Badge>
             ) : (
-              <ActionButton
-                action={republishAction}
-                fields={{ version: String(version), updatedAt }}
-                variant="outline"
-                size="sm"
-              >
-                Publish again
-                <span className="sr-only"> version {version}</span>
-              </ActionButton>
+              <div className="flex flex-wrap gap-2">
+                <ActionButton
+                  action={draftVersionAction}
+                  fields={{ version: String(version), updatedAt }}
+                  variant="ghost"
+                  size="sm"
+                >
+                  {t("openVersion")}
+                  <span className="sr-only">: {t("ofVersion", { version })}</span>
+                </ActionButton>
+                <ActionButton
+                  action={republishAction}
+                  fields={{ version: String(version), updatedAt }}
+                  variant="outline"
+                  size="sm"
+                >
+                  {t("republish")}
+                  <span className="sr-only">: {t("ofVersion", { version })}</span>
+                </ActionButton>
+              </div>
             )}
           </li>
         ))}
-      </ul>
-    </Panel>
+      </ol>
+    </Section>
+  );
+}
+
+function Changes({ changes, locale }: { changes: PublishedVersion["changes"]; locale: Locale }) {
+  const t = adminWords(locale, "branding");
+  if (!changes) return <p className="text-sm text-muted">{t("firstVersion")}</p>;
+  if (changes.length === 0) return <p className="text-sm text-muted">{t("changesCount", { count: 0 })}</p>;
+  return (
+    <details>
+      <summary className="cursor-pointer text-sm text-muted">
+        {t("changesCount", { count: changes.length })}
+      </summary>
+      <div className="pt-2">
+        <ChangeList changes={changes} />
+      </div>
+    </details>
   );
 }

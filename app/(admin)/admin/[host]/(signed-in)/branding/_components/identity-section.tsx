@@ -1,0 +1,38 @@
+"use client";
+
+import { TextareaField, TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words/words-client";
+import { Section } from "./section";
+import { wired, type SectionProps } from "./wired";
+
+/** What the tenant is called, and the words on its first page. */
+export function IdentitySection({ branding, state }: SectionProps) {
+  const t = useWords("branding");
+  const optional = { optionalLabel: t("optional") };
+  return (
+    <Section id="identity" title={t("sectionIdentity")} hint={t("identityHint")}>
+      <div className="grid gap-4">
+        <TextField {...wired(state, "name", branding.name)} label={t("name")} required maxLength={60} />
+        <TextField
+          {...wired(state, "tagline", branding.tagline)}
+          {...optional}
+          label={t("tagline")}
+          maxLength={120}
+        />
+        <TextField
+          {...wired(state, "hero.title", branding.hero.title)}
+          {...optional}
+          label={t("heroTitle")}
+          maxLength={90}
+        />
+        <TextareaField
+          {...wired(state, "hero.text", branding.hero.text)}
+          {...optional}
+          label={t("heroText")}
+          rows={2}
+          maxLength={280}
+        />
+      </div>
+    </Section>
+  );
+}
