@@ -31,7 +31,7 @@ export function ContrastReport({ colors }: { colors: Branding["colors"] }) {
         <table className="w-full text-sm">
           <caption className="sr-only">{t("pairTable")}</caption>
           <thead>
-            <tr className="border-b border-line text-left text-muted">
+            <tr className="border-b border-line text-start text-muted">
               <th scope="col" className="py-1.5 font-normal">
                 {t("pairColumn")}
               </th>
@@ -46,7 +46,7 @@ export function ContrastReport({ colors }: { colors: Branding["colors"] }) {
           <tbody>
             {rows.map((pair, index) => (
               <tr key={`${pair.shape} ${pair.ground}`} className="border-b border-line">
-                <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+                <th scope="row" className="py-1.5 pe-2 text-start font-normal">
                   {pairName(pair, t)}
                 </th>
                 <Ratio pair={pair} />

@@ -35,7 +35,7 @@ export function PaletteOffers({ shown, logo, onTake }: Props) {
   return (
     <section aria-label={t("deriveTitle", { color: seed })} className="grid gap-3 border-t border-line pt-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="mr-auto text-sm">{t("deriveTitle", { color: seed })}</h3>
+        <h3 className="me-auto text-sm">{t("deriveTitle", { color: seed })}</h3>
         {seed === shown.primary ? null : (
           <Button variant="outline" size="sm" onClick={() => setSeed(shown.primary)}>
             {t("derive")}

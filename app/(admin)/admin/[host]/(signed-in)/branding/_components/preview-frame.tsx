@@ -62,7 +62,7 @@ export function PreviewFrame({ src, title, branding, deviceWidth, shape }: Props
           loading="lazy"
           sandbox="allow-same-origin allow-scripts"
           onLoad={(event) => address === src && arrive(event.currentTarget)}
-          className="absolute top-0 left-0 origin-top-left border-0"
+          className="absolute top-0 start-0 origin-top-left border-0"
           style={{
             width: deviceWidth,
             height: size.height,

@@ -32,7 +32,7 @@ export function PublishBar({ formId, changes, faults, isPending, onUse }: Props)
   }
   return (
     <div className="sticky bottom-14 z-20 -mx-1 flex flex-wrap items-center gap-2 border-t border-line bg-paper px-1 py-2.5 md:bottom-0">
-      <p aria-live="polite" className="mr-auto text-sm text-muted">
+      <p aria-live="polite" className="me-auto text-sm text-muted">
         {t("changesAgainst", { count: changes.length })}
       </p>
       <SubmitButton name="intent" value="draft" variant="outline">

@@ -14,7 +14,7 @@ export function RadiusField({ name, label, defaultValue, error }: Props) {
         <span className="flex items-center gap-4">
           <span
             aria-hidden="true"
-            className="size-10 shrink-0 border-t-2 border-l-2 border-ink bg-surface-2"
+            className="size-10 shrink-0 border-t-2 border-s-2 border-ink bg-surface-2"
             style={{ borderTopLeftRadius: `${Number(value) || 0}px` }}
           />
           <input
@@ -27,7 +27,7 @@ export function RadiusField({ name, label, defaultValue, error }: Props) {
             onChange={(event) => setValue(event.target.value)}
             className="h-control min-w-0 grow accent-primary-strong"
           />
-          <output htmlFor={control.id} className="numeric w-12 shrink-0 text-right">
+          <output htmlFor={control.id} className="numeric w-12 shrink-0 text-end">
             {value} px
           </output>
         </span>

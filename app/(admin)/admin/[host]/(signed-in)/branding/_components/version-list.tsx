@@ -30,10 +30,10 @@ export function VersionList({ versions, current, updatedAt, locale, format }: Pr
                 <span className="numeric font-strong">{t("version", { version })}</span>
                 <span aria-hidden="true" className="flex">
                   {Object.entries(colors).map(([use, color]) => (
-                    <Swatch key={use} color={color} className="-mr-1 size-4 rounded-full" />
+                    <Swatch key={use} color={color} className="-me-1 size-4 rounded-full" />
                   ))}
                 </span>
-                <span className="pl-1 text-sm text-muted">
+                <span className="ps-1 text-sm text-muted">
                   {format.dateTime(at)}
                   {by ? ` · ${by}` : ""}
                 </span>
