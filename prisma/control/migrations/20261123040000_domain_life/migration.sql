@@ -15,6 +15,8 @@ ALTER TABLE domains
 
 -- Those that are there have served until now, each with its own pages; they go on so.
 UPDATE domains SET proved_at = created_at, redirects = false WHERE state IN ('verifying', 'active', 'expired');
+-- What is to be told of these rows is told now: a table of which something is still to be told cannot be altered.
+SET CONSTRAINTS ALL IMMEDIATE;
 
 ALTER TABLE domains
   ADD CONSTRAINT domains_proved_check CHECK ((state IN ('verifying', 'active', 'expired')) = (proved_at IS NOT NULL)),

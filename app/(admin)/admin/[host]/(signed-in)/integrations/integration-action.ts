@@ -1,10 +1,10 @@
 import "server-only";
 import type { z } from "zod";
-import { formAction, type FormAction } from "@/lib/actions/run-action";
-import type { FormState } from "@/lib/actions/form-state";
-import { requireAdmin, type Staff } from "@/lib/auth/guards";
+import { formAction, type Describe, type FormAction } from "@/lib/actions/run-action";
+import { requireAdmin, staffLocale, type Staff } from "@/lib/auth/guards";
 import type { AppError } from "@/lib/errors/app-error";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import { describeRefusal } from "@/lib/i18n/describe-refusal";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ProviderCode } from "@/lib/integrations/provider-error";
 import type { TenantContext } from "@/lib/tenancy/context";
@@ -17,40 +17,28 @@ export function integrationAction<Schema extends z.ZodType>(
   schema: Schema,
   run: (ctx: TenantContext<Staff>, input: z.output<Schema>, t: Words) => Promise<string | void>,
 ): FormAction {
-  return async (previous, form) => {
-    let locale: Locale = "en";
-    const action = formAction(
-      async () => {
-        const ctx = await requireAdmin("integrations:write");
-        locale = ctx.locale;
-        return ctx;
-      },
-      schema,
-      (ctx, input) => run(ctx, input, adminWords(ctx.locale, "integrations")),
-      async (ctx) => (error) => describe(adminWords(ctx.locale, "integrations"), error),
-    );
-    return withFieldWords(await action(previous, form), adminWords(locale, "integrations"));
-  };
-}
-
-function describe(t: Words, { code, values, userMessage }: AppError): string {
-  if (code === "PROVIDER_FAILED") {
-    const message = t(`codes_${values.code as ProviderCode}`);
-    return t("errors_PROVIDER_FAILED", { message, detail: String(values.detail) });
-  }
-  const known = ["INVALID_INPUT", "CONFLICT", "NOT_FOUND", "FORBIDDEN", "UNEXPECTED"];
-  return known.includes(code) ? t(`errors_${code}` as Key) : userMessage;
-}
-
-function withFieldWords(state: FormState, t: Words): FormState {
-  if (state.status !== "refused") return state;
-  const fields = Object.fromEntries(
-    Object.entries(state.fields).map(([name, fault]) => [
-      name,
-      FAULTS.has(fault) ? t(`faults_${fault}` as Key) : t("faults_check"),
-    ]),
+  return formAction(
+    () => requireAdmin("integrations:write"),
+    schema,
+    (ctx, input) => run(ctx, input, adminWords(ctx.locale, "integrations")),
+    async (ctx) => inWordsOf(ctx?.locale ?? (await staffLocale())),
   );
-  return { ...state, fields };
+}
+
+function inWordsOf(locale: Locale): Describe {
+  const t = adminWords(locale, "integrations");
+  return (error) => ({ message: messageOf(error, locale, t), fields: faultsOf(error, t) });
+}
+
+function messageOf(error: AppError, locale: Locale, t: Words): string {
+  if (error.code !== "PROVIDER_FAILED") return describeRefusal(locale, error);
+  const message = t(`codes_${error.values.code as ProviderCode}`);
+  return t("errors_PROVIDER_FAILED", { message, detail: String(error.values.detail) });
+}
+
+function faultsOf({ fields }: AppError, t: Words): Record<string, string> {
+  const words = (fault: string) => t(FAULTS.has(fault) ? (`faults_${fault}` as Key) : "faults_check");
+  return Object.fromEntries(Object.entries(fields).map(([name, fault]) => [name, words(fault)]));
 }
 
 const FAULTS = new Set([

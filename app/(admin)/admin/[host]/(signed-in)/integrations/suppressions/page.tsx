@@ -31,7 +31,7 @@ export default adminPage("integrations:write", async (ctx, query) => {
   const { suppressions, total } = await listSuppressions(ctx, { page, search });
   const soft = await listSoftBounces(ctx);
   const link = (to: number) => withQuery(PATH, { q: search, page: to });
-  const { summary: _, ...pages } = pagesOf({ page, perPage: SUPPRESSIONS_PAGE, total, link });
+  const { summary: _, ...pages } = pagesOf({ page, perPage: SUPPRESSIONS_PAGE, total, link, locale: ctx.locale });
   return (
     <AdminWords locale={ctx.locale} parts={["integrations"]}>
       <PageHeader
