@@ -101,7 +101,7 @@ test("what a page hangs on besides is added to Vary, whoever writes that", async
     response.writeHead(200, { "content-type": "text/html", vary: "rsc" });
     response.end("<p>page</p>");
   });
-  expect(answer.headers.get("vary")).toBe("rsc, Cookie, Accept-Language");
+  expect(answer.headers.get("vary")).toBe("rsc, Cookie, Accept-Language, accept-encoding");
   expect(answer.headers.has("x-varies-with")).toBe(false);
 });
 

@@ -1,5 +1,4 @@
 import { Globe } from "lucide-react";
-import type { Metadata } from "next";
 import { Badge, Status } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -12,11 +11,12 @@ import { shownName } from "@/lib/domains/domain-name";
 import { listDomains, type DomainView } from "@/lib/domains/queries";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 import { formatTime } from "@/lib/time/format";
+import { adminTitle } from "../../_page/admin-title";
 import { adminPage } from "../../_page/admin-page";
 import { AddForm } from "./_components/add-form";
 import { DomainStateBadge } from "./_components/domain-state";
 
-export const metadata: Metadata = { title: "Domains" };
+export const generateMetadata = adminTitle("domains", "title");
 
 export default adminPage("domains:write", async (ctx) => {
   const t = adminWords(ctx.locale, "domains");

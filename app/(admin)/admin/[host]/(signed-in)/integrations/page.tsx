@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { adminFormat } from "@/components/admin/format";
 import { AdminWords } from "@/components/words/admin-words";
 import { Callout } from "@/components/ui/callout";
@@ -8,12 +7,13 @@ import { findEmailConnection, secretsSet } from "@/lib/integrations/email/connec
 import { listSuppressions } from "@/lib/integrations/email/list-suppressions";
 import { findSenderAddress } from "@/lib/integrations/email/sender-address";
 import { hookAddress } from "@/lib/integrations/email/hook-address";
+import { adminTitle } from "../../_page/admin-title";
 import { adminPage } from "../../_page/admin-page";
 import { ConnectionPanel } from "./_components/connection-panel";
 import { FeedbackPanel } from "./_components/feedback-panel";
 import { SenderPanel } from "./_components/sender-panel";
 
-export const metadata: Metadata = { title: "Integrations" };
+export const generateMetadata = adminTitle("integrations", "title");
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");

@@ -1,20 +1,21 @@
-import type { Metadata } from "next";
+import { staffLocale } from "@/lib/auth/guards";
 import { requireTenant } from "@/lib/auth/request";
 import { ROLES, type Role } from "@/lib/auth/policy";
 import { adminWords } from "@/lib/i18n/admin";
 import { findInvitation } from "@/lib/staff/accept-invitation";
+import { adminTitle } from "../../_page/admin-title";
 import { LinkForm } from "../../_account/account-forms";
 import { acceptInvitationAction } from "../../_account/actions";
 import { Entrance, LinkOver } from "../../_account/entrance";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export const generateMetadata = adminTitle("account", "invitations", { referrer: "no-referrer" });
 
 type Props = { params: Promise<{ host: string; token: string }> };
 
 export default async function InvitationPage({ params }: Props) {
   const { host, token } = await params;
   const tenant = await requireTenant(host);
-  const { locale } = tenant.settings.general;
+  const locale = await staffLocale();
   const t = adminWords(locale, "account");
   const invitation = await findInvitation({ tenant, locale }, token);
   if (!invitation) return <LinkOver tenant={tenant} locale={locale} againHref={null} />;

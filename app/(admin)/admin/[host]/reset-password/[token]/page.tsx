@@ -1,19 +1,20 @@
-import type { Metadata } from "next";
+import { staffLocale } from "@/lib/auth/guards";
 import { requireTenant } from "@/lib/auth/request";
 import { adminWords } from "@/lib/i18n/admin";
 import { isStaffLinkGood } from "@/lib/staff/use-link";
+import { adminTitle } from "../../_page/admin-title";
 import { LinkForm } from "../../_account/account-forms";
 import { resetStaffPasswordAction } from "../../_account/actions";
 import { Entrance, LinkOver } from "../../_account/entrance";
 
-export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
+export const generateMetadata = adminTitle("account", "resetTitle", { referrer: "no-referrer" });
 
 type Props = { params: Promise<{ host: string; token: string }> };
 
 export default async function Page({ params }: Props) {
   const { host, token } = await params;
   const tenant = await requireTenant(host);
-  const { locale } = tenant.settings.general;
+  const locale = await staffLocale();
   const t = adminWords(locale, "account");
   if (!(await isStaffLinkGood({ tenant }, token, "password-reset")))
     return <LinkOver tenant={tenant} locale={locale} againHref="/admin/forgot-password" />;

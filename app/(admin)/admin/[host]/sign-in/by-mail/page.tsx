@@ -1,18 +1,19 @@
-import type { Metadata } from "next";
 import { Callout } from "@/components/ui/callout";
+import { staffLocale } from "@/lib/auth/guards";
 import { requireTenant } from "@/lib/auth/request";
 import { adminWords } from "@/lib/i18n/admin";
+import { adminTitle } from "../../_page/admin-title";
 import { AskForm } from "../../_account/account-forms";
 import { askForSignInAction } from "../../_account/actions";
 import { Entrance } from "../../_account/entrance";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = adminTitle("account", "byMailTitle");
 
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<{ asked?: string | string[] }> };
 
 export default async function Page({ params, searchParams }: Props) {
   const tenant = await requireTenant((await params).host);
-  const { locale } = tenant.settings.general;
+  const locale = await staffLocale();
   const t = adminWords(locale, "account");
   const isAsked = Boolean((await searchParams).asked);
   return (

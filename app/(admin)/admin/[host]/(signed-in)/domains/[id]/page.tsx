@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -12,6 +11,7 @@ import { companionOf } from "@/lib/domains/expected-records";
 import { getDomain, listDomainEvents, listDomains, type DomainView } from "@/lib/domains/queries";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 import { formatTime } from "@/lib/time/format";
+import { adminTitle } from "../../../_page/admin-title";
 import { adminPage } from "../../../_page/admin-page";
 import { addDomainAction } from "../actions";
 import { DomainStateBadge } from "../_components/domain-state";
@@ -24,7 +24,7 @@ import { RecordsPanel } from "./_components/records-panel";
 import { RemovePanel } from "./_components/remove-panel";
 import { UsePanel } from "./_components/use-panel";
 
-export const metadata: Metadata = { title: "Domain" };
+export const generateMetadata = adminTitle("domains", "title");
 
 export default adminPage("domains:write", async (ctx, _query, id) => {
   const t = adminWords(ctx.locale, "domains");

@@ -18,7 +18,7 @@ export function RecordTable({ t, records }: Props) {
       {records.map(({ what, type, name, value, isRequired, state, found }) => (
         <li key={name} className="grid gap-2 rounded-brand border border-line p-3">
           <div className="flex flex-wrap items-center gap-2">
-            <span className="mr-auto font-strong">{t(`sender_${what}`)}</span>
+            <span className="me-auto font-strong">{t(`sender_${what}`)}</span>
             <span className="text-sm text-muted">
               {isRequired ? t("sender_required") : t("sender_recommended")}
             </span>

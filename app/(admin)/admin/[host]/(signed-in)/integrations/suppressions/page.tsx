@@ -1,5 +1,4 @@
 import { MailX } from "lucide-react";
-import type { Metadata } from "next";
 import { adminFormat } from "@/components/admin/format";
 import { ListFilters } from "@/components/admin/list-filters";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -15,6 +14,7 @@ import {
   listSuppressions,
   SUPPRESSIONS_PAGE,
 } from "@/lib/integrations/email/list-suppressions";
+import { adminTitle } from "../../../_page/admin-title";
 import { adminPage, pageNumber, withQuery } from "../../../_page/admin-page";
 import { pagesOf } from "../../../_page/pages-of";
 import { AddForm } from "../_components/add-form";
@@ -22,7 +22,7 @@ import { SuppressionTable } from "../_components/suppression-table";
 
 const PATH = "/admin/integrations/suppressions";
 
-export const metadata: Metadata = { title: "Not written to" };
+export const generateMetadata = adminTitle("integrations", "list_title");
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");
@@ -31,7 +31,13 @@ export default adminPage("integrations:write", async (ctx, query) => {
   const { suppressions, total } = await listSuppressions(ctx, { page, search });
   const soft = await listSoftBounces(ctx);
   const link = (to: number) => withQuery(PATH, { q: search, page: to });
-  const { summary: _, ...pages } = pagesOf({ page, perPage: SUPPRESSIONS_PAGE, total, link, locale: ctx.locale });
+  const { summary: _, ...pages } = pagesOf({
+    page,
+    perPage: SUPPRESSIONS_PAGE,
+    total,
+    link,
+    locale: ctx.locale,
+  });
   return (
     <AdminWords locale={ctx.locale} parts={["integrations"]}>
       <PageHeader

@@ -44,7 +44,7 @@ export function Invitations({ invitations, mayInvite, done, locale, format }: Pr
                 key={invitation.id}
                 className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-card py-2.5 last:border-b-0"
               >
-                <span className="mr-auto grid min-w-0">
+                <span className="me-auto grid min-w-0">
                   <span className="font-strong [overflow-wrap:anywhere]">{invitation.email}</span>
                   <span className="text-sm text-muted">
                     {t("by", { name: invitation.invitedBy })}, {until(invitation, t, format)}
