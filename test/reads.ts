@@ -3,6 +3,7 @@ import { findStaffOfSession } from "@/lib/auth/staff-sessions";
 import { findStaffToken } from "@/lib/auth/staff-tokens";
 import { getProfile, getProfileAnswers } from "@/lib/accounts/profile";
 import * as domains from "@/lib/domains/queries";
+import { findCompiledStylesheet, findSource } from "@/lib/branding/css/stylesheets";
 import { listBrandingVersions } from "@/lib/branding/history";
 import { getEditedBranding } from "@/lib/branding/publish";
 import * as adminCatalogue from "@/lib/catalogue/admin-queries";
@@ -72,7 +73,9 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/auth/staff-tokens.ts findStaffToken": () =>
       inControl(ctx, (db) => findStaffToken(db, ctx, "A".repeat(43), "invitation")),
     "lib/branding/publish.ts getEditedBranding": () => getEditedBranding(staff()),
-    "lib/branding/publish.ts listBrandingVersions": () => listBrandingVersions(staff()),
+    "lib/branding/css/stylesheets.ts findCompiledStylesheet": () =>
+      findCompiledStylesheet(ctx, "0".repeat(64)),
+    "lib/branding/css/stylesheets.ts findSource": () => findSource(staff(), "0".repeat(64)),
     "lib/domains/queries.ts listDomains": () => domains.listDomains(staff()),
     "lib/domains/queries.ts getDomain": () => orMissing(domains.getDomain(staff(), MIDDLE)),
     "lib/domains/queries.ts listDomainEvents": () => domains.listDomainEvents(staff(), MIDDLE),
@@ -178,7 +181,7 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
         ],
         (query) => listMail(staff(), query),
       ),
-    "lib/mail/list-mail.ts getMail": () => getMail(staff(), MIDDLE),
+    "lib/mail/list-mail.ts getMail": () => orMissing(getMail(staff(), MIDDLE)),
     "lib/mail/load-texts.ts loadText": () => loadText(staff(), { template: "digest", locale: "en" }),
     "lib/mail/load-order.ts loadOrder": () => loadOrder(ctx, MIDDLE, "https://a.test"),
     "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),

@@ -20,7 +20,9 @@ export function Breadcrumb({
       <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
         {items.map((item, index) => (
           <Fragment key={`${item.href ?? ""}${item.label}`}>
-            {index > 0 ? <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 rtl:-scale-x-100" /> : null}
+            {index > 0 ? (
+              <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 rtl:-scale-x-100" />
+            ) : null}
             <li className="min-w-0">
               {item.href && index < items.length - 1 ? (
                 <Link
