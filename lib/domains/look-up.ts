@@ -46,6 +46,7 @@ export async function lookUp(wanted: LookUp): Promise<Findings> {
     nameServers: [],
     isZoneMissing: false,
     isBogus: false,
+    certificate: null,
   };
   const known = { at, seen, addresses };
   if (!guide) return { ...known, ...nothing };

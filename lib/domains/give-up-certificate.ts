@@ -1,0 +1,22 @@
+import "server-only";
+import { certificates } from "@/lib/certificates/provider";
+import type { CertificateProvider } from "@/lib/certificates/state";
+import { inPlatform } from "@/lib/db/scopes";
+import { log } from "@/lib/log/log";
+
+/**
+ * Gives up the certificate of a host that a tenant has no longer, unless it is another tenant's by now: whoever only waits for a
+ * host can take nothing from the one who has proved it. Nothing waits for this: who asks for a certificate is told already that the
+ * host is none of ours.
+ */
+export async function giveUpCertificate(
+  host: string,
+  provider: CertificateProvider = certificates(),
+): Promise<void> {
+  try {
+    const owned = await inPlatform((db) => db.domain.count({ where: { host, provedAt: { not: null } } }));
+    if (owned === 0) await provider.remove(host);
+  } catch (error) {
+    log.warn({ host, error: (error as Error).message }, "the certificate of a removed domain is still there");
+  }
+}
