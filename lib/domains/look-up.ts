@@ -20,7 +20,7 @@ export type LookUp = {
 
 const QUESTION_MS = 2_500;
 /** For all of it, whatever somebody's servers do. */
-const CHECK_MS = 10_000;
+export const CHECK_MS = 10_000;
 
 type Ask = (resolver: Resolver, name: string, type: RecordType, unchecked?: boolean) => Promise<DnsAnswer>;
 
