@@ -58,7 +58,7 @@ describe.runIf(programs)("Caddy in front, with an ACME authority", () => {
   };
 
   it("is told by a file that it takes as operators have it, and README names all that it can be told", () => {
-    const env = { PATH: process.env.PATH, HOME: folder, TLS_ASK_KEY: "a-key", LIVERY_ROOT: "example.com" };
+    const env = { ...process.env, HOME: folder, TLS_ASK_KEY: "a-key", LIVERY_ROOT: "example.com" };
     const args = ["validate", "--config", "deploy/Caddyfile"];
     const { status, stderr } = spawnSync(programs!.caddy, args, { env, encoding: "utf8" });
     expect(status, stderr).toBe(0);

@@ -16,7 +16,7 @@ import { makePrimary, removeDomain, setRedirects, tryDomainAgain } from "./chang
 import { checkDomain } from "./check-domain";
 import { checkOwnDomain } from "./check-own-domain";
 import { challengeName, challengeValue } from "./expected-records";
-import { giveUpCertificate } from "./give-up-certificate";
+import { giveUpCertificate, giveUpCertificatesOf } from "./give-up-certificate";
 import { AT_A_TIME, checkDueDomains, claimDueDomains, RUN_MS } from "./jobs";
 import { listAllDomains } from "./list-all-domains";
 import { CHECK_MS } from "./look-up";
@@ -290,7 +290,7 @@ describe("what visitors get", () => {
 });
 
 describe("the certificate of a domain", () => {
-  it("is given up with the domain, and not by another tenant who takes away what it only waits for", async () => {
+  it("is given up with the domain, and with its tenant, and not by another tenant who takes away what it only waits for", async () => {
     const storage = mkdtempSync(join(tmpdir(), "certificates-"));
     const provider = caddyCertificates({
       provider: "caddy",
@@ -303,7 +303,11 @@ describe("the certificate of a domain", () => {
     const waiting = await addDomain(globex, host);
     await removeDomain(globex, waiting, host);
     await giveUpCertificate(host, provider);
+    await giveUpCertificatesOf(globex.tenant.id, provider);
     expect(existsSync(folder)).toBe(true);
+    await giveUpCertificatesOf(acme.tenant.id, provider);
+    expect(existsSync(folder)).toBe(false);
+    mkdirSync(folder);
     await removeDomain(acme, id, host);
     await giveUpCertificate(host, provider);
     expect(existsSync(folder)).toBe(false);

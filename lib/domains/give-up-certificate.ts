@@ -20,3 +20,17 @@ export async function giveUpCertificate(
     log.warn({ host, error: (error as Error).message }, "the certificate of a removed domain is still there");
   }
 }
+
+/**
+ * Gives up those of a tenant that is about to be erased, while it is still known which they are.
+ * @throws AppError CERTIFICATE_NOT_REMOVED: what is erased must not be left anywhere
+ */
+export async function giveUpCertificatesOf(
+  tenantId: string,
+  provider: CertificateProvider = certificates(),
+): Promise<void> {
+  const owned = await inPlatform((db) =>
+    db.domain.findMany({ where: { tenantId, provedAt: { not: null } }, select: { host: true } }),
+  );
+  for (const { host } of owned) await provider.remove(host);
+}
