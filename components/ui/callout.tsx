@@ -27,14 +27,14 @@ export function Callout({ tone = "info", title, actions, banner, className, chil
     <div
       role={role}
       className={cn(
-        "flex items-start gap-3 px-4 py-3 text-base",
+        "flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3 text-base",
         !banner && "rounded-brand",
         look,
         className,
       )}
     >
       <Icon aria-hidden="true" className="mt-[0.15em] size-[1.2em] shrink-0" />
-      <div className="me-auto grid min-w-0 gap-0.5 leading-snug [--link:currentColor]">
+      <div className="grid min-w-0 flex-1 basis-40 gap-0.5 leading-snug [--link:currentColor]">
         {title ? <p className="font-strong">{title}</p> : null}
         {children ? <div>{children}</div> : null}
       </div>

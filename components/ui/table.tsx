@@ -91,5 +91,5 @@ const cellClass = [
 ].join(" ");
 
 function align(side: "start" | "end" | undefined): string {
-  return side === "end" ? "numeric text-end" : "";
+  return side === "end" ? "numeric text-end" : "text-start"; // said, because browsers centre a head of itself
 }

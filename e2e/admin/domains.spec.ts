@@ -5,7 +5,7 @@ import { origin, send } from "../fixtures/http";
 import { expect, expectInOrder, signIn, test } from "../fixtures/test";
 
 const ZONE = "northwind-trails.test";
-const SHOP = `shop.${ZONE}`;
+const SHOP = `www.${ZONE}`;
 let dns: Dns;
 
 test.beforeAll(async () => {
@@ -35,10 +35,10 @@ test("a domain goes from a typed name to the first branded page, with every mist
   await page.getByRole("button", { name: "Add domain" }).click();
   await expect(page.getByText(/belongs to nobody/).first()).toBeVisible();
   await expect(page.getByLabel("Your domain")).toHaveValue("co.uk");
-  await page.getByLabel("Your domain").fill(`https://Shop.${ZONE}/menu`);
+  await page.getByLabel("Your domain").fill(`https://WWW.${ZONE}/menu`);
   await page.getByRole("button", { name: "Add domain" }).click();
   await expect(page.getByRole("heading", { level: 1, name: SHOP })).toBeVisible();
-  await expect(card(page, "_portal-challenge.shop").first()).toContainText(`_portal-challenge.${SHOP}`);
+  await expect(card(page, "_portal-challenge.www").first()).toContainText(`_portal-challenge.${SHOP}`);
   await expect(card(page, "portals.example.test").first()).toContainText("CNAME");
   await expectInOrder(page);
 
@@ -77,7 +77,7 @@ test("a domain goes from a typed name to the first branded page, with every mist
   await expect(page.getByRole("heading", { level: 1, name: SHOP })).toBeVisible();
 
   await page.locator("summary", { hasText: "Remove domain" }).click();
-  await page.getByLabel(/Type .* to confirm/).fill("shop");
+  await page.getByLabel(/Type .* to confirm/).fill("www");
   await page.getByRole("button", { name: "Remove for good" }).click();
   await expect(page.getByText(/not the name of this domain/).first()).toBeVisible();
   await page.getByLabel(/Type .* to confirm/).fill(SHOP);

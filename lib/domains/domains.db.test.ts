@@ -182,10 +182,16 @@ describe("a domain that two tenants want", () => {
     everywhere(challengeName(host), "TXT", [challengeValue(token)]); // the former one's proves nothing for others
     expect(await check(globex, id)).toMatchObject({ after: "pending" });
     await prove([acme, former], [globex, id]);
-    expect(await check(globex, id)).toEqual({ before: "pending", after: "active" });
+    const rival = { kind: "staff", id: globex.tenant.id, name: "Rival of globex" } as const;
+    expect(await checkDomain(rival, { tenantId: globex.tenant.id, id })).toEqual({
+      before: "pending",
+      after: "active",
+    });
     expect(await ownerOf(host)).toBe(globex.tenant.id);
     expect(await getDomain(acme, former)).toMatchObject({ state: "failed", isPrimary: false });
-    expect((await listDomainEvents(acme, former))[0]).toMatchObject({ to: "failed", reason: "lost" });
+    expect((await listDomainEvents(acme, former))[0]).toMatchObject({ to: "failed", reason: "lost", by: "" });
+    const told = await inControl(acme, (db) => db.domainEvent.findMany({ where: { domainId: former } }));
+    expect(told.map(({ actorName }) => actorName)).not.toContain(rival.name);
     // Its record is still there, and takes nothing back.
     await tryDomainAgain(acme, former);
     expect(await check(acme, former)).toEqual({ before: "pending", after: "pending" });

@@ -62,7 +62,7 @@ export async function recordCheck(
       },
       { verdict, hasCertificate, graceMs, now, random: Math.random() },
     );
-    if (row.state === "pending" && decision.state === "verifying") await takeFromOthers(db, actor, rows, row);
+    if (row.state === "pending" && decision.state === "verifying") await takeFromOthers(db, rows, row);
     await store(db, row, check, decision, now);
     if (decision.state !== row.state) await recordMove(db, actor, row, decision);
     if (decision.warns) await recordWarning(db, actor, row, verdict);
@@ -93,13 +93,11 @@ async function store(
   });
 }
 
+/** Who proved it is the other tenant's affair: a name of its staff is none that this one may read. */
+const NOBODY = { kind: "system", id: null, name: "Check" } as const;
+
 /** Ends what other tenants had of a host that was just proved by this one. */
-async function takeFromOthers(
-  db: ControlDb,
-  actor: Pick<Actor, "kind" | "id" | "name">,
-  rows: Row[],
-  winner: Row,
-): Promise<void> {
+async function takeFromOthers(db: ControlDb, rows: Row[], winner: Row): Promise<void> {
   for (const loser of rows) {
     if (loser.tenant_id === winner.tenant_id) continue;
     if (!["verifying", "active", "expired"].includes(loser.state)) continue;
@@ -107,7 +105,7 @@ async function takeFromOthers(
     await db.$executeRaw`UPDATE control.domains SET state = 'failed', state_at = now(), proved_at = NULL, is_primary = false,
         wrong_since = NULL, warned_at = NULL, findings = NULL, token = replace(gen_random_uuid()::text, '-', '')
       WHERE tenant_id = ${loser.tenant_id}::uuid AND id = ${loser.id}::uuid`;
-    await recordDomainEvent(db, actor, {
+    await recordDomainEvent(db, NOBODY, {
       tenantId: loser.tenant_id,
       domainId: loser.id,
       host: loser.host,

@@ -13,7 +13,11 @@ export async function portalOrigin({
   code,
   primaryDomain,
 }: Pick<Tenant, "code" | "primaryDomain">): Promise<string> {
-  const host = primaryDomain ?? (await ownHostOf(code));
+  return originOf(primaryDomain ?? (await ownHostOf(code)));
+}
+
+/** Where visitors find one of a tenant's hosts, such as `https://orders.example.com`. */
+export function originOf(host: string): string {
   return new URL(serverEnv().PORTAL_ADDRESS.replace("<host>", host)).origin;
 }
 

@@ -2,6 +2,7 @@ import { Globe } from "lucide-react";
 import { Badge, Status } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/state";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
@@ -79,9 +80,18 @@ export default adminPage("domains:write", async (ctx) => {
         )}
       </Panel>
       <Panel title={t("addTitle")} description={t("addLead")}>
-        <AdminWords locale={ctx.locale} parts={["domains"]}>
-          <AddForm />
-        </AdminWords>
+        {ctx.tenant.features.customDomain === false ? (
+          <div className="grid gap-3">
+            <p className="max-w-text text-muted">{t("planHasNone")}</p>
+            <LinkButton href="/admin/plan" variant="outline" className="justify-self-start">
+              {t("seePlan")}
+            </LinkButton>
+          </div>
+        ) : (
+          <AdminWords locale={ctx.locale} parts={["domains"]}>
+            <AddForm />
+          </AdminWords>
+        )}
       </Panel>
     </>
   );

@@ -1,8 +1,10 @@
+import { ExternalLink } from "lucide-react";
 import { ActionButton } from "@/components/admin/action-button";
 import { CertificatePanel } from "@/components/certificates/certificate-panel";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { AdminWords } from "@/components/words/admin-words";
 import { watched } from "@/lib/certificates/look";
@@ -12,7 +14,7 @@ import { readDomainName, shownName } from "@/lib/domains/domain-name";
 import { companionOf } from "@/lib/domains/expected-records";
 import { getDomain, listDomainEvents, listDomains, type DomainView } from "@/lib/domains/queries";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
-import { ownHostOf } from "@/lib/tenancy/portal-address";
+import { originOf, ownHostOf } from "@/lib/tenancy/portal-address";
 import { formatTime } from "@/lib/time/format";
 import { adminTitle } from "../../../_page/admin-title";
 import { adminPage } from "../../../_page/admin-page";
@@ -64,6 +66,14 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
             <DomainStateBadge domain={domain} locale={ctx.locale} />
             {domain.id === primary?.id ? <Badge tone="accent">{t("primary")}</Badge> : null}
           </>
+        }
+        actions={
+          isLive ? (
+            <LinkButton href={originOf(domain.host)} variant="outline" target="_blank" rel="noreferrer">
+              <ExternalLink aria-hidden="true" />
+              {t("open")}
+            </LinkButton>
+          ) : null
         }
         description={says(domain, { reason, until: until && formatTime(until, "dateTime", place) }, t)}
       />
@@ -121,7 +131,11 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
       <RemovePanel
         id={id}
         name={name}
-        lead={domain.id === primary?.id ? t("removeLeadPrimary", { host: own }) : t("removeLead")}
+        lead={
+          domain.id === primary?.id
+            ? t("removeLeadPrimary", { host: own })
+            : t(isLive ? "removeLead" : "removeLeadWaiting")
+        }
       />
     </AdminWords>
   );

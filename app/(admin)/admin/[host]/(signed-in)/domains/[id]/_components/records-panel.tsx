@@ -1,5 +1,6 @@
 import { Status, type Tone } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { domainConfiguration } from "@/lib/domains/configuration";
 import { dnsProviderOf, PROVIDER_NAMES } from "@/lib/domains/dns-provider";
 import { expectedRecords, isApex, type ExpectedRecord } from "@/lib/domains/expected-records";
@@ -123,26 +124,38 @@ function Sights({ purpose, domain, t }: { purpose: "proof" | "pointing"; domain:
   const { findings } = domain;
   if (!findings) return null;
   const { targets } = domainConfiguration();
+  const id = `seen-${purpose}`;
   return (
-    <ul className="grid gap-1.5 text-sm" aria-label={t("seenBy")}>
-      {findings.seen.map(({ resolver, ...looks }) => {
-        const look = looks[purpose];
-        const sight =
-          purpose === "proof" ? sightOfProof(look, domain.token) : sightOfPointing(look, findings, targets);
-        const seen = [...look.aliases, ...look.values].join(", ");
-        return (
-          <li key={resolver} className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <span className="min-w-24 text-muted">{resolver}</span>
-            <Status tone={TONES[sight]}>{t(`sight_${sight}`)}</Status>
-            {sight === "other" ? <code className="min-w-0 font-mono text-xs break-all">{seen}</code> : null}
-            {sight === "other" && look.ttlSeconds ? (
-              <span className="text-xs text-muted">
-                {t("ttlLeft", { minutes: Math.ceil(look.ttlSeconds / 60) })}
-              </span>
-            ) : null}
-          </li>
-        );
-      })}
-    </ul>
+    <div className="grid gap-2">
+      <h4 id={id} className="text-xs text-muted">
+        {t("seenBy")}
+      </h4>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm" aria-labelledby={id}>
+        {findings.seen.map(({ resolver, ...looks }) => {
+          const look = looks[purpose];
+          const sight =
+            purpose === "proof" ? sightOfProof(look, domain.token) : sightOfPointing(look, findings, targets);
+          const seen = [...look.aliases, ...look.values].join(", ");
+          return (
+            <li
+              key={resolver}
+              className={cn(
+                "flex flex-wrap items-baseline gap-x-2 gap-y-1",
+                sight === "other" && "basis-full",
+              )}
+            >
+              <span className="text-muted">{resolver}</span>
+              <Status tone={TONES[sight]}>{t(`sight_${sight}`)}</Status>
+              {sight === "other" ? <code className="min-w-0 font-mono text-xs break-all">{seen}</code> : null}
+              {sight === "other" && look.ttlSeconds ? (
+                <span className="text-xs text-muted">
+                  {t("ttlLeft", { minutes: Math.ceil(look.ttlSeconds / 60) })}
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
