@@ -1,5 +1,6 @@
 import "server-only";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
+import { isLocale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log/log";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
@@ -20,6 +21,7 @@ type Told = {
   staffId: string;
   email: string;
   name: string;
+  language: string | null;
 };
 
 const SYSTEM = { kind: "system", id: null, name: "Worker" } as const;
@@ -30,7 +32,7 @@ export async function tellStaffOfDomains(): Promise<void> {
     (db) => db.$queryRaw<
       Told[]
     >`SELECT e.id, e.tenant_id AS "tenantId", e.host, e.at, e.kind, e.to_state AS "toState",
-        s.id AS "staffId", s.email, s.name
+        s.id AS "staffId", s.email, s.name, m.language
       FROM control.domain_events e
       JOIN control.memberships m ON m.tenant_id = e.tenant_id AND m.role IN ('owner', 'admin')
       JOIN control.staff_users s ON s.id = m.staff_id
@@ -54,6 +56,7 @@ export async function tellStaffOfDomains(): Promise<void> {
                 until: template === "domain-warned" ? until(one.at) : null,
               },
               key: `${template}:${one.id}:${one.staffId}`,
+              locale: isLocale(one.language) ? one.language : undefined,
             });
           }
         }),
