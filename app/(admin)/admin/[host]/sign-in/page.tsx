@@ -36,11 +36,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <AdminWords locale={locale} parts={["signIn"]}>
           <SignInForm />
         </AdminWords>
-        <p className="grid gap-1 text-sm">
-          <Link href="/admin/forgot-password" className="link justify-self-start">
+        <p className="grid text-sm">
+          <Link href="/admin/forgot-password" className="link justify-self-start py-1">
             {account("forgot")}
           </Link>
-          <Link href="/admin/sign-in/by-mail" className="link justify-self-start">
+          <Link href="/admin/sign-in/by-mail" className="link justify-self-start py-1">
             {account("byMail")}
           </Link>
         </p>
