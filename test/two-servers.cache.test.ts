@@ -228,7 +228,7 @@ async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
   const closed = path === "/icon.svg" ? 200 : 403;
   const open = path.endsWith("nothing") ? 404 : 200;
   const states = owners.flatMap(({ isOpen }) => isOpen.allowed(from, to));
-  const statuses = new Set(states.map((isOpen) => (isOpen ? open : closed)));
+  const statuses = new Set<number>(states.map((isOpen) => (isOpen ? open : closed)));
   if (!statuses.has(status)) wrong(`status ${status}, not ${[...statuses].join(" or ")}`);
   const seen = new Map<string, Set<number>>();
   const see = (what: string, index: number, n: number) => {
