@@ -36,7 +36,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <AdminWords locale={locale} parts={["signIn"]}>
           <SignInForm />
         </AdminWords>
-        <p className="grid text-sm">
+        <p className="grid gap-1 text-sm">
           <Link href="/admin/forgot-password" className="link justify-self-start py-1">
             {account("forgot")}
           </Link>
