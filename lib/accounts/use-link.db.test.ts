@@ -31,7 +31,9 @@ describe("a link by mail", () => {
     const other = await linkFor(ctx, "magic-link");
     const token = await linkFor(ctx, "password-reset");
     expect(await isLinkGood(ctx, token, "password-reset")).toBe(true);
-    const both = await Promise.allSettled([1, 2].map(() => resetPassword(ctx, { token, password: NEW }, origin)));
+    const both = await Promise.allSettled(
+      [1, 2].map(() => resetPassword(ctx, { token, password: NEW }, origin)),
+    );
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await findCustomerOfSession(ctx, session)).toBeNull();
     await expect(signInCustomer(ctx.tenant, ada, origin)).rejects.toMatchObject({
@@ -62,7 +64,9 @@ describe("a link by mail", () => {
     await expect(resetPassword(there, { token, password: NEW }, origin)).rejects.toMatchObject(gone);
     await expect(signInByLink(here, token, origin)).rejects.toMatchObject(gone);
     for (const nonsense of ["", "x", "A".repeat(43), `${token}x`, "%00"])
-      await expect(resetPassword(here, { token: nonsense, password: NEW }, origin)).rejects.toMatchObject(gone);
+      await expect(resetPassword(here, { token: nonsense, password: NEW }, origin)).rejects.toMatchObject(
+        gone,
+      );
     await inTenant(here, (db) => db.customerToken.updateMany({ data: { expiresAt: new Date(0) } }));
     await expect(resetPassword(here, { token, password: NEW }, origin)).rejects.toMatchObject(gone);
   });
