@@ -103,7 +103,7 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
       {isWaiting ? <RecordsPanel domain={domain} t={t} /> : null}
       {isLive ? (
         <UsePanel
-          key={`${domain.isPrimary} ${domain.redirects} ${domain.takesSubdomains}`}
+          key={String(domain.isPrimary)}
           id={id}
           isPrimary={domain.isPrimary}
           redirects={domain.redirects}

@@ -48,6 +48,7 @@ export function UsePanel({ id, isPrimary, redirects, takesSubdomains, own, prima
           {isPrimary ? (
             <>
               <Switch
+                key={String(takesSubdomains)}
                 name="takesSubdomains"
                 defaultChecked={takesSubdomains}
                 label={t("takesSubdomains", { host: own })}
@@ -58,6 +59,7 @@ export function UsePanel({ id, isPrimary, redirects, takesSubdomains, own, prima
           ) : (
             <>
               <Switch
+                key={String(redirects)}
                 name="redirects"
                 defaultChecked={redirects}
                 label={t("redirects")}
