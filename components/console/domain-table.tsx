@@ -70,7 +70,7 @@ export function DomainTable({ domains, check }: Props) {
               <Status tone={shown.tone}>{shown.label}</Status>
             </TableCell>
             <TableCell label="Found" className="text-sm text-muted">
-              {problems.map((code) => PROBLEMS[code] ?? code).join(", ") || "–"}
+              {problems.map((code) => PROBLEMS[code] ?? code).join(", ") || (wrongSince ? "no records" : "–")}
             </TableCell>
             <TableCell label="Last check" className="text-sm">
               {domain.checkedAt ? (

@@ -95,10 +95,8 @@ function problemOf({ host, token, findings, toState, reason }: Told, locale: Loc
   const { problems } = judge(read, { host, token, targets, issuers });
   // Of a domain that is proved already no proof is wanted.
   const wanted = problems.filter(({ code }) => !code.startsWith("proof") && code !== "spreadingProof");
-  return wanted
-    .map((problem) => problemWords(problem, host, t))
-    .join(" ")
-    .slice(0, LONGEST_PROBLEM);
+  const said = wanted.map((problem) => problemWords(problem, host, t)).join(" ");
+  return (said || t("problem_nowhere")).slice(0, LONGEST_PROBLEM);
 }
 
 const until = (at: Date) => new Date(at.getTime() + domainConfiguration().graceMs).toISOString();

@@ -36,7 +36,7 @@ export default async function DomainsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Domains"
-        description={`What tenants have proved or wait for, problems first. They point to ${targets[0]}; ${resolvers.map(({ name }) => name).join(", ") || "nobody"} is asked.`}
+        description={`What tenants have proved or wait for, problems first. They point to ${targets[0]}. Asked: ${resolvers.map(({ name }) => name).join(", ") || "nobody"}.`}
       />
       {resolvers.length === 0 ? (
         <Callout tone="warning" title="No DNS server is asked.">

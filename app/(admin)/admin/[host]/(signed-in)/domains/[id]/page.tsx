@@ -49,6 +49,7 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
   const isWaiting = ["pending", "verifying", "expired"].includes(domain.state) || domain.wrongSince !== null;
   const reason = events.find(({ kind }) => kind === "moved")?.reason;
   const until = domain.wrongSince && new Date(domain.wrongSince.getTime() + graceMs);
+  const problems = domain.verdict?.problems ?? [];
   const companion = companionOf(domain.host);
   const offered = isLive && companion && !all.some(({ host }) => host === companion) ? companion : null;
   return (
@@ -88,7 +89,10 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
         <Callout tone="warning">{t("notAsked")}</Callout>
       ) : (
         <>
-          <ProblemList host={domain.host} problems={domain.verdict?.problems ?? []} t={t} />
+          <ProblemList host={domain.host} problems={problems} t={t} />
+          {domain.wrongSince && problems.length === 0 ? (
+            <Callout tone="warning">{t("problem_nowhere")}</Callout>
+          ) : null}
           <CheckForm
             id={id}
             isWaiting={isWaiting}
