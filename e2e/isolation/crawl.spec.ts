@@ -166,7 +166,10 @@ test("nor do those who get mail, wherever a mail leads or what its programs say"
     const mails = (await mailsOf(id)).map(({ from, to, subject, html, text, headers }): Seen => {
       const body = `${html}\n${text}`;
       const said = { ...headers, from, to, subject, "content-type": "text/html" };
-      return { path: `/mail/${subject}`, answer: { status: 200, headers: said, body, bytes: Buffer.from(body) } };
+      return {
+        path: `/mail/${subject}`,
+        answer: { status: 200, headers: said, body, bytes: Buffer.from(body) },
+      };
     });
     expect(await faultsOf(shop, mails)).toEqual([]);
     const leads = mails.flatMap((mail) => linksOf(shop.hosts.at(-1)!, mail, shop.hosts));
