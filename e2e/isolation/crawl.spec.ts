@@ -111,7 +111,7 @@ const typesOf = (seen: Seen[]) =>
 for (const shop of shops) {
   test(`a guest of ${shop.host} finds no word of the platform or of another tenant, wherever a link leads`, async () => {
     for (const host of shop.hosts) {
-      const seen = await crawl(host, UNLINKED, { ownHosts: [host], ofAKind: host === shop.host ? 6 : 2 });
+      const seen = await crawl(host, UNLINKED, { ownHosts: shop.hosts, ofAKind: host === shop.host ? 6 : 2 });
       expect(await faultsOf(shop, seen)).toEqual([]);
       if (shop.host === harbour.host) continue;
       const kinds = [
@@ -146,7 +146,13 @@ test("a customer finds none either, on their pages and in their documents", asyn
 
 test("staff find none either, in their whole admin", async ({ browser }) => {
   const cookie = await cookieOf(browser, `${bella.host}/admin`);
-  const seen = await crawl(bella.host, ["/admin"], { cookie, ownHosts: [bella.host], ofAKind: 2 });
+  const seen = await crawl(bella.host, ["/admin"], {
+    cookie,
+    ownHosts: [bella.host],
+    ofAKind: 2,
+    // Whoever works for several shops sees them all there, and their own alone (e2e/admin/all-shops.spec.ts).
+    skip: /^\/admin\/shops/,
+  });
   expect(await faultsOf(shops[0]!, seen)).toEqual([]);
   expect(
     seen.filter(({ path, answer }) => path.startsWith("/admin/") && answer.status === 200).length,

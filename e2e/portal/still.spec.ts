@@ -49,6 +49,7 @@ test("who looks while a brand is published keeps the old look until the next doc
   page,
   browser,
 }) => {
+  test.setTimeout(120_000); // a tenant is made first
   const tenant = await createTenant(browser, "Stillwater");
   await watch(page);
   await page.goto(origin(tenant.host));
