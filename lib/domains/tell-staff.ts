@@ -1,6 +1,7 @@
 import "server-only";
 import { inPlatform, inTenant } from "@/lib/db/scopes";
 import { log } from "@/lib/log/log";
+import { isLocale } from "@/lib/i18n/locale";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { domainConfiguration } from "./configuration";
@@ -20,6 +21,8 @@ type Told = {
   staffId: string;
   email: string;
   name: string;
+  /** Their own; null for the tenant's. */
+  language: string | null;
 };
 
 const SYSTEM = { kind: "system", id: null, name: "Worker" } as const;
@@ -30,7 +33,7 @@ export async function tellStaffOfDomains(): Promise<void> {
     (db) => db.$queryRaw<
       Told[]
     >`SELECT e.id, e.tenant_id AS "tenantId", e.host, e.at, e.kind, e.to_state AS "toState",
-        s.id AS "staffId", s.email, s.name
+        s.id AS "staffId", s.email, s.name, m.language
       FROM control.domain_events e
       JOIN control.memberships m ON m.tenant_id = e.tenant_id AND m.role IN ('owner', 'admin')
       JOIN control.staff_users s ON s.id = m.staff_id
@@ -48,6 +51,7 @@ export async function tellStaffOfDomains(): Promise<void> {
             await queueMail(db, ctx, {
               template,
               to: { address: one.email, name: one.name },
+              locale: isLocale(one.language) ? one.language : undefined,
               data: {
                 domain: shownName(one.host),
                 problem: "",

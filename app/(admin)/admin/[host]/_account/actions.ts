@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { askForLink } from "@/lib/accounts/ask-for-link";
 import { formAction } from "@/lib/actions/run-action";
+import { adminLocale } from "@/lib/auth/locale";
 import { requestFacts, requireTenant, setCookie } from "@/lib/auth/request";
 import { mintSession } from "@/lib/auth/session-token";
 import { acceptInvitation } from "@/lib/staff/accept-invitation";
@@ -14,10 +15,10 @@ import {
 } from "@/lib/staff/invitation-schema";
 import { resetStaffPassword, signInStaffByLink } from "@/lib/staff/use-link";
 
-/** Who is not signed in: this host's tenant, from the host alone. */
+/** Who is not signed in: this host's tenant, from the host alone, and the language that this browser has chosen. */
 async function entering() {
   const tenant = await requireTenant();
-  return { tenant, locale: tenant.settings.general.locale, ...(await requestFacts()) };
+  return { tenant, locale: await adminLocale(tenant, null), ...(await requestFacts()) };
 }
 
 export const askForPasswordAction = formAction(entering, askForLinkSchema, async (ctx, { email }) => {

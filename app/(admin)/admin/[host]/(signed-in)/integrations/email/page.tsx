@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/card";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "E-mail" };
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
   const connection = await findEmailConnection(ctx);
   const provider = EMAIL_PROVIDERS.find((one) => one === query.provider) ?? connection?.provider ?? "smtp";
   const isChange = connection?.provider === provider;
