@@ -60,16 +60,20 @@ const BELONGS =
 /** What a page shows and says in Latin letters: its text, and what only readers hear. */
 async function latinWords(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
-    const spoken = ["aria-label", "title", "placeholder", "alt"];
-    const attributes = [...document.body.querySelectorAll("*")].flatMap((element) =>
-      spoken.map((name) => element.getAttribute(name) ?? ""),
-    );
     // What a person has written is theirs, and source is read as it is.
-    for (const own of document.body.querySelectorAll(
-      "script, style, code, textarea, pre, [lang='en'], datalist, svg",
-    ))
-      own.remove();
-    return [document.title, document.body.innerText, ...attributes];
+    const owned = "script, style, code, textarea, pre, [lang='en'], datalist, svg, iframe";
+    const spoken = ["aria-label", "title", "placeholder", "alt"];
+    const all = [...document.body.querySelectorAll("*")].filter((element) => !element.closest(owned));
+    const own = all.flatMap(({ childNodes }) =>
+      [...childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map(({ nodeValue }) => nodeValue ?? ""),
+    );
+    return [
+      document.title,
+      ...own,
+      ...all.flatMap((one) => spoken.map((name) => one.getAttribute(name) ?? "")),
+    ];
   });
   return texts.flatMap(
     (text) =>

@@ -21,13 +21,13 @@ export async function queueDigest(ctx: TenantContext, now = new Date()): Promise
     }),
   );
   await inTenant(ctx, async (db) => {
-    for (const { language, staff } of readers)
+    for (const { staff, language } of readers)
       await queueMail(db, ctx, {
         template: "digest",
         to: { address: staff.email, name: staff.name },
         data: period,
-        locale: isLocale(language) ? language : undefined,
         key: `digest:${period.every}:${period.from}:${staff.id}`,
+        locale: isLocale(language) ? language : undefined,
       });
   });
 }

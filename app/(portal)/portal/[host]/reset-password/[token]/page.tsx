@@ -15,7 +15,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = translator(pageLocale((await params).host), "auth")("resetTitle");
-  return { title, robots: unlisted, referrer: "no-referrer" };
+  return { title, robots: unlisted, referrer: "same-origin" };
 }
 
 export default async function Page({ params }: Props) {

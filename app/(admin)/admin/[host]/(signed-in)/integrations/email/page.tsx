@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { readersFormat } from "@/components/admin/format";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
@@ -12,10 +11,11 @@ import { findEmailConnection, secretsSet } from "@/lib/integrations/email/connec
 import { EMAIL_PROVIDERS, secretFields, type EmailProvider } from "@/lib/integrations/email/provider-schema";
 import { findSenderAddress } from "@/lib/integrations/email/sender-address";
 import { adminPage } from "../../../_page/admin-page";
+import { adminTitle } from "../../../_page/admin-title";
 import { ConnectForm } from "./_components/connect-form";
 import { RemoveSecrets } from "./_components/remove-secrets";
 
-export const metadata: Metadata = { title: "E-mail" };
+export const generateMetadata = adminTitle("integrations", "mail_title");
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");

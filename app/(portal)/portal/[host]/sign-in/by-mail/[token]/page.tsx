@@ -16,8 +16,9 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const title = translator(pageLocale((await params).host), "auth")("linkTitle");
-  return { title, robots: unlisted, referrer: "no-referrer" };
+  const locale = pageLocale((await params).host);
+  const title = translator(locale, "auth")("linkTitle");
+  return { title, robots: unlisted, referrer: "same-origin" };
 }
 
 export default async function Page({ params, searchParams }: Props) {
