@@ -341,7 +341,7 @@ describe("people are told", () => {
       [
         "domain-lost",
         owner,
-        { domain: host, problem: expect.stringContaining("Another portal has proved"), until: null },
+        { domain: host, problem: expect.stringContaining("另一个门户已证明"), until: null },
       ],
       ["domain-verified", owner, { domain: host, problem: "", until: null }],
       [
