@@ -116,20 +116,34 @@ describe("a link for a member of staff", () => {
     await accept(here, token);
     await accept(there, (await invite(there, { email })).token);
     const session = await signIn(there, email);
+    const subjects: string[] = [];
     const ask = async (purpose: "password-reset" | "magic-link") => {
       await askForLink(here, { realm: "staff", purpose, email }, origin.client);
       const [mail] = await sentMail(here);
       expect(mail!.text).toContain("/admin/");
+      subjects.push(mail!.subject);
       return tokenIn(mail!);
     };
     const magic = await ask("magic-link");
     await expect(signInStaffByLink(there, magic, origin)).rejects.toMatchObject(gone);
     const claims = await signInStaffByLink(here, magic, origin);
     expect(await findStaffOfSession(here, claims)).toMatchObject({ email });
+    await inControl(here, (db) =>
+      db.membership.updateMany({ where: { tenantId: here.tenant.id }, data: { language: "zh" } }),
+    );
     const reset = await ask("password-reset");
+    // In the language that they have chosen, as soon as they have.
+    expect(subjects).toEqual([
+      expect.stringContaining("Your link to sign in"),
+      expect.stringContaining("密码"),
+    ]);
     const password = "quite another password";
-    await expect(resetStaffPassword(there, { token: reset, password })).rejects.toMatchObject(gone);
-    await resetStaffPassword(here, { token: reset, password });
+    await expect(resetStaffPassword(there, { token: reset, password }, origin)).rejects.toMatchObject(gone);
+    await resetStaffPassword(here, { token: reset, password }, origin);
+    expect((await sentMail(here)).map(({ to, subject }) => [to, subject])).toEqual([
+      [email, expect.stringContaining("密码已更改")],
+    ]);
+    expect(await sentMail(there)).toEqual([]);
     for (const [ctx, old] of [
       [here, claims],
       [there, session],
@@ -148,10 +162,16 @@ describe("a link for a member of staff", () => {
 });
 
 describe("a summary", () => {
-  it("goes to owners and admins of its tenant, once for each period", async () => {
+  it("goes to owners and admins of its tenant in their own language, once for each period", async () => {
     const settings = { general: { timeZone: "Europe/Rome" }, notifications: { emailDigest: "weekly" } };
     const ctx = await makeTenant({ settings });
     for (const role of ["admin", "viewer"]) await accept(ctx, (await invite(ctx, { role })).token);
+    await inPlatform((db) =>
+      db.membership.updateMany({
+        where: { tenantId: ctx.tenant.id, role: "admin" },
+        data: { language: "zh" },
+      }),
+    );
     const monday = new Date("2026-11-23T06:30:00Z");
     for (const at of [monday, monday, new Date("2026-11-23T07:30:00Z"), new Date("2026-11-24T06:30:00Z")])
       await queueDigest(ctx, at);
@@ -160,6 +180,7 @@ describe("a summary", () => {
       db.membership.findMany({ where: { tenantId: ctx.tenant.id, role: "admin" }, include: { staff: true } }),
     );
     expect(mails.map(({ to }) => to)).toEqual(admins.map(({ staff }) => staff.email));
+    expect(mails[0]!.subject).toMatch(/笔订单/);
     expect(mails[0]!.headers).toMatchObject({
       "List-Unsubscribe": expect.stringMatching(/^<https:\/\/.*>$/),
     });
