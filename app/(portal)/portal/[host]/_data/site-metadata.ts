@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { iconVersion } from "@/lib/drawing/icon-version";
-import { languageTag, type Locale } from "@/lib/i18n/locale";
+import { labelled } from "@/lib/i18n/labelled";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
-import { socialMetadata } from "./social-metadata";
+import { openGraphOf } from "./social-metadata";
 
 /** The host that search engines and links in messages should name. */
 export function canonicalOrigin(tenant: Tenant, host: string): string {
@@ -16,19 +17,12 @@ export function siteMetadata(tenant: Tenant, host: string, locale: Locale): Meta
   const isOpen = tenant.status === "active";
   return {
     metadataBase: new URL(canonicalOrigin(tenant, host)),
-    title: { default: tagline ? `${name}: ${tagline}` : name, template: `%s · ${name}` },
+    title: { default: tagline ? labelled(name, tagline, locale) : name, template: `%s · ${name}` },
     description,
     applicationName: name,
     ...(isOpen ? { manifest: "/manifest.webmanifest" } : {}),
     icons: iconsOf(tenant),
-    openGraph: {
-      siteName: name,
-      type: "website",
-      locale: languageTag(locale).replace("-", "_"),
-      title: name,
-      description,
-      ...(isOpen ? { images: [socialMetadata(tenant)] } : {}),
-    },
+    openGraph: openGraphOf(tenant, locale, { title: name, description }),
     twitter: { card: isOpen ? "summary_large_image" : "summary" },
     formatDetection: { telephone: false, address: false, email: false },
     referrer: "strict-origin-when-cross-origin",

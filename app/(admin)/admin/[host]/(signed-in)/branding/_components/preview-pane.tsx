@@ -37,12 +37,11 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
         <LinkButton
           href={addressOf(schemes[0]!)}
           target="_blank"
-          prefetch={false}
           variant="ghost"
           size="sm"
           aria-label={`${t("openPreview")}: ${t(PAGES[page])}`}
         >
-          <ExternalLink aria-hidden="true" />
+          <ExternalLink aria-hidden="true" className="rtl:-scale-x-100" />
           {t("openPreview")}
         </LinkButton>
       }
