@@ -1,10 +1,11 @@
 import "server-only";
 import { cache } from "react";
-import { requireAdmin, type Staff } from "@/lib/auth/guards";
+import { requireAdmin, staffLocale, type Staff } from "@/lib/auth/guards";
 import { openPreview } from "@/lib/branding/preview-token";
 import { getEditedBranding } from "@/lib/branding/publish";
 import type { Branding } from "@/lib/branding/schema";
-import { isAppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { describeRefusal } from "@/lib/i18n/describe-refusal";
 import type { Tenant, TenantContext } from "@/lib/tenancy/context";
 
 export const SCHEMES = ["light", "dark"] as const;
@@ -29,13 +30,13 @@ const find = cache(async (host: string, wanted: string, brand: string): Promise<
   try {
     const ctx = await requireAdmin("branding:write", host);
     const scheme = SCHEMES.find((one) => one === wanted);
-    if (!scheme) return { isShown: false, status: 404, words: "There is no such preview." };
+    if (!scheme) throw new AppError("NOT_FOUND", `${wanted} is no scheme.`, { says: "previewMissing" });
     const branding = brand === "draft" ? (await getEditedBranding(ctx)).branding : openPreview(ctx, brand);
     return { isShown: true, ctx, scheme, tenant: { ...ctx.tenant, branding: inScheme(branding, scheme) } };
   } catch (error) {
-    if (isAppError(error, "FORBIDDEN") || isAppError(error, "NOT_FOUND"))
-      return { isShown: false, status: error.code === "FORBIDDEN" ? 403 : 404, words: error.userMessage };
-    throw error;
+    if (!isAppError(error, "FORBIDDEN") && !isAppError(error, "NOT_FOUND")) throw error;
+    const words = describeRefusal(await staffLocale(), error);
+    return { isShown: false, status: error.code === "FORBIDDEN" ? 403 : 404, words };
   }
 });
 

@@ -42,7 +42,7 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
           size="sm"
           aria-label={`${t("openPreview")}: ${t(PAGES[page])}`}
         >
-          <ExternalLink aria-hidden="true" />
+          <ExternalLink aria-hidden="true" className="rtl:-scale-x-100" />
           {t("openPreview")}
         </LinkButton>
       }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
@@ -8,10 +7,11 @@ import { AdminWords } from "@/components/words/admin-words";
 import { getEditedStylesheet } from "@/lib/branding/css/edit-stylesheet";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 import { adminPage } from "../../../_page/admin-page";
+import { adminTitle } from "../../../_page/admin-title";
 import { CssPanel } from "./_components/css-panel";
 import { PartsPanel } from "./_components/parts-panel";
 
-export const metadata: Metadata = { title: "CSS" };
+export const generateMetadata = adminTitle("css", "title");
 
 export default adminPage("branding:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "css");
