@@ -10,7 +10,7 @@ test("a tenant words its mail, sends itself a test, invites somebody and sees wh
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000); // where the machine has other work
   const tenant = await createTenant(browser, "Mail Makers");
   const admin = `${origin(tenant.host)}/admin`;
   await signIn(page, `${tenant.host}/admin`, tenant.owner);

@@ -4,6 +4,8 @@ import { origin } from "../fixtures/http";
 import { mailTo } from "../fixtures/mailbox";
 import { expect, expectInOrder, test } from "../fixtures/test";
 
+test.describe.configure({ timeout: 120_000 }); // where the machine has other work
+
 const HOME = origin(bella.host);
 const newAddress = () => `mail-${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}@example.com`;
 

@@ -56,6 +56,15 @@ test("a product's picture is not found on another tenant's host", async () => {
   expect((await send(northwind.host, "/social-image/x/tiramisu")).status).toBe(404);
 });
 
+test("a logo is there as mail can show it, for its own tenant alone", async () => {
+  const { body } = await send(bella.domain, "/");
+  const hash = /<img src="\/files\/([a-f0-9]{32})/.exec(body)![1]!;
+  const { status, headers } = await send(bella.domain, `/files/${hash}-mail.png`);
+  expect([status, headers["content-type"]]).toEqual([200, "image/png"]);
+  expect((await send(northwind.host, `/files/${hash}-mail.png`)).status).toBe(404);
+  expect((await send(bella.domain, `/files/${"0".repeat(32)}-mail.png`)).status).toBe(404);
+});
+
 test("a closed portal has its icon, and nothing else of all that", async () => {
   expect((await send(harbour.host, "/favicon.ico")).headers["content-type"]).toBe("image/x-icon");
   for (const path of ["/manifest.webmanifest", "/social-image/x", "/.well-known/security.txt"])

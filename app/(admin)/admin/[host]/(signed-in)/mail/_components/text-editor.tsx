@@ -3,6 +3,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { FormMessage } from "@/components/admin/form-message";
 import { useActionForm, type ServerAction } from "@/components/admin/use-action-form";
+import { useUnsavedGuard } from "@/components/admin/use-unsaved-guard";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextareaField, TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-client";
@@ -28,6 +29,7 @@ export function TextEditor({ which, text, variables, from, shown, save, test, pr
   const saving = useActionForm(save);
   const testing = useActionForm(test);
   const { state } = saving;
+  useUnsavedGuard(saving.form.ref, saving.isPending);
   const [typed, setTyped] = useState(text);
   const live = usePreview({ ...which, ...useDeferredValue(typed) }, shown, preview);
   const say = (message: string | undefined) =>
