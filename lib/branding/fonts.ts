@@ -16,8 +16,6 @@ export type FontId = (typeof FONT_IDS)[number];
 export type Font = {
   id: FontId;
   label: string;
-  /** One line for the font picker. */
-  note: string;
   stack: string;
   /** Range of weights that exist; CSS asking for more gets a synthetic bold. */
   weights: { min: number; max: number };
@@ -34,52 +32,29 @@ const SYSTEM = "system-ui, -apple-system, Segoe UI, Roboto";
 function webFont(
   id: Exclude<FontId, "system">,
   label: string,
-  note: string,
   kind: "sans-serif" | "serif",
   weights: Font["weights"],
   hasItalic: boolean,
 ): Font {
   const chinese = kind === "serif" ? CHINESE_SERIF : CHINESE;
   const stack = `${label}, ${label} Fallback, ${chinese}, ${kind}`;
-  return { id, label, note, stack, weights, hasItalic, stylesheet: `/fonts/${id}.css` };
+  return { id, label, stack, weights, hasItalic, stylesheet: `/fonts/${id}.css` };
 }
 
 const VARIABLE = { min: 100, max: 900 };
 
 export const FONTS: Readonly<Record<FontId, Font>> = {
-  inter: webFont("inter", "Inter", "Neutral and exact", "sans-serif", VARIABLE, true),
-  outfit: webFont("outfit", "Outfit", "Round and modern", "sans-serif", VARIABLE, false),
-  fraunces: webFont("fraunces", "Fraunces", "Warm, old-style, with character", "serif", VARIABLE, true),
-  "source-serif": webFont(
-    "source-serif",
-    "Source Serif",
-    "Quiet, for reading",
-    "serif",
-    { min: 200, max: 900 },
-    true,
-  ),
-  bricolage: webFont(
-    "bricolage",
-    "Bricolage Grotesque",
-    "Lively, a little handmade",
-    "sans-serif",
-    { min: 200, max: 800 },
-    false,
-  ),
-  archivo: webFont("archivo", "Archivo", "Strong and wide", "sans-serif", VARIABLE, true),
-  nunito: webFont("nunito", "Nunito", "Soft and friendly", "sans-serif", { min: 200, max: 1000 }, true),
-  "zcool-kuaile": webFont(
-    "zcool-kuaile",
-    "ZCOOL KuaiLe",
-    "Playful, for Chinese titles",
-    "sans-serif",
-    { min: 400, max: 400 },
-    false,
-  ),
+  inter: webFont("inter", "Inter", "sans-serif", VARIABLE, true),
+  outfit: webFont("outfit", "Outfit", "sans-serif", VARIABLE, false),
+  fraunces: webFont("fraunces", "Fraunces", "serif", VARIABLE, true),
+  "source-serif": webFont("source-serif", "Source Serif", "serif", { min: 200, max: 900 }, true),
+  bricolage: webFont("bricolage", "Bricolage Grotesque", "sans-serif", { min: 200, max: 800 }, false),
+  archivo: webFont("archivo", "Archivo", "sans-serif", VARIABLE, true),
+  nunito: webFont("nunito", "Nunito", "sans-serif", { min: 200, max: 1000 }, true),
+  "zcool-kuaile": webFont("zcool-kuaile", "ZCOOL KuaiLe", "sans-serif", { min: 400, max: 400 }, false),
   system: {
     id: "system",
     label: "System",
-    note: "The device's own, nothing to load",
     stack: `${SYSTEM}, ${CHINESE}, sans-serif`,
     weights: VARIABLE,
     hasItalic: true,

@@ -1,10 +1,12 @@
 import "server-only";
 import { cache } from "react";
-import { requireAdmin, type Staff } from "@/lib/auth/guards";
+import { requireAdmin, staffLocale, type Staff } from "@/lib/auth/guards";
 import { openPreview } from "@/lib/branding/preview-token";
 import { getEditedBranding } from "@/lib/branding/publish";
 import type { Branding } from "@/lib/branding/schema";
-import { isAppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { describeRefusal } from "@/lib/i18n/describe-refusal";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tenant, TenantContext } from "@/lib/tenancy/context";
 
 export const SCHEMES = ["light", "dark"] as const;
@@ -14,7 +16,7 @@ export type PreviewParams = { host: string; scheme: string; brand: string };
 
 export type Preview =
   | { isShown: true; ctx: TenantContext<Staff>; tenant: Tenant; scheme: Scheme }
-  | { isShown: false; status: 403 | 404; words: string };
+  | { isShown: false; status: 403 | 404; locale: Locale; words: string };
 
 /**
  * This host's tenant in a brand that is being worked on: the stored draft ("draft"), or what a token carries. For staff
@@ -29,13 +31,14 @@ const find = cache(async (host: string, wanted: string, brand: string): Promise<
   try {
     const ctx = await requireAdmin("branding:write", host);
     const scheme = SCHEMES.find((one) => one === wanted);
-    if (!scheme) return { isShown: false, status: 404, words: "There is no such preview." };
+    if (!scheme) throw new AppError("NOT_FOUND", `There is no scheme ${wanted}.`);
     const branding = brand === "draft" ? (await getEditedBranding(ctx)).branding : openPreview(ctx, brand);
     return { isShown: true, ctx, scheme, tenant: { ...ctx.tenant, branding: inScheme(branding, scheme) } };
   } catch (error) {
-    if (isAppError(error, "FORBIDDEN") || isAppError(error, "NOT_FOUND"))
-      return { isShown: false, status: error.code === "FORBIDDEN" ? 403 : 404, words: error.userMessage };
-    throw error;
+    if (!isAppError(error, "FORBIDDEN") && !isAppError(error, "NOT_FOUND")) throw error;
+    const locale = await staffLocale();
+    const status = error.code === "FORBIDDEN" ? 403 : 404;
+    return { isShown: false, status, locale, words: describeRefusal(locale, error) };
   }
 });
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ActionButton } from "@/components/admin/action-button";
 import { ConfirmAction } from "@/components/admin/confirm-action";
 import { adminFormat } from "@/components/admin/format";
@@ -12,13 +11,14 @@ import { getEditedBranding } from "@/lib/branding/publish";
 import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
 import { adminPage } from "../../_page/admin-page";
+import { adminTitle } from "../../_page/admin-title";
 import { BrandFileSection } from "./_components/brand-file-section";
 import { SectionLinks } from "./_components/section-links";
 import { Studio } from "./_components/studio";
 import { VersionList } from "./_components/version-list";
 import { discardDraftAction, republishAction } from "./actions";
 
-export const metadata: Metadata = { title: "Branding" };
+export const generateMetadata = adminTitle("branding", "title");
 
 export default adminPage("branding:write", async (ctx, query) => {
   const { branding, published, isDraft, version, updatedAt } = await getEditedBranding(ctx);
