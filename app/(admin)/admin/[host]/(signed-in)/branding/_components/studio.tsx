@@ -42,7 +42,7 @@ export function Studio({ branding: stored, published, updatedAt }: Props) {
     count: 0,
   });
   const router = useRouter();
-  useUnsavedGuard(form.ref, isPending);
+  useUnsavedGuard(form.ref, isPending, state.status === "refused");
 
   function follow() {
     if (!form.ref.current) return;
