@@ -75,7 +75,7 @@ test("a colour that no button could be seen in is not published, and the nearest
 
   // A palette is looked at beside the present one, and taken as a whole.
   await primary(page).fill("#1d4a83");
-  await page.getByRole("button", { name: "Derive from this colour" }).click();
+  await page.getByRole("button", { name: "Palettes from the primary colour" }).click();
   await page.getByRole("button", { name: /Take Opposite hues/ }).click();
   await expect(page.getByRole("button", { name: "In use" })).toBeVisible();
   await expect(page.locator('input[name="colors.accent"]')).not.toHaveValue("#e0a234");
@@ -92,7 +92,7 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   const root = desktop.locator("html");
   await primary(page).fill("#5b2a86");
   await expect(root).toHaveAttribute("style", /--primary-l: ?#5b2a86/);
-  await page.getByLabel("Title of the first page").fill("A title nobody has saved");
+  await page.getByLabel("Home page title").fill("A title nobody has saved");
   await expect(desktop.getByText("A title nobody has saved")).toBeVisible();
   await expect(root).toHaveAttribute("style", /--primary-l: ?#5b2a86/);
   const dark = page.frameLocator('iframe[title="Home, phone, dark"]').locator("html");
@@ -213,7 +213,7 @@ test("the studio is accessible by day and by night, fits a phone, and saves and 
   await signIn(page, `${northwind.host}/admin`);
   await page.goto(`${origin(northwind.host)}/admin/branding`);
   await page.getByText(/pairs pass AA/).click();
-  await page.getByRole("button", { name: "Derive from this colour" }).click();
+  await page.getByRole("button", { name: "Palettes from the primary colour" }).click();
   await expectInOrder(page);
 
   const plain = await browser.newContext({

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
@@ -8,10 +7,11 @@ import { AdminWords } from "@/components/words/admin-words";
 import { getEditedStylesheet } from "@/lib/branding/css/edit-stylesheet";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 import { adminPage } from "../../../_page/admin-page";
+import { adminTitle } from "../../../_page/admin-title";
 import { CssPanel } from "./_components/css-panel";
 import { PartsPanel } from "./_components/parts-panel";
 
-export const metadata: Metadata = { title: "CSS" };
+export const generateMetadata = adminTitle("css", "title");
 
 export default adminPage("branding:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "css");
@@ -30,13 +30,11 @@ export default adminPage("branding:write", async (ctx, query) => {
         description={t("about")}
       />
       <Done code={query.done} t={t} />
-      <AdminWords locale={ctx.locale} parts={["css"]}>
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
-          {/* After saving it is a new form. Not keyed by the brand: when somebody else has saved it, what was typed stays. */}
-          <CssPanel key={query.at ?? "first"} source={source} updatedAt={updatedAt.toISOString()} />
-          <PartsPanel t={t} />
-        </div>
+      <AdminWords locale={ctx.locale} parts={["css", "branding"]}>
+        {/* After saving it is a new form. Not keyed by the brand: when somebody else has saved it, what was typed stays. */}
+        <CssPanel key={query.at ?? "first"} source={source} updatedAt={updatedAt.toISOString()} />
       </AdminWords>
+      <PartsPanel t={t} />
     </>
   );
 });
