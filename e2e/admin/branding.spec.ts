@@ -93,6 +93,20 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   const root = desktop.locator("html");
   await primary(page).fill("#5b2a86");
   await expect(root).toHaveAttribute("style", /--primary-l: ?#5b2a86/);
+  // A picture is seen as soon as it is chosen.
+  await expect(page.getByText("1 change against what is published")).toBeVisible();
+  const logo = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z" fill="#1d3f72"/></svg>',
+  );
+  await page
+    .locator('input[type=file][name="logoLight"]')
+    .setInputFiles({ name: "logo.svg", mimeType: "image/svg+xml", buffer: logo });
+  await expect(page.getByText("2 changes against what is published")).toBeVisible();
+  const key = await page.locator('input[name="logoLightKey"]').inputValue();
+  await expect(
+    desktop.getByRole("banner", { includeHidden: true }).locator(`img[src*="${key}"]`),
+  ).toHaveCount(1);
+
   await page.getByLabel("Home page title").fill("A title nobody has saved");
   await expect(desktop.getByText("A title nobody has saved")).toBeVisible();
   await expect(root).toHaveAttribute("style", /--primary-l: ?#5b2a86/);
@@ -135,8 +149,7 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   const answer = (await theirs.goto(`${origin(northwind.host)}${address}`))!;
   expect(answer.status()).toBe(404);
   expect(await answer.text()).not.toContain("A title nobody has saved");
-  const logo = /\/files\/([0-9a-f]{32})/.exec((await send(bella.host, "/")).body)![1];
-  const colors = await theirs.goto(`${origin(northwind.host)}/admin/branding/logo-colors?key=${logo}`);
+  const colors = await theirs.goto(`${origin(northwind.host)}/admin/branding/logo-colors?key=${key}`);
   expect(colors!.status()).toBe(404);
   const guest = await send(bella.host, address);
   expect(guest.status).toBe(307);
