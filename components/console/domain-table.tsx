@@ -32,6 +32,11 @@ const PROBLEMS: Record<string, string> = {
   spreadingProof: "proof is spreading",
   spreadingPointing: "record is spreading",
   caa: "CAA forbids our issuer",
+  certificateRefused: "no certificate: refused",
+  certificateTaken: "no certificate: another account has the domain",
+  certificateLater: "certificate is late",
+  certificateOurs: "no certificate: see the log",
+  certificateRecords: "certificate wants another record",
 };
 
 const COLUMNS = [

@@ -57,7 +57,7 @@ test("what is saved is in the portal at the next request, and a restore takes it
   expect(await opening()).toBe("en");
   const page = await editor(browser);
   await page.goto(`${origin(shop.host)}/admin/settings`);
-  await page.getByLabel("Language").selectOption("zh");
+  await page.getByRole("combobox", { name: "Language", exact: true }).selectOption("zh");
   await page.getByLabel("Time zone").fill("asia/shanghai");
   await save(page);
   expect(await opening()).toBe("zh-CN");

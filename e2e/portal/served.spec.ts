@@ -70,7 +70,7 @@ test("whoever finds a weakness is told whom to write to: the tenant", async () =
   const days = (Date.parse(/^Expires: (.+)$/m.exec(body)![1]!) - Date.now()) / 86_400_000;
   expect(days).toBeGreaterThan(30);
   expect(days).toBeLessThan(366);
-  expect((await send(bella.host, "/.well-known/change-password")).headers.location).toBe("/account/profile");
+  expect((await send(bella.host, "/.well-known/change-password")).headers.location).toBe("/account/security");
 });
 
 async function placeOrder(page: Page, name: string): Promise<string> {

@@ -18,6 +18,13 @@ export const signUpSchema = z.object({
   next,
 });
 
+/** The present password, as it is given to sign in, and the one to take its place. */
+export const changePasswordSchema = z.object({
+  currentPassword: signInFormSchema.shape.password,
+  password: signUpSchema.shape.password,
+});
+
+export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
 export type SignUpInput = z.infer<typeof signUpSchema>;
 
 const optional = z.string().trim().max(160, "tooLong").default("");

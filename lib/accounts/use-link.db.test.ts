@@ -31,13 +31,18 @@ describe("a link by mail", () => {
     const other = await linkFor(ctx, "magic-link");
     const token = await linkFor(ctx, "password-reset");
     expect(await isLinkGood(ctx, token, "password-reset")).toBe(true);
-    const both = await Promise.allSettled([1, 2].map(() => resetPassword(ctx, { token, password: NEW })));
+    const both = await Promise.allSettled(
+      [1, 2].map(() => resetPassword(ctx, { token, password: NEW }, origin)),
+    );
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await findCustomerOfSession(ctx, session)).toBeNull();
     await expect(signInCustomer(ctx.tenant, ada, origin)).rejects.toMatchObject({
       code: "INVALID_CREDENTIALS",
     });
     await signInCustomer(ctx.tenant, { ...ada, password: NEW }, origin);
+    expect((await sentMail(ctx)).map(({ to, subject }) => [to, subject])).toEqual([
+      [ada.email, expect.stringMatching(/^Your password at .+ was changed$/)],
+    ]);
     // Nor does a link that was asked for before.
     await expect(signInByLink(ctx, other, origin)).rejects.toMatchObject(gone);
   });
@@ -56,12 +61,14 @@ describe("a link by mail", () => {
     for (const ctx of [here, there]) await signUpCustomer(ctx, ada, origin.client);
     const token = await linkFor(here, "password-reset");
     expect(await isLinkGood(there, token, "password-reset")).toBe(false);
-    await expect(resetPassword(there, { token, password: NEW })).rejects.toMatchObject(gone);
+    await expect(resetPassword(there, { token, password: NEW }, origin)).rejects.toMatchObject(gone);
     await expect(signInByLink(here, token, origin)).rejects.toMatchObject(gone);
     for (const nonsense of ["", "x", "A".repeat(43), `${token}x`, "%00"])
-      await expect(resetPassword(here, { token: nonsense, password: NEW })).rejects.toMatchObject(gone);
+      await expect(resetPassword(here, { token: nonsense, password: NEW }, origin)).rejects.toMatchObject(
+        gone,
+      );
     await inTenant(here, (db) => db.customerToken.updateMany({ data: { expiresAt: new Date(0) } }));
-    await expect(resetPassword(here, { token, password: NEW })).rejects.toMatchObject(gone);
+    await expect(resetPassword(here, { token, password: NEW }, origin)).rejects.toMatchObject(gone);
   });
 
   it("is stored nowhere, and the one before it no longer works", async () => {
@@ -113,10 +120,11 @@ describe("a sign-in", () => {
     await signInCustomer(ctx.tenant, ada, origin);
     await signInCustomer(ctx.tenant, ada, origin);
     expect(await sentMail(ctx)).toEqual([]);
-    await signInCustomer(ctx.tenant, ada, { ...origin, userAgent: IPHONE });
+    await signInCustomer(ctx.tenant, ada, { ...origin, userAgent: IPHONE, locale: "zh" });
     const [mail, ...others] = await sentMail(ctx);
     expect(others).toEqual([]);
-    expect(mail).toMatchObject({ to: ada.email });
+    // In the language that they read there, whatever the tenant's own is.
+    expect(mail).toMatchObject({ to: ada.email, subject: expect.stringContaining("新的登录") });
     expect(mail!.text).toContain("Safari, iPhone");
     await signInCustomer(ctx.tenant, ada, { ...origin, userAgent: IPHONE });
     expect(await sentMail(ctx)).toEqual([]);

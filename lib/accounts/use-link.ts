@@ -6,6 +6,7 @@ import type { MailTokenPurpose } from "@/lib/auth/mail-token";
 import { hashPassword } from "@/lib/auth/password";
 import type { SessionClaims } from "@/lib/auth/realm";
 import type { SignInOrigin } from "@/lib/auth/sign-in";
+import { tellOfPassword } from "@/lib/auth/tell-of-password";
 import { placeHas } from "@/lib/db/place-has";
 import { inTenant, type TenantDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
@@ -29,6 +30,7 @@ export function isLinkGood(ctx: TenantContext, token: string, purpose: MailToken
 export async function resetPassword(
   ctx: TenantContext,
   { token, password }: { token: string; password: string },
+  origin: SignInOrigin,
 ): Promise<void> {
   const passwordHash = await hashPassword(password);
   await inTenant({ tenant: ctx.tenant }, async (db) => {
@@ -46,6 +48,7 @@ export async function resetPassword(
     // Another link that was asked for lets nobody in any more either.
     await db.customerToken.deleteMany({ where: { customerId, usedAt: null } });
     await audit(db, customer, { action: "customer.password_reset", subject: customer.name });
+    await tellOfPassword(db, ctx.tenant, { realm: "customer", person: customer, origin });
   });
 }
 

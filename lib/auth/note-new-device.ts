@@ -1,6 +1,7 @@
 import "server-only";
 import { placeHas } from "@/lib/db/place-has";
 import type { TenantDb } from "@/lib/db/scopes";
+import type { Locale } from "@/lib/i18n/locale";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tenant } from "@/lib/tenancy/context";
 import { deviceOf } from "./device";
@@ -10,7 +11,7 @@ type SignedIn = {
   person: { id: string; name: string; email: string };
   /** Browsers that the person has signed in with before, as they named themselves. */
   earlier: readonly string[];
-  origin: { host: string; userAgent: string };
+  origin: { host: string; userAgent: string; locale?: Locale };
 };
 
 /** Tells somebody by mail that a device which was never seen with them has signed in. The first one of all is no news. */
@@ -31,6 +32,7 @@ export async function noteNewDevice(
       to: { address: person.email, name: person.name },
       data: { realm, device, at, host: origin.host },
       key: `new-sign-in:${person.id}:${at}`,
+      locale: origin.locale,
     },
   );
 }

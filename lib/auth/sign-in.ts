@@ -3,6 +3,7 @@ import { z } from "zod";
 import { audit, auditPlatform } from "@/lib/audit/record";
 import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { isLocale, type Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 import { countAttempt, forgetAttempts } from "./attempts";
 import { createCustomerSession } from "./customer-sessions";
@@ -24,13 +25,13 @@ export const signInSchema = z.object({
 });
 
 export type SignInInput = z.infer<typeof signInSchema>;
-/** Where the attempt comes from. */
-export type SignInOrigin = { host: string; client: string; userAgent: string };
+/** Where the attempt comes from, and the language that the person reads there. */
+export type SignInOrigin = { host: string; client: string; userAgent: string; locale?: Locale };
 
 /** So many of somebody's sessions are looked at to know their devices. */
 const EARLIER_SESSIONS = 50;
 
-type Account = { id: string; name: string; passwordHash: string; version: number };
+type Account = { id: string; name: string; passwordHash: string; version: number; language?: string | null };
 
 /**
  * Signs a customer of this tenant in.
@@ -78,10 +79,11 @@ export async function signInStaff(
     inPlatform(async (db) => {
       const member = await db.membership.findFirst({
         where: { tenantId: tenant.id, staff: { email: input.email } },
-        select: { staff: { select: { id: true, name: true, credential: true } } },
+        select: { language: true, staff: { select: { id: true, name: true, credential: true } } },
       });
       if (!member?.staff.credential) return null;
-      return { ...member.staff.credential, id: member.staff.id, name: member.staff.name };
+      const { id, name, credential } = member.staff;
+      return { ...credential, id, name, language: member.language };
     }),
   );
   const sessions = await inControl({ tenant }, (db) =>
@@ -99,7 +101,10 @@ export async function signInStaff(
   const actor = { kind: "staff", id, name, email: input.email, ...who } as const;
   await inTenant({ tenant }, async (db) => {
     await audit(db, actor, { action: "staff.signed_in", subject: name });
-    await noteNewDevice(db, tenant, { realm: "staff", person: actor, earlier, origin });
+    await noteNewDevice(db, tenant, {
+      ...{ realm: "staff", person: actor, earlier },
+      origin: isLocale(account.language) ? { ...origin, locale: account.language } : origin,
+    });
   });
   return { sub: account.id, sid, tid: realmTenant(realm), ver: account.version };
 }

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
@@ -55,6 +56,16 @@ describe.runIf(programs)("Caddy in front, with an ACME authority", () => {
     const all = join(front.storage, "certificates");
     return existsSync(all) ? readdirSync(all).flatMap((authority) => readdirSync(join(all, authority))) : [];
   };
+
+  it("is told by a file that it takes as operators have it, and README names all that it can be told", () => {
+    const env = { ...process.env, HOME: folder, TLS_ASK_KEY: "a-key", LIVERY_ROOT: "example.com" };
+    const args = ["validate", "--config", "deploy/Caddyfile"];
+    const { status, stderr } = spawnSync(programs!.caddy, args, { env, encoding: "utf8" });
+    expect(status, stderr).toBe(0);
+    const named = readFileSync("deploy/Caddyfile", "utf8").matchAll(/\{\$(\w+)/g);
+    const readme = readFileSync("deploy/README.md", "utf8");
+    for (const [, name] of named) expect(readme).toContain(`\`${name}\``);
+  });
 
   describe("keeps the contract", () => {
     keepsTheContract(() => ({

@@ -94,7 +94,7 @@ const contexts = new Map<string, SecureContext>();
 function trusting(file = ""): SecureContext {
   let context = contexts.get(file);
   if (!context) {
-    const own = file ? [readFileSync(file, "utf8")] : [];
+    const own = file ? [readFileSync(/* turbopackIgnore: true */ file, "utf8")] : [];
     context = createSecureContext({ ca: [...rootCertificates, ...own] });
     contexts.set(file, context);
   }

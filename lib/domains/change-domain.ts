@@ -1,14 +1,13 @@
 import "server-only";
 import { audit } from "@/lib/audit/record";
-import { certificates } from "@/lib/certificates/provider";
 import { inControl, inPlatform, inTenant, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/log";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
-import { builtInHost } from "./built-in-host";
+import { ownHostOf } from "@/lib/tenancy/portal-address";
 import { readDomainName } from "./domain-name";
+import { giveUpCertificate } from "./give-up-certificate";
 import { recordDomainEvent, type DomainEvent } from "./record-event";
 import type { DomainState } from "./state";
 import { domainRefusal } from "./words";
@@ -54,9 +53,10 @@ export async function setRedirects(ctx: TenantContext, id: string, wanted: Redir
  *   without a page; FORBIDDEN
  */
 export async function removeDomain(ctx: TenantContext, id: string, typed: string): Promise<void> {
+  const own = await ownHostOf(ctx.tenant.code);
   const host = await change(ctx, id, async (db, domain, event) => {
     if (domain.host === ctx.host)
-      throw domainRefusal(ctx, "CONFLICT", "refusedHere", { values: { host: builtInHost(ctx) } });
+      throw domainRefusal(ctx, "CONFLICT", "refusedHere", { values: { host: own } });
     const name = readDomainName(typed, () => false, { allowLocal: true });
     if ("fault" in name || name.host !== domain.host)
       throw domainRefusal(ctx, "INVALID_INPUT", "refusedOtherName", { field: "typed" });
@@ -117,15 +117,6 @@ async function change(
     );
     return domain.host;
   });
-}
-
-/** Nothing waits for this: who asks for a certificate is told from now on that the host is none of ours. */
-async function giveUpCertificate(host: string): Promise<void> {
-  try {
-    await certificates().remove(host);
-  } catch (error) {
-    log.warn({ host, error: (error as Error).message }, "the certificate of a removed domain is still there");
-  }
 }
 
 export function notFound(ctx: TenantContext): AppError {

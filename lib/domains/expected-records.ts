@@ -4,7 +4,8 @@ import { zoneOf } from "./domain-name";
 const CHALLENGE = "_portal-challenge";
 const PREFIX = "portal-verification=";
 
-export type RecordPurpose = "proof" | "pointing";
+/** "certificate": whoever issues it wants to see a record of its own. */
+export type RecordPurpose = "proof" | "pointing" | "certificate";
 
 /** A record that somebody is asked to set, as the forms of DNS providers want it. */
 export type ExpectedRecord = {
@@ -36,10 +37,17 @@ export function companionOf(host: string): string | null {
   return host === `www.${zoneOf(host)}` ? zoneOf(host) : null;
 }
 
-/** All that has to be set for a domain: the proof, and what leads visitors here. */
+export type ForDomain = {
+  target: string;
+  addresses: readonly string[];
+  /** What whoever issues the certificate wants to see besides. */
+  certificate?: readonly { type: "TXT" | "CNAME"; name: string; value: string }[];
+};
+
+/** All that has to be set for a domain: the proof, what leads visitors here, and what the certificate needs. */
 export function expectedRecords(
   { host, token }: { host: string; token: string },
-  { target, addresses }: { target: string; addresses: readonly string[] },
+  { target, addresses, certificate = [] }: ForDomain,
 ): ExpectedRecord[] {
   const zone = zoneOf(host);
   const record = (
@@ -58,11 +66,16 @@ export function expectedRecords(
     isAlternative,
   });
   const proof = record("proof", "TXT", challengeName(host), challengeValue(token));
-  if (host !== zone) return [proof, record("pointing", "CNAME", host, target)];
+  const others = certificate.map(({ type, name, value }) => record("certificate", type, name, value));
+  if (host !== zone) return [proof, record("pointing", "CNAME", host, target), ...others];
   const byAddress = addresses.map((address) =>
     record("pointing", address.includes(":") ? "AAAA" : "A", host, address, true),
   );
-  return [proof, record("pointing", "ALIAS", host, target, byAddress.length > 0), ...byAddress];
+  return [proof, record("pointing", "ALIAS", host, target, byAddress.length > 0), ...byAddress, ...others];
 }
 
-const relativeTo = (name: string, zone: string) => (name === zone ? "@" : name.slice(0, -(zone.length + 1)));
+/** In full where it is not in the zone. */
+function relativeTo(name: string, zone: string): string {
+  if (name === zone) return "@";
+  return name.endsWith(`.${zone}`) ? name.slice(0, -(zone.length + 1)) : name;
+}

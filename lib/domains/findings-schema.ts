@@ -16,6 +16,8 @@ const lookSchema = z.object({
   ttlSeconds: z.number().nullable(),
 });
 
+const recordSchema = z.object({ type: z.enum(["TXT", "CNAME"]), name: z.string(), value: z.string() });
+
 /** What the DNS said of a domain at one moment, as several resolvers see it. */
 export const findingsSchema = z.object({
   at: z.number(),
@@ -32,6 +34,11 @@ export const findingsSchema = z.object({
   isBogus: z.boolean(),
   /** Ours at that moment, with which the addresses above are compared. */
   addresses: z.array(z.string()),
+  /** What is in the way of a certificate, once all else is there: a code (certificates/state.ts), records that are wanted besides. */
+  certificate: z
+    .object({ fault: z.string().nullable(), records: z.array(recordSchema) })
+    .nullable()
+    .default(null),
 });
 
 export type Look = z.infer<typeof lookSchema>;

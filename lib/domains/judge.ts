@@ -23,7 +23,12 @@ export type Problem =
   | { code: "proofOfAnother"; name: string }
   | { code: "targetDoubled" | "elsewhere" | "partly" | "ipv6Elsewhere"; found: string }
   | { code: "spreadingProof" | "spreadingPointing"; resolvers: string; seconds: number }
-  | { code: "caa"; allowed: string; wanted: string };
+  | { code: "caa"; allowed: string; wanted: string }
+  | { code: CertificateProblem };
+
+/** What is in the way of the certificate, as far as whoever has the domain can do something about it. */
+type CertificateProblem =
+  "certificateRefused" | "certificateTaken" | "certificateLater" | "certificateOurs" | "certificateRecords";
 
 export type Verdict = { proof: Outcome; pointing: Outcome; isProxied: boolean; problems: Problem[] };
 
@@ -64,6 +69,7 @@ export function judge(findings: Findings, expected: Expected): Verdict {
     ...spreading(findings, proofs, "spreadingProof", proof, (seen) => seen.proof),
     ...spreading(findings, pointings, "spreadingPointing", pointing, (seen) => seen.pointing),
     ...ofTheIssuers(findings, expected),
+    ...ofTheCertificate(findings),
   ];
   return { proof, pointing, isProxied, problems };
 }
@@ -140,6 +146,24 @@ function spreading(
 function ofTheIssuers({ issuers }: Findings, expected: Expected): Problem[] {
   if (!issuers || issuers.some((issuer) => expected.issuers.includes(issuer))) return [];
   return [{ code: "caa", allowed: issuers.filter(Boolean).join(", "), wanted: expected.issuers[0] ?? "" }];
+}
+
+function ofTheCertificate({ certificate }: Findings): Problem[] {
+  if (!certificate) return [];
+  switch (certificate.fault) {
+    case null:
+      return certificate.records.length ? [{ code: "certificateRecords" }] : [];
+    case "ISSUE_FAILED":
+    case "NOT_POINTING":
+      return [{ code: "certificateRefused" }];
+    case "TAKEN":
+      return [{ code: "certificateTaken" }];
+    case "RATE_LIMITED":
+    case "TIMEOUT":
+      return [{ code: "certificateLater" }];
+    default:
+      return [{ code: "certificateOurs" }];
+  }
 }
 
 /** As it was meant: forms add quotation marks, people spaces, capitals and a final dot. */

@@ -20,7 +20,7 @@ export type LookUp = {
 
 const QUESTION_MS = 2_500;
 /** For all of it, whatever somebody's servers do. */
-const CHECK_MS = 10_000;
+export const CHECK_MS = 10_000;
 
 type Ask = (resolver: Resolver, name: string, type: RecordType, unchecked?: boolean) => Promise<DnsAnswer>;
 
@@ -46,6 +46,7 @@ export async function lookUp(wanted: LookUp): Promise<Findings> {
     nameServers: [],
     isZoneMissing: false,
     isBogus: false,
+    certificate: null,
   };
   const known = { at, seen, addresses };
   if (!guide) return { ...known, ...nothing };

@@ -12,6 +12,7 @@ import { icoOf } from "./ico";
 import { iconPng, letterSvg } from "./icon";
 import { iconVersion } from "./icon-version";
 import { keptDrawing, TooManyDrawings } from "./kept-drawings";
+import { mailLogoPng } from "./mail-logo";
 import { setText } from "./set-text";
 import { productImage, socialImage } from "./social-image";
 import { socialImageVersion, tenantSubject } from "./social-subject";
@@ -203,5 +204,30 @@ describe("what was drawn", () => {
     expect(refused.length).toBeGreaterThan(10);
     expect(refused.every(({ reason }) => reason instanceof TooManyDrawings)).toBe(true);
     expect((await keptDrawing("many", ["after"], draw)).toString()).toBe("x");
+  });
+});
+
+describe("a logo in a mail", () => {
+  const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 32" width="640" height="320"><rect width="64" height="32" fill="#123456"/></svg>`;
+
+  it("is a PNG of two pixels to a point, drawn of a drawing and of a picture", async () => {
+    const tenant = tenantOf();
+    const hash = randomUUID().replaceAll("-", "");
+    await fileStore().put({ tenant }, `${hash}.svg`, Buffer.from(SVG));
+    for (const one of [hash, await storeColor(tenant, "#123456")]) {
+      const png = (await mailLogoPng(tenant, one))!;
+      const { format, height } = await sharp(png).metadata();
+      expect([format, height]).toEqual(["png", 112]);
+      const [r, g, b] = await sharp(png).raw().toBuffer();
+      for (const [part, wanted] of [r, g, b].map((part, at) => [part!, [0x12, 0x34, 0x56][at]!] as const))
+        expect(Math.abs(part - wanted)).toBeLessThan(4);
+    }
+  });
+
+  it("of another tenant is not there", async () => {
+    const [here, there] = [tenantOf(), tenantOf()];
+    const hash = await storeColor(here, "#123456");
+    expect(await mailLogoPng(here, hash)).not.toBeNull();
+    expect(await mailLogoPng(there, hash)).toBeNull();
   });
 });

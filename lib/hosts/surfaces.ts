@@ -22,6 +22,7 @@ const pages = {
     "/reset-password/*",
     "/account",
     "/account/profile",
+    "/account/security",
     "/account/orders/*",
     "/account/orders/*/receipt.pdf",
     "/favicon.ico",

@@ -79,6 +79,15 @@ export async function enqueueForEach(
   );
 }
 
+/** Queues that are there, as this sender knows: asked for once, they are not asked for with every job. */
+const created = new WeakMap<PgBoss, Set<string>>();
+
+function queuesOf(boss: PgBoss): Set<string> {
+  const known = created.get(boss) ?? new Set<string>();
+  created.set(boss, known);
+  return known;
+}
+
 async function senderTo(job: JobName): Promise<PgBoss> {
   shared.liveryQueue ??= openQueue("sender")
     .start()
@@ -91,7 +100,11 @@ async function senderTo(job: JobName): Promise<PgBoss> {
       throw error;
     });
   const boss = await shared.liveryQueue;
-  await boss.createQueue(DEAD_LETTERS);
-  await boss.createQueue(job.id, queueOf(job));
+  const known = queuesOf(boss);
+  if (!known.has(job.id)) {
+    await boss.createQueue(DEAD_LETTERS);
+    await boss.createQueue(job.id, queueOf(job));
+    known.add(job.id);
+  }
   return boss;
 }

@@ -35,5 +35,6 @@ export type MailBrand = {
   contact: { email: string; phone: string; address: string };
   links: { label: string; href: string }[];
   homeHref: string;
-  logo: { light: string; dark: string | null } | null;
+  /** A mere sign has the name beside it. */
+  logo: { light: string; dark: string | null; isSign: boolean } | null;
 };

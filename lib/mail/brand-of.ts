@@ -1,14 +1,24 @@
 import type { Branding } from "@/lib/branding/schema";
-import { logoUrl } from "@/lib/files/picture-url";
+import { mailLogoUrl } from "@/lib/files/picture-url";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MailBrand } from "./blocks";
 import { mailWords } from "./words";
 
+/** How a mail names its sender, and where answers go. */
+export function senderOfBrand({ name, contact, mail }: Branding): { name: string; replyTo: string | null } {
+  return { name: mail.senderName || name, replyTo: mail.replyTo || contact.email || null };
+}
+
 /** What a mail shows of a brand, with addresses that are whole: a mail has no host of its own. */
-export function mailBrandOf(branding: Branding, origin: string, locale: Locale): MailBrand {
+export function mailBrandOf(
+  branding: Branding,
+  origin: string,
+  locale: Locale,
+  { isSign = false } = {},
+): MailBrand {
   const t = mailWords(locale, "frame");
   const { name, contact, links, logo } = branding;
-  const light = pictureOf(logo.light ?? logo.dark);
+  const light = logo.light ?? logo.dark;
   return {
     name,
     contact,
@@ -17,8 +27,9 @@ export function mailBrandOf(branding: Branding, origin: string, locale: Locale):
       light === null
         ? null
         : {
-            light: new URL(light, origin).href,
-            dark: logo.light && logo.dark ? new URL(pictureOf(logo.dark) ?? light, origin).href : null,
+            light: new URL(mailLogoUrl(light), origin).href,
+            isSign,
+            dark: logo.light && logo.dark ? new URL(mailLogoUrl(logo.dark), origin).href : null,
           },
     links: [
       ...(links.support ? [{ label: t("support"), href: new URL(links.support, origin).href }] : []),
@@ -26,9 +37,4 @@ export function mailBrandOf(branding: Branding, origin: string, locale: Locale):
       ...(links.privacy ? [{ label: t("privacy"), href: new URL(links.privacy, origin).href }] : []),
     ],
   };
-}
-
-/** Most programs that show mail draw no SVG: there the name stands in its place. */
-function pictureOf(key: string | null): string | null {
-  return key === null || key.endsWith(".svg") ? null : logoUrl(key);
 }

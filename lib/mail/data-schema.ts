@@ -4,6 +4,7 @@ import type { TemplateName } from "./templates";
 const text = (most: number) => z.string().max(most);
 const order = z.object({ orderId: z.uuid() });
 const account = z.object({ realm: z.enum(["customer", "staff"]), next: text(500).optional() });
+const seen = account.extend({ device: text(200), at: z.iso.datetime(), host: text(253) });
 const domain = z.object({
   domain: text(253),
   problem: text(1_000).default(""),
@@ -22,7 +23,8 @@ export const MAIL_DATA = {
   invitation: z.object({ invitationId: z.uuid() }),
   "magic-link": account,
   "password-reset": account,
-  "new-sign-in": account.extend({ device: text(200), at: z.iso.datetime(), host: text(253) }),
+  "password-changed": seen,
+  "new-sign-in": seen,
   "domain-verified": domain,
   "domain-warned": domain,
   "domain-lost": domain,

@@ -45,6 +45,7 @@ export async function factsOf(
       const load = realm === "customer" ? customerLinkFacts : staffLinkFacts;
       return load(ctx, { address: toAddress, purpose: template, next, origin });
     }
+    case "password-changed":
     case "new-sign-in": {
       const { realm, device, at, host } = MAIL_DATA[template].parse(data);
       const href = `${origin}${realm === "staff" ? "/admin" : ""}/forgot-password`;

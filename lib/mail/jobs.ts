@@ -5,15 +5,25 @@ import { platformJob, tenantJob } from "@/lib/jobs/job";
 import { enqueueForEach } from "@/lib/jobs/queue";
 import { readSettings } from "@/lib/settings/read-schema";
 import { digestPeriod } from "./digest-period";
-import { SEND_MAIL } from "./job-name";
+import { SEND_MAIL, SEND_SLOW_MAIL } from "./job-name";
+import { isProviderInTrouble } from "./provider-trouble";
 import { queueDigest } from "./queue-digest";
 import { sendDueMail } from "./send-due-mail";
 
 /**
  * Sends what a tenant has waiting. Many at a time, since most of it is waiting for providers, and one of a tenant: a provider that
- * hangs holds up its own tenant's mail and no other's.
+ * hangs holds up its own tenant's mail and no other's. It takes one of these places once; until it is well again its tenant's mail has
+ * to do with those below, however many tenants are in trouble.
  */
-export const sendMailJob = tenantJob({ ...SEND_MAIL, atATime: 24, run: (ctx) => sendDueMail(ctx) });
+export const sendMailJob = tenantJob({
+  ...SEND_MAIL,
+  atATime: 24,
+  run: async (ctx) =>
+    (await isProviderInTrouble(ctx)) ? enqueueForEach(SEND_SLOW_MAIL, [ctx.tenant.id]) : sendDueMail(ctx),
+});
+
+/** The mail of tenants whose provider was down, silent or too busy when it was asked last. */
+export const sendSlowMailJob = tenantJob({ ...SEND_SLOW_MAIL, atATime: 8, run: (ctx) => sendDueMail(ctx) });
 
 /**
  * What nobody was told of: a server died between a commit and telling the worker, or a worker while it sent. Each tenant is one look

@@ -4,6 +4,7 @@ import { ProviderError } from "@/lib/integrations/provider-error";
 import type { TenantContext } from "@/lib/tenancy/context";
 import type { ClaimedMail } from "./claim-mail";
 import { MAIL_TOKEN_MINUTES } from "@/lib/auth/mail-token";
+import { isTrouble } from "./provider-trouble";
 import { retryAfterSeconds, type MailState } from "./state";
 
 type Sent = { provider: string; providerMessageId: string; subject: string };
@@ -39,7 +40,8 @@ const FINAL: Record<string, MailState> = {
 /** It was not sent: it waits for its next attempt, where there is one, or is noted with the provider's words. */
 export async function noteFailure(ctx: TenantContext, mail: ClaimedMail, error: unknown): Promise<void> {
   const known = error instanceof ProviderError ? error : null;
-  const seconds = known && !known.retryable ? null : nextAttempt(mail, known?.retryAfterMs ?? null);
+  const isHopeless = known !== null && !known.retryable && !isTrouble(known);
+  const seconds = isHopeless ? null : nextAttempt(mail, known?.retryAfterMs ?? null);
   const data = {
     ...(seconds === null
       ? { state: FINAL[known?.code ?? ""] ?? "failed", dueAt: null }

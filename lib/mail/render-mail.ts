@@ -5,6 +5,7 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { mailBrandOf } from "./brand-of";
 import { composeMail } from "./compose/compose-mail";
 import type { MailFacts } from "./facts";
+import { isLogoSign } from "./logo-shape";
 import { renderDocument, type RenderedMail } from "./render/render-document";
 import type { TemplateName } from "./templates";
 import type { MailText } from "./words";
@@ -26,7 +27,7 @@ export async function renderMail(
 ): Promise<RenderedMail & { headers: Record<string, string> }> {
   const { timeZone } = ctx.tenant.settings.general;
   const document = composeMail(template, facts, text, { locale, timeZone, shop: branding.name });
-  const brand = mailBrandOf(branding, origin, locale);
+  const brand = mailBrandOf(branding, origin, locale, { isSign: await isLogoSign(ctx, branding) });
   const rendered = await renderDocument(document, brand, branding, locale);
   const headers: Record<string, string> = { "Auto-Submitted": "auto-generated" };
   if (document.unsubscribe) headers["List-Unsubscribe"] = `<${document.unsubscribe.href}>`;

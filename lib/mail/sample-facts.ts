@@ -41,6 +41,7 @@ export function sampleFacts(template: TemplateName, { locale, currency, origin }
         kind: "invitation",
         ...{ inviter: names.inviter, role: "editor", days: 7, href: `${origin}/admin/invitation/example` },
       };
+    case "password-changed":
     case "new-sign-in":
       return {
         kind: "sign-in",

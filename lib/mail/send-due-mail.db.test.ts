@@ -7,6 +7,7 @@ import { moveOrder, placeSomeOrder } from "@/test/orders";
 import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
 import { noteDelivery } from "./note-delivery";
+import { hurryMail, isProviderInTrouble } from "./provider-trouble";
 import { queueMail, type QueuedMail } from "./queue-mail";
 import { sendDueMail } from "./send-due-mail";
 import { sweepMail } from "./sweep-mail";
@@ -166,6 +167,31 @@ describe("a mail that fails", () => {
     });
     await sendDueMail(ctx, refuses);
     expect((await log(ctx))[1]).toMatchObject({ state: "bounced", errorDetail: "550 no such user" });
+  });
+
+  it("because its provider is out of order waits with all others, costs them no attempt, and is sent when it is mended", async () => {
+    const ctx = await makeTenant();
+    await placeSomeOrder(ctx, { email: "first@example.com" });
+    await placeSomeOrder(ctx, { email: "second@example.com" });
+    let code: "BAD_CREDENTIALS" | "TIMED_OUT" | null = "TIMED_OUT";
+    const { mails, send } = provider((mail) => {
+      if (code) throw new ProviderError(code, "as it says");
+      return taken(mail);
+    });
+    expect(await isProviderInTrouble(ctx)).toBe(false);
+    await sendDueMail(ctx, { send });
+    expect(mails.map(({ to }) => to)).toEqual(["first@example.com"]); // one that hangs is not asked for each
+    expect(await isProviderInTrouble(ctx)).toBe(true);
+    code = "BAD_CREDENTIALS";
+    await hurryMail(ctx);
+    await sendDueMail(ctx, { send });
+    expect(await log(ctx)).toMatchObject([{ state: "queued" }, { state: "queued" }]);
+    code = null;
+    await hurryMail(ctx);
+    await sendDueMail(ctx, { send });
+    expect(await log(ctx)).toMatchObject([{ state: "sent" }, { state: "sent" }]);
+    expect((await log(ctx)).reduce((sum, { attempts }) => sum + attempts, 0)).toBe(4);
+    expect(await isProviderInTrouble(ctx)).toBe(false);
   });
 
   it("never stops those after it", async () => {

@@ -6,11 +6,13 @@ import { isLocale, type Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log/log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { portalOrigin } from "@/lib/tenancy/portal-address";
+import { senderOfBrand } from "./brand-of";
 import { claimMail, type ClaimedMail } from "./claim-mail";
 import { MAIL_DATA } from "./data-schema";
 import { factsOf } from "./facts-of";
 import { keepInMailbox, MAILBOX } from "./mailbox";
 import { dropMail, noteFailure, noteSent, whenNextIsDue } from "./note-outcome";
+import { isTrouble, letProviderRest } from "./provider-trouble";
 import { renderMail } from "./render-mail";
 import { findText } from "./texts";
 import { wakeMailerIn } from "./wake";
@@ -22,7 +24,8 @@ type Send = typeof sendEmail;
 
 /**
  * Sends what a tenant has waiting, one mail after the other: the first that is due first. Each is taken, sent outside of any
- * transaction, and noted; whatever fails is tried again later or noted as failed, and never stops those after it.
+ * transaction, and noted; whatever fails is tried again later or noted as failed. A mail that cannot be sent stops none after it; a
+ * provider that cannot send is left alone for a while.
  *
  * @param send how a mail leaves; by the tenant's provider, unless a test says otherwise
  */
@@ -32,17 +35,23 @@ export async function sendDueMail(ctx: TenantContext, { send = sendEmail as Send
   while (Date.now() < until) {
     const mail = await claimMail(ctx);
     if (!mail) break;
-    await deliver(ctx, mail, send);
+    if (await deliver(ctx, mail, send)) continue;
+    await letProviderRest(ctx);
+    break;
   }
   const seconds = await whenNextIsDue(ctx);
   if (seconds !== null) await wakeMailerIn(ctx.tenant.id, seconds);
 }
 
-async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promise<void> {
+/** @returns whether the next one may be tried now */
+async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promise<boolean> {
   try {
     const origin = await portalOrigin(ctx.tenant);
     const facts = await factsOf(ctx, mail, origin);
-    if (!facts) return await dropMail(ctx, mail);
+    if (!facts) {
+      await dropMail(ctx, mail);
+      return true;
+    }
     const { template } = mail;
     const locale = await localeOf(ctx, mail);
     const text = await inTenant(ctx, (db) => findText(db, template, locale));
@@ -52,22 +61,23 @@ async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promi
       text: plain,
       headers,
     } = await renderMail(ctx, { template, facts, text, locale, origin });
-    const { name, contact } = ctx.tenant.branding;
-    const from = { name };
-    const message = { from, to: mail.toAddress, subject, html, text: plain, headers, key: mail.id };
-    const sent = await send(ctx, { ...message, replyTo: contact.email || null });
+    const { name, replyTo } = senderOfBrand(ctx.tenant.branding);
+    const message = { from: { name }, replyTo, to: mail.toAddress, subject, html, text: plain, headers };
+    const sent = await send(ctx, { ...message, key: mail.id });
     await noteSent(ctx, mail, { ...sent, subject });
     if (sent.provider === MAILBOX)
       await keepInMailbox({
         ...{ id: mail.id, at: new Date().toISOString(), template, to: mail.toAddress, from: name },
         ...{ tenant: { id: ctx.tenant.id, name: ctx.tenant.name }, subject, html, text: plain, headers },
       });
+    return true;
   } catch (error) {
     log.info(
       { tenant: ctx.tenant.id, mail: mail.id, error: (error as Error).message },
       "a mail was not sent",
     );
     await noteFailure(ctx, mail, error);
+    return !isTrouble(error);
   }
 }
 

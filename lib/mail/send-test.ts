@@ -7,6 +7,7 @@ import { sendEmail } from "@/lib/integrations/email/send-email";
 import { ProviderError } from "@/lib/integrations/provider-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { senderOfBrand } from "./brand-of";
 import { keepInMailbox, MAILBOX } from "./mailbox";
 import { renderMailPreview } from "./preview";
 import type { MailTextInput } from "./schema";
@@ -26,9 +27,9 @@ export async function sendTestMail(ctx: TenantContext<Staff>, input: MailTextInp
     locale,
     text: { subject, intro },
   });
-  const { name, contact } = ctx.tenant.branding;
+  const { name, replyTo } = senderOfBrand(ctx.tenant.branding);
   const key = crypto.randomUUID();
-  const message = { from: { name }, to: email, replyTo: contact.email || null, key, headers: {}, ...mail };
+  const message = { from: { name }, to: email, replyTo, key, headers: {}, ...mail };
   try {
     const { provider } = await sendEmail(ctx, message);
     if (provider === MAILBOX)

@@ -52,6 +52,7 @@ export const TEMPLATES = {
     variables: ["name", "minutes", "shop"],
     isSensitive: true,
   },
+  "password-changed": { group: "accounts", to: "either", variables: ["name", "device", "time", "shop"] },
   "new-sign-in": { group: "accounts", to: "either", variables: ["name", "device", "time", "shop"] },
   "domain-verified": { group: "domains", to: "staff", variables: ["domain", "shop"] },
   "domain-warned": { group: "domains", to: "staff", variables: ["domain", "shop"] },

@@ -128,8 +128,15 @@ describe("a link for a member of staff", () => {
     expect(await findStaffOfSession(here, claims)).toMatchObject({ email });
     const reset = await ask("password-reset");
     const password = "quite another password";
-    await expect(resetStaffPassword(there, { token: reset, password })).rejects.toMatchObject(gone);
-    await resetStaffPassword(here, { token: reset, password });
+    await expect(resetStaffPassword(there, { token: reset, password }, origin)).rejects.toMatchObject(gone);
+    await inControl(here, (db) =>
+      db.membership.updateMany({ where: { tenantId: here.tenant.id }, data: { language: "zh" } }),
+    );
+    await resetStaffPassword(here, { token: reset, password }, origin);
+    expect((await sentMail(here)).map(({ to, subject }) => [to, subject])).toEqual([
+      [email, expect.stringContaining("密码已更改")],
+    ]);
+    expect(await sentMail(there)).toEqual([]);
     for (const [ctx, old] of [
       [here, claims],
       [there, session],

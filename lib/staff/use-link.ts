@@ -6,8 +6,10 @@ import type { SessionClaims } from "@/lib/auth/realm";
 import type { SignInOrigin } from "@/lib/auth/sign-in";
 import { createStaffSession } from "@/lib/auth/staff-sessions";
 import { findStaffToken, takeStaffToken } from "@/lib/auth/staff-tokens";
+import { tellOfPassword } from "@/lib/auth/tell-of-password";
 import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { isLocale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 
 type Scope = { tenant: Tenant };
@@ -30,6 +32,7 @@ export async function isStaffLinkGood(
 export async function resetStaffPassword(
   { tenant }: Scope,
   { token, password }: { token: string; password: string },
+  origin: SignInOrigin,
 ): Promise<void> {
   const passwordHash = await hashPassword(password);
   const staff = await inPlatform(async (db) => {
@@ -47,9 +50,9 @@ export async function resetStaffPassword(
       data: { revokedAt: new Date() },
     });
     await db.staffToken.deleteMany({ where: { subjectId: staffId, usedAt: null } });
-    return member.staff;
+    return { ...member.staff, language: member.language };
   });
-  await note(tenant, staff, "staff.password_reset");
+  await note(tenant, staff, "staff.password_reset", origin);
 }
 
 /**
@@ -76,12 +79,19 @@ export async function signInStaffByLink(
 
 async function note(
   tenant: Tenant,
-  { id, name, email }: { id: string; name: string; email: string },
+  { id, name, email, language }: { id: string; name: string; email: string; language?: string | null },
   action: string,
+  /** Where a password was changed: of that they are told by mail as well. */
+  changedAt?: SignInOrigin,
 ) {
   const who = { role: "", permissions: [], limit: { rows: "own" } } as const;
   const actor = { kind: "staff", id, name, email, ...who } as const;
-  await inTenant({ tenant }, (db) => audit(db, actor, { action, subject: name }));
+  await inTenant({ tenant }, async (db) => {
+    await audit(db, actor, { action, subject: name });
+    if (!changedAt) return;
+    const origin = isLocale(language) ? { ...changedAt, locale: language } : changedAt;
+    await tellOfPassword(db, tenant, { realm: "staff", person: actor, origin });
+  });
 }
 
 function expired(): AppError {

@@ -13,12 +13,15 @@ export async function portalOrigin({
   code,
   primaryDomain,
 }: Pick<Tenant, "code" | "primaryDomain">): Promise<string> {
-  const host = primaryDomain ?? (await ownHost(code));
+  const host = primaryDomain ?? (await ownHostOf(code));
   return new URL(serverEnv().PORTAL_ADDRESS.replace("<host>", host)).origin;
 }
 
-/** The first host that the patterns give the code; a regular expression cannot be turned round. */
-async function ownHost(code: string): Promise<string> {
+/**
+ * The address that a tenant has without any domain of its own, and that always answers: the first host that the patterns give its
+ * code. A regular expression cannot be turned round.
+ */
+export async function ownHostOf(code: string): Promise<string> {
   const root = serverEnv().LIVERY_ROOT;
   const patterns = await hostPatterns();
   const hosts = patterns

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { auditPlatform } from "@/lib/audit/record";
 import { rawInControl, rawInTenant } from "@/lib/db/raw-transaction";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
+import { giveUpCertificatesOf } from "@/lib/domains/give-up-certificate";
 import { AppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
 import { asOwnerAt, dropPlace, isGateOpen, isPlaceThere, shutGate } from "@/lib/placement/provision";
@@ -85,6 +86,7 @@ const STEPS: [name: string, step: Step][] = [
   ["place", async (task) => erasePlace(task)],
   ["files", async (task) => eraseFiles(task)],
   ["queue", async (task) => eraseQueue(task)],
+  ["certificates", async ({ tenantId }) => giveUpCertificatesOf(tenantId)],
   ["check", async (task, { before }) => ({ verified: await verify(task, before!) })],
 ];
 

@@ -202,7 +202,8 @@ describe.each(LEVELS)("killed again and again, at %s", (level) => {
     const erase = { tenantId: started.tenantId, confirmation: started.code };
     await archiveTenant(operator, erase);
     const taskId = await startErasure(operator, erase);
-    expect(await everyStepTwice(taskId)).toEqual(["count", "rows", "place", "files", "queue"]);
+    const steps = ["count", "rows", "place", "files", "queue", "certificates"];
+    expect(await everyStepTwice(taskId)).toEqual(steps);
     expect(await inPlatform((db) => db.tenant.count({ where: { id: started.tenantId } }))).toBe(0);
     expect(await inPlatform((db) => db.erasure.count({ where: { subjectId: started.tenantId } }))).toBe(1);
   });

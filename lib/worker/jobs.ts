@@ -3,7 +3,7 @@ import { watchCertificates } from "@/lib/certificates/watch";
 import { checkDomains } from "@/lib/domains/jobs";
 import type { PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { sweepPlatform, sweepTenant } from "@/lib/jobs/sweep";
-import { findLostMail, queueDigestJob, queueDigests, sendMailJob } from "@/lib/mail/jobs";
+import { findLostMail, queueDigestJob, queueDigests, sendMailJob, sendSlowMailJob } from "@/lib/mail/jobs";
 import { keepReady } from "@/lib/placement/ready";
 import { measureServers } from "@/lib/placement/measure-server";
 import { lookAfterData, runDataTask } from "@/lib/tenant-data/jobs";
@@ -17,6 +17,7 @@ export const tenantJobs: readonly TenantJob[] = [
   runDataTask,
   recountTenant,
   sendMailJob,
+  sendSlowMailJob,
   queueDigestJob,
 ];
 export const platformJobs: readonly PlatformJob[] = [

@@ -1,18 +1,29 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { inTenant } from "@/lib/db/scopes";
 import { tenantJob } from "@/lib/jobs/job";
-import { enqueue } from "@/lib/jobs/queue";
+import { enqueue, enqueueForEach } from "@/lib/jobs/queue";
+import { SEND_MAIL } from "@/lib/mail/job-name";
 import { sweepTenant } from "@/lib/jobs/sweep";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import { tenantById } from "@/lib/tenancy/routing";
 import { onCluster } from "@/test/cluster";
 import { makeTenant } from "@/test/tenants";
+import { startWakingMailer } from "@/lib/mail/wake";
+import { connectEmail } from "@/lib/integrations/email/connect";
+import { connectSchema, senderSchema } from "@/lib/integrations/email/provider-schema";
+import { setSenderAddress } from "@/lib/integrations/email/sender-address";
+import { startSmtp } from "@/sandbox/smtp/server";
+import { placeSomeOrder } from "@/test/orders";
+import { asStaff } from "@/test/staff";
 import { runTenantJob, startWorker } from "./worker";
 
 const LONG_AGO = new Date(Date.now() - 40 * 24 * 3_600_000);
 
+process.env.MAIL_PRIVATE_HOSTS = "1"; // servers of mail on this machine, before anything of the environment is read
 let acme: TenantContext;
 let globex: TenantContext;
 
@@ -70,3 +81,47 @@ it("a worker that was started does what another process puts into the queue", as
   await expect.poll(() => statuses(ctx), { timeout: 20_000 }).toEqual(["abandoned"]);
   await stop();
 });
+
+it("a provider that hangs delays its own tenant's mail and nobody else's, however many hang", async () => {
+  const PASSWORD = "of both servers";
+  const options = { user: "shop", password: PASSWORD, senders: ["shop.example"], security: "none" } as const;
+  const server = await startSmtp({ ...options, senders: [...options.senders] });
+  // Takes the call and never says a word.
+  const calls: Socket[] = [];
+  const silent = createServer((socket) => calls.push(socket.on("error", () => {}))).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  startWakingMailer();
+  const tenant = async (port: number) => {
+    const ctx = await makeTenant();
+    const owner = asStaff(ctx, "owner");
+    await setSenderAddress(owner, senderSchema.parse({ address: "orders@shop.example" }));
+    const settings = { "settings.host": "localhost", "settings.security": "none", "settings.user": "shop" };
+    const form = { provider: "smtp", version: "0", ...settings, "secret.password": PASSWORD };
+    await connectEmail(owner, connectSchema.parse({ ...form, "settings.port": String(port) }));
+    return ctx;
+  };
+  const states = (ctx: TenantContext) =>
+    inTenant(ctx, async (db) => (await db.mailMessage.findMany()).map(({ state }) => state));
+  const hanging = [];
+  // One of which nobody knows yet that it hangs, and others that have hung before.
+  for (let n = 0; n < 3; n++) hanging.push(await tenant((silent.address() as AddressInfo).port));
+  const known = hanging.slice(1);
+  for (const ctx of hanging) await placeSomeOrder(ctx);
+  for (const ctx of known)
+    await inTenant(ctx, (db) => db.mailMessage.updateMany({ data: { errorCode: "TIMED_OUT", attempts: 1 } }));
+  const well = [await tenant(server.port), await tenant(server.port)];
+  for (const ctx of well) await placeSomeOrder(ctx);
+  const stop = await startWorker();
+  await enqueueForEach(
+    SEND_MAIL,
+    [...hanging, ...well].map((ctx) => ctx.tenant.id),
+  );
+  for (const ctx of well) await expect.poll(() => states(ctx), { timeout: 20_000 }).toEqual(["sent"]);
+  expect(server.mails).toHaveLength(2);
+  const others = (await Promise.all(hanging.map(states))).flat();
+  expect(others.filter((state) => state === "sending").length).toBeGreaterThan(1);
+  expect(others).not.toContain("sent");
+  silent.close();
+  for (const call of calls) call.destroy(); // or they would be waited for
+  await Promise.all([stop(), server.close()]);
+}, 60_000);

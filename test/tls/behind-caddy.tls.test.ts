@@ -1,17 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { request } from "node:https";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { signUpCustomer } from "@/lib/accounts/sign-up";
+import { hashPassword } from "@/lib/auth/password";
+import { probeTls } from "@/lib/certificates/probe";
 import { inPlatform } from "@/lib/db/scopes";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { findChromium } from "@/scripts/lib/chromium.mjs";
 import { findTlsPrograms } from "@/scripts/lib/tls-programs.mjs";
+import { DnsServer } from "@/sandbox/dns-server.mjs";
 import { makeProduct, makeTenant } from "@/test/tenants";
-import { startBehindCaddy, type BehindCaddy } from "@/test/tls/behind-caddy";
+import { ask } from "@/test/tls/ask";
+import { startBehindCaddy, TARGET, type BehindCaddy } from "@/test/tls/behind-caddy";
 
 const programs = findTlsPrograms();
 const found = await findChromium();
@@ -19,12 +22,21 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const HOST = "orders.shop.example";
 const OTHER = "orders.other.example";
+const OWN = "trattoria.localhost";
+const ZONE = "trattoria.example";
+const NEW = `www.${ZONE}`;
 const ada = { email: "ada@example.com", password: "a first long password", name: "Ada" };
+const lucia = { email: "lucia@example.com", password: "another long password" };
+const soon = { timeout: 20_000 };
+const here = ["127.0.0.1"];
 const folder = mkdtempSync(join(tmpdir(), "tls-"));
 
 let tenant: TenantContext;
+let trattoria: TenantContext;
 let front: BehindCaddy;
 let browser: Browser;
+/** Asked by the product about records, and by the authority where a host is. */
+const dns = new DnsServer();
 
 describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTTPS", () => {
   beforeAll(async () => {
@@ -32,7 +44,12 @@ describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTT
     await makeTenant({ code: "other", domain: OTHER });
     await makeProduct(tenant, { slug: "thing" });
     await signUpCustomer(tenant, { ...ada, next: undefined }, "203.0.113.7");
-    front = await startBehindCaddy(programs!, folder);
+    trattoria = await makeTenant({ code: "trattoria" });
+    await makeOwner(trattoria);
+    await dns.listen();
+    for (const zone of ["example", "localhost"]) dns.zone(zone);
+    for (const name of [HOST, OTHER, TARGET, OWN, "console.localhost"]) dns.set(name, "A", here);
+    front = await startBehindCaddy(programs!, folder, dns.port);
     browser = await chromium.launch({
       ...(found!.path && { executablePath: found!.path }),
       args: [
@@ -46,6 +63,7 @@ describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTT
   afterAll(async () => {
     await browser?.close();
     await front?.stop();
+    await dns.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -75,6 +93,63 @@ describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTT
       expect(names).not.toMatch(/\b(?:server|via|x-powered-by|x-nextjs-cache)\b|middleware|x-tenant/);
     }));
 
+  it("staff bring a domain from its typed name to the first page under HTTPS, and take it away again", () =>
+    visit(async (page) => {
+      const add = async (host: string) => {
+        await page.goto(`https://${OWN}/admin/domains`);
+        await page.getByLabel("Your domain").fill(host);
+        await page.getByRole("button", { name: "Add domain" }).click();
+        await page.getByRole("heading", { level: 1, name: host }).waitFor();
+      };
+      const prove = async (host: string) => {
+        const proof = await page.getByText(/^portal-verification=[0-9a-f]{32}$/).textContent();
+        dns.set(`_portal-challenge.${host}`, "TXT", [proof!]);
+      };
+      const isLive = () => page.getByText("Visitors reach your portal on this domain.").waitFor(soon);
+
+      await page.goto(`https://${OWN}/admin/sign-in`);
+      await page.getByLabel(/e-?mail/i).fill(lucia.email);
+      await page.getByLabel(/^password/i).fill(lucia.password);
+      await page.getByRole("button", { name: /sign in/i }).click();
+      await page.waitForURL(`https://${OWN}/admin`);
+      await add(NEW);
+      // It waits for its proof: nobody can so much as shake hands in its name.
+      expect(await hello(NEW)).toMatchObject({ ok: false, fault: { code: "ISSUE_FAILED" } });
+      await prove(NEW);
+      await page.getByText("Proved, not live yet").waitFor(soon);
+      dns.set(NEW, "CNAME", [TARGET]);
+      await isLive();
+      expect((await page.goto(`https://${NEW}/`))!.url()).toBe(`https://${NEW}/`);
+      expect(await page.title()).toContain(trattoria.tenant.name);
+      expect(await page.locator('link[rel="canonical"]').getAttribute("href")).toBe(`https://${NEW}`);
+      const trusted = { ok: true, trust: "trusted" };
+      expect(await hello(NEW)).toMatchObject({ ...trusted, certificate: { names: [NEW] } });
+
+      // The name without www leads there, under a certificate of its own.
+      await add(ZONE);
+      await prove(ZONE);
+      dns.set(ZONE, "A", here);
+      await isLive();
+      const led = await ask(front, ZONE, "/search?q=thing&page=2");
+      expect([led.status, led.location]).toEqual([308, `https://${NEW}/search?q=thing&page=2`]);
+      expect(stored()).toEqual(expect.arrayContaining([NEW, ZONE]));
+
+      await page.goto(`https://${OWN}/admin/domains`);
+      await page.getByRole("link", { name: NEW }).click();
+      await page.locator("summary", { hasText: "Remove domain" }).click();
+      await page.getByLabel(/Type .* to confirm/).fill(NEW);
+      await page.getByRole("button", { name: "Remove for good" }).click();
+      await page.waitForURL(`https://${OWN}/admin/domains`);
+      expect((await page.goto(`https://${NEW}/`))!.status()).toBe(404);
+      expect(await page.content()).not.toContain(trattoria.tenant.name);
+      expect((await ask(front, ZONE, "/")).status).toBe(200);
+      await expect.poll(stored).not.toContain(NEW);
+      expect(stored()).toContain(ZONE);
+      await front.restartCaddy(); // what it has in its memory ends with it
+      expect(await hello(NEW)).toMatchObject({ ok: false, fault: { code: "ISSUE_FAILED" } });
+      expect(await hello(ZONE)).toMatchObject(trusted);
+    }));
+
   it("signs in with cookies that are good for this host and for HTTPS alone", () =>
     visit(async (page) => {
       await page.goto(`https://${HOST}/sign-in`);
@@ -87,7 +162,7 @@ describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTT
       expect(session).toMatchObject({ domain: HOST, path: "/", secure: true, httpOnly: true });
       expect(cookies.every(({ secure, domain }) => secure && domain === HOST)).toBe(true);
       // Brought to another tenant's host by hand, it is nobody's there.
-      const replayed = await ask(OTHER, "/account", { cookie: `__Host-customer=${session!.value}` });
+      const replayed = await ask(front, OTHER, "/account", { cookie: `__Host-customer=${session!.value}` });
       expect(`${replayed.status} ${replayed.location} ${replayed.body}`).toMatch(/sign-in/);
     }));
 
@@ -111,8 +186,8 @@ describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTT
       { "x-database-away": "1", "x-routed-again": "1", "x-middleware-subrequest": "middleware" },
     ],
   ])("a visitor who sends %s gets the page of the host all the same", async (_what, headers) => {
-    const plain = await ask(HOST, "/");
-    const sent = await ask(HOST, "/", headers);
+    const plain = await ask(front, HOST, "/");
+    const sent = await ask(front, HOST, "/", headers);
     expect(sent.status).toBe(200);
     expect(sent.body).toContain(tenant.tenant.name);
     expect(sent.body.length).toBe(plain.body.length);
@@ -127,40 +202,30 @@ describe.runIf(programs && found)("a tenant's own domain, in a browser, over HTT
     "/api/internal/resolve?host=orders.shop.example",
     "/api/metrics",
   ])("%s is not there for anybody outside, with the right key either", async (path) => {
-    const { status, body } = await ask(HOST, path.replace("KEY", front.askKey));
+    const { status, body } = await ask(front, HOST, path.replace("KEY", front.askKey));
     expect(status).toBeGreaterThanOrEqual(300);
     expect(body).not.toContain("kind");
   });
 
   it("the console is below the root, so nothing is said for a year of it", async () => {
-    const { status, headers } = await ask("console.localhost", "/sign-in");
+    const { status, headers } = await ask(front, "console.localhost", "/sign-in");
     expect(status).toBe(200);
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
 
-  function ask(host: string, path: string, sent: Record<string, string> = {}) {
-    return new Promise<{
-      status: number;
-      location: string | undefined;
-      headers: import("node:http").IncomingHttpHeaders;
-      body: string;
-    }>((resolve, reject) => {
-      const headers = { ...sent, host, accept: "text/html" };
-      const target = { host: "127.0.0.1", port: front.ports.https, servername: host, path, headers };
-      const asked = request({ ...target, ca: front.root }, (response) => {
-        let body = "";
-        response.setEncoding("utf8");
-        response.on("data", (chunk: string) => (body += chunk));
-        response.on("end", () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            location: response.headers.location,
-            headers: response.headers,
-            body,
-          }),
-        );
-      });
-      asked.on("error", reject).end();
+  const hello = (host: string) =>
+    probeTls(host, { host: "127.0.0.1", port: front.ports.https, trustedCaFile: front.rootFile }, 15_000);
+  const stored = () => {
+    const all = join(front.storage, "certificates");
+    return readdirSync(all).flatMap((authority) => readdirSync(join(all, authority)));
+  };
+
+  async function makeOwner({ tenant: { id } }: TenantContext): Promise<void> {
+    const passwordHash = await hashPassword(lucia.password);
+    await inPlatform(async (db) => {
+      const staff = await db.staffUser.create({ data: { email: lucia.email, name: "Lucia" } });
+      await db.staffCredential.create({ data: { staffId: staff.id, passwordHash } });
+      await db.membership.create({ data: { tenantId: id, staffId: staff.id, role: "owner" } });
     });
   }
 });

@@ -18,18 +18,26 @@ export type BehindCaddy = {
   stop: () => Promise<void>;
 };
 
+/** What tenants are told to point their domains to. */
+export const TARGET = "portals.front.example";
+
 /**
  * The product's web server as in production, on the database of this test file, behind the Caddy of deploy/, with an ACME authority.
  * @param folder for their files
+ * @param dnsPort where the product and the authority look names up; without one the authority does elsewhere, and the product nowhere
  */
-export async function startBehindCaddy(programs: TlsPrograms, folder: string): Promise<BehindCaddy> {
+export async function startBehindCaddy(
+  programs: TlsPrograms,
+  folder: string,
+  dnsPort?: number,
+): Promise<BehindCaddy> {
   const askKey = "a-key-for-tests-long-enough";
   // Two files of tests may look for ports at the same moment.
   const from = 28_000 + Math.floor(Math.random() * 400) * 10;
   const http = await freePort(from);
   const https = await freePort(http + 1);
   const admin = await freePort(https + 1);
-  const pebble = await startPebble(programs, folder, { http, https });
+  const pebble = await startPebble(programs, folder, { http, https }, dnsPort);
   const app = await startServerProcess(admin + 1, {
     CERTIFICATES: "caddy",
     TLS_ASK_KEY: askKey,
@@ -37,6 +45,12 @@ export async function startBehindCaddy(programs: TlsPrograms, folder: string): P
     CADDY_STORAGE: storageOf(folder),
     TRUST_PROXY: "1",
     INSECURE_HTTP: "0",
+    TLS_CA_FILE: pebble.root,
+    ...(dnsPort && {
+      DNS_RESOLVERS: `Test=127.0.0.1:${dnsPort}`,
+      DOMAIN_TARGET: TARGET,
+      DOMAIN_ADDRESSES: "127.0.0.1",
+    }),
   });
   const options = `acme_ca ${pebble.directory}\nacme_ca_root ${pebble.ownCertificate}\n`;
   const ports = { http, https, admin };

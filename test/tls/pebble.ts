@@ -4,9 +4,9 @@ import { request } from "node:https";
 import { join } from "node:path";
 import type { TlsPrograms } from "@/scripts/lib/tls-programs.mjs";
 import { freePort } from "@/scripts/lib/ports.mjs";
-import { startAndWait } from "./program";
+import { startAndWait, type Program } from "./program";
 
-/** An ACME authority that really validates: it looks names up in a DNS of its own, where all of them lead to this machine. */
+/** An ACME authority that really validates: it looks names up in the DNS, and asks the machine that they lead to. */
 export type Pebble = {
   directory: string;
   /** In PEM: the certificate of its own address, and the root under which it issues. */
@@ -18,11 +18,13 @@ export type Pebble = {
 /**
  * @param folder for its files
  * @param ports where Caddy answers challenges
+ * @param dnsPort of the DNS where it looks names up; without one, of its own one, in which every name leads to this machine
  */
 export async function startPebble(
   programs: TlsPrograms,
   folder: string,
   ports: { http: number; https: number },
+  dnsPort?: number,
 ): Promise<Pebble> {
   const [key, own] = [join(folder, "pebble.key"), join(folder, "pebble.pem")];
   const names = "subjectAltName=DNS:localhost,IP:127.0.0.1";
@@ -40,22 +42,7 @@ export async function startPebble(
     ]),
     { stdio: "ignore" },
   );
-  const dnsPort = await freePort(28_053);
-  const dnsManagement = await freePort(dnsPort + 1);
-  const dns = await startAndWait(
-    programs.dns,
-    ["-defaultIPv4", "127.0.0.1", "-defaultIPv6", "", "-dns01", `127.0.0.1:${dnsPort}`].concat([
-      "-http01",
-      "",
-      "-https01",
-      "",
-      "-tlsalpn01",
-      "",
-      "-management",
-      `127.0.0.1:${dnsManagement}`,
-    ]),
-    { port: dnsManagement },
-  );
+  const dns = dnsPort ? null : await startDnsForAll(programs);
   const port = await freePort(28_100);
   const management = await freePort(port + 1);
   const config = join(folder, "pebble.json");
@@ -72,7 +59,7 @@ export async function startPebble(
   writeFileSync(config, JSON.stringify({ pebble }));
   const acme = await startAndWait(
     programs.pebble,
-    ["-config", config, "-dnsserver", `127.0.0.1:${dnsPort}`],
+    ["-config", config, "-dnsserver", `127.0.0.1:${dnsPort ?? dns!.port}`],
     { port: management, env: { PEBBLE_VA_NOSLEEP: "1", PEBBLE_WFE_NONCEREJECT: "0" } },
   );
   const ownCertificate = readFileSync(own, "utf8");
@@ -83,9 +70,30 @@ export async function startPebble(
     ownCertificate: own,
     root,
     stop: async () => {
-      await Promise.all([acme.stop(), dns.stop()]);
+      await Promise.all([acme.stop(), dns?.stop()]);
     },
   };
+}
+
+/** A DNS in which every name leads to this machine. */
+async function startDnsForAll(programs: TlsPrograms): Promise<Program & { port: number }> {
+  const port = await freePort(28_053);
+  const management = await freePort(port + 1);
+  const program = await startAndWait(
+    programs.dns,
+    ["-defaultIPv4", "127.0.0.1", "-defaultIPv6", "", "-dns01", `127.0.0.1:${port}`].concat([
+      "-http01",
+      "",
+      "-https01",
+      "",
+      "-tlsalpn01",
+      "",
+      "-management",
+      `127.0.0.1:${management}`,
+    ]),
+    { port: management },
+  );
+  return { ...program, port };
 }
 
 function read(url: string, ca: string): Promise<string> {

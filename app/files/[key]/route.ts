@@ -1,5 +1,8 @@
 import { requireHostTenant } from "@/lib/auth/request";
+import { TooManyDrawings } from "@/lib/drawing/kept-drawings";
+import { mailLogoPng } from "@/lib/drawing/mail-logo";
 import { isAppError } from "@/lib/errors/app-error";
+import { mailLogoOf } from "@/lib/files/picture-url";
 import { fileStore } from "@/lib/files/store";
 
 const TYPES: Record<string, string> = {
@@ -17,7 +20,8 @@ export async function GET(
   try {
     const tenant = await requireHostTenant();
     const { key } = await params;
-    const bytes = await fileStore().get({ tenant }, key);
+    const logo = mailLogoOf(key);
+    const bytes = logo ? await mailLogoPng(tenant, logo) : await fileStore().get({ tenant }, key);
     if (!bytes) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(bytes), {
       headers: {
@@ -29,6 +33,8 @@ export async function GET(
       },
     });
   } catch (error) {
+    if (error instanceof TooManyDrawings)
+      return new Response(null, { status: 503, headers: { "retry-after": "5" } });
     if (isAppError(error)) return new Response(null, { status: error.status });
     throw error;
   }

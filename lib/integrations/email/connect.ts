@@ -6,6 +6,7 @@ import { inControl, inTenant, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { keepSecret, sealSecret } from "@/lib/secrets/secret";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { hurryMail } from "@/lib/mail/provider-trouble";
 import { requirePermission } from "@/lib/staff/policy";
 import { findEmailConnection, secretNameOf, secretsSet, type EmailConnection } from "./connection";
 import {
@@ -44,6 +45,7 @@ export async function connectEmail(ctx: TenantContext, input: Input): Promise<vo
   await inTenant(ctx, (db) =>
     audit(db, ctx.actor, { action: "integration.connected", subject: provider, details }),
   );
+  await hurryMail(ctx);
 }
 
 /**
@@ -65,6 +67,7 @@ export async function disconnectEmail(ctx: TenantContext): Promise<void> {
       details: { type: "email" },
     }),
   );
+  await hurryMail(ctx);
 }
 
 /** Removes a secret that the connection can do without. @throws AppError NOT_FOUND; FORBIDDEN */

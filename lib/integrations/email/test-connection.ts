@@ -2,6 +2,7 @@ import "server-only";
 import { audit } from "@/lib/audit/record";
 import { inTenant } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
+import { hurryMail } from "@/lib/mail/provider-trouble";
 import { requirePermission } from "@/lib/staff/policy";
 import type { Actor, TenantContext } from "@/lib/tenancy/context";
 import { ProviderError } from "../provider-error";
@@ -34,6 +35,7 @@ export async function testConnection(
       { isTest: true },
     );
     await note("sent");
+    await hurryMail(ctx);
     return email;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -5,14 +5,14 @@ import type { TemplateName } from "../templates";
 import { mailWords } from "../words";
 import type { Parts, Voice } from "./parts";
 
-/** What mails about somebody's account say: a link that works once, or that somebody has signed in. */
+/** What mails about somebody's account say: a link that works once, or that somebody has signed in, or changed the password. */
 export function accountParts(
   template: TemplateName,
   facts: LinkFacts | InvitationFacts | SignInFacts,
   voice: Voice,
 ): Parts {
   if (facts.kind === "invitation") return invitationParts(facts, voice);
-  return facts.kind === "link" ? linkParts(template, facts, voice) : signInParts(facts, voice);
+  return facts.kind === "link" ? linkParts(template, facts, voice) : signInParts(template, facts, voice);
 }
 
 function linkParts(
@@ -48,7 +48,7 @@ function invitationParts({ inviter, role, days, href }: InvitationFacts, { local
   };
 }
 
-function signInParts(facts: SignInFacts, { locale, timeZone, shop }: Voice): Parts {
+function signInParts(template: TemplateName, facts: SignInFacts, { locale, timeZone, shop }: Voice): Parts {
   const t = mailWords(locale, "account");
   const frame = mailWords(locale, "frame");
   const time = formatTime(new Date(facts.at), "dateTime", { locale, timeZone });
@@ -63,7 +63,7 @@ function signInParts(facts: SignInFacts, { locale, timeZone, shop }: Voice): Par
           { label: t("where"), lines: [facts.host] },
         ],
       },
-      { type: "paragraph", text: t("notYouSignIn") },
+      { type: "paragraph", text: template === "password-changed" ? t("notYouPassword") : t("notYouSignIn") },
       { type: "button", label: t("resetPassword"), href: facts.href },
     ],
     reason: frame("reasonAccount", { shop }),

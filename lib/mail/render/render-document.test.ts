@@ -98,10 +98,20 @@ describe("a mail", () => {
     }
   });
 
-  it("names its brand in words where its logo is a drawing that mail cannot show", async () => {
-    const drawn = { ...branding, logo: { light: "0123456789abcdef.svg", dark: null } };
-    const { html } = await mailOf("magic-link", "en", drawn);
-    expect(html).not.toContain("<img");
-    expect((await mailOf("magic-link", "en", branding)).html).toContain(`src="${ORIGIN}/files/`);
+  it("shows its logo as a PNG of the tenant's own host, whatever it was uploaded as, and the name where there is none", async () => {
+    const srcOf = async (logo: Branding["logo"]) =>
+      [
+        ...(await mailOf("magic-link", "en", { ...branding, logo })).html.matchAll(
+          /<img[^>]* src="([^"]+)"/g,
+        ),
+      ].map(([, src]) => src);
+    expect(await srcOf({ light: "0123456789abcdef.svg", dark: null })).toEqual([
+      `${ORIGIN}/files/0123456789abcdef-mail.png`,
+    ]);
+    expect(await srcOf({ light: "0123456789abcdef", dark: "fedcba9876543210.svg" })).toEqual([
+      `${ORIGIN}/files/0123456789abcdef-mail.png`,
+      `${ORIGIN}/files/fedcba9876543210-mail.png`,
+    ]);
+    expect(await srcOf({ light: null, dark: null })).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ export const signInAction = formAction(
   async () => ({ tenant: await requireTenant(), ...(await requestFacts()) }),
   signInSchema,
   async ({ tenant, ...origin }, input) => {
-    const claims = await signInStaff(tenant, input, origin);
+    const claims = await signInStaff(tenant, input, { ...origin, locale: await staffLocale() });
     await setCookie(await mintSession({ kind: "staff", tenantId: tenant.id }, claims, origin.secure));
     redirect("/admin");
   },

@@ -37,10 +37,10 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <SignInForm />
         </AdminWords>
         <p className="grid gap-1 text-sm">
-          <Link href="/admin/forgot-password" className="link justify-self-start">
+          <Link href="/admin/forgot-password" className="link justify-self-start py-1">
             {account("forgot")}
           </Link>
-          <Link href="/admin/sign-in/by-mail" className="link justify-self-start">
+          <Link href="/admin/sign-in/by-mail" className="link justify-self-start py-1">
             {account("byMail")}
           </Link>
         </p>

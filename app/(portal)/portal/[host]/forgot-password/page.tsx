@@ -6,7 +6,7 @@ import { requirePortal } from "@/lib/auth/guards";
 import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../_components/auth-screen";
 import { AskForm } from "../_components/link-forms";
-import { openTenant } from "../_data/page-tenant";
+import { pageLocale } from "../_data/page-tenant";
 import { unlisted } from "../_data/site-metadata";
 import { askForPasswordAction } from "./actions";
 
@@ -14,8 +14,8 @@ type Search = { next?: string | string[]; asked?: string | string[] };
 type Props = { params: Promise<{ host: string }>; searchParams: Promise<Search> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  return { title: translator(settings.general.locale, "auth")("forgotTitle"), robots: unlisted };
+  const locale = pageLocale((await params).host);
+  return { title: translator(locale, "auth")("forgotTitle"), robots: unlisted };
 }
 
 export default async function Page({ params, searchParams }: Props) {

@@ -37,11 +37,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <Link href={`/sign-up?next=${encodeURIComponent(next)}`} className="link">
             {t("signUp")}
           </Link>
-          <span className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
-            <Link href="/forgot-password" className="link">
+          <span className="mt-3 flex flex-wrap gap-x-4">
+            <Link href="/forgot-password" className="link py-1">
               {t("forgot")}
             </Link>
-            <Link href={`/sign-in/by-mail?next=${encodeURIComponent(next)}`} className="link">
+            <Link href={`/sign-in/by-mail?next=${encodeURIComponent(next)}`} className="link py-1">
               {t("byMail")}
             </Link>
           </span>

@@ -8,7 +8,7 @@ import { LinkForm } from "../../_account/account-forms";
 import { acceptInvitationAction } from "../../_account/actions";
 import { Entrance, LinkOver } from "../../_account/entrance";
 
-export const generateMetadata = adminTitle("account", "invitations", { referrer: "no-referrer" });
+export const generateMetadata = adminTitle("account", "invitations", { referrer: "same-origin" });
 
 type Props = { params: Promise<{ host: string; token: string }> };
 

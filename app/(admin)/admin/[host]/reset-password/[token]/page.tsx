@@ -7,7 +7,7 @@ import { LinkForm } from "../../_account/account-forms";
 import { resetStaffPasswordAction } from "../../_account/actions";
 import { Entrance, LinkOver } from "../../_account/entrance";
 
-export const generateMetadata = adminTitle("account", "resetTitle", { referrer: "no-referrer" });
+export const generateMetadata = adminTitle("account", "resetTitle", { referrer: "same-origin" });
 
 type Props = { params: Promise<{ host: string; token: string }> };
 

@@ -8,6 +8,6 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
   // The address is a path: what a request calls itself is where the server listens, not where the visitor is.
   return new Response(null, {
     status: 302,
-    headers: { location: "/account/profile", "cache-control": "no-cache" },
+    headers: { location: "/account/security", "cache-control": "no-cache" },
   });
 }

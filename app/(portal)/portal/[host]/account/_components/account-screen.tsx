@@ -6,7 +6,7 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { SignOutForm } from "./sign-out-form";
 import { signOutAction } from "../actions";
 
-type Props = { ctx: TenantContext<Customer>; here: "orders" | "profile"; children: ReactNode };
+type Props = { ctx: TenantContext<Customer>; here: "orders" | "profile" | "security"; children: ReactNode };
 
 /** The frame of the account: whose it is, its parts, the way out. */
 export function AccountScreen({ ctx, here, children }: Props) {
@@ -23,6 +23,7 @@ export function AccountScreen({ ctx, here, children }: Props) {
         tabs={[
           { id: "orders", href: "/account", label: t("orders") },
           { id: "profile", href: "/account/profile", label: t("profile") },
+          { id: "security", href: "/account/security", label: t("security") },
         ]}
       />
       {children}

@@ -6,8 +6,6 @@ import { pageLocale } from "../../_data/page-tenant";
 import { unlisted } from "../../_data/site-metadata";
 import { AccountScreen } from "../_components/account-screen";
 import { ProfileForm } from "../_components/profile-form";
-import { SignOutForm } from "../_components/sign-out-form";
-import { signOutEverywhereAction } from "../actions";
 
 type Props = { params: Promise<{ host: string }> };
 
@@ -42,11 +40,6 @@ export default async function ProfilePage({ params }: Props) {
             check: translator(locale, "form")("check"),
           }}
         />
-        <section className="rule-t grid justify-items-start gap-3 pt-5">
-          <h2 className="text-xl">{t("security")}</h2>
-          <p className="text-muted">{t("securityText")}</p>
-          <SignOutForm action={signOutEverywhereAction} label={t("signOutEverywhere")} />
-        </section>
       </div>
     </AccountScreen>
   );

@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: translator(pageLocale((await params).host), "order")("progress"),
     robots: unlisted,
-    referrer: "no-referrer",
+    referrer: "same-origin",
   };
 }
 

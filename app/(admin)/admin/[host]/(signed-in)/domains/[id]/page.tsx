@@ -1,15 +1,18 @@
 import { ActionButton } from "@/components/admin/action-button";
+import { CertificatePanel } from "@/components/certificates/certificate-panel";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { AdminWords } from "@/components/words/admin-words";
-import { builtInHost } from "@/lib/domains/built-in-host";
+import { watched } from "@/lib/certificates/look";
+import { certificatesOfDomains } from "@/lib/certificates/own-certificates";
 import { domainConfiguration } from "@/lib/domains/configuration";
 import { readDomainName, shownName } from "@/lib/domains/domain-name";
 import { companionOf } from "@/lib/domains/expected-records";
 import { getDomain, listDomainEvents, listDomains, type DomainView } from "@/lib/domains/queries";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import { ownHostOf } from "@/lib/tenancy/portal-address";
 import { formatTime } from "@/lib/time/format";
 import { adminTitle } from "../../../_page/admin-title";
 import { adminPage } from "../../../_page/admin-page";
@@ -28,16 +31,17 @@ export const generateMetadata = adminTitle("domains", "title");
 
 export default adminPage("domains:write", async (ctx, _query, id) => {
   const t = adminWords(ctx.locale, "domains");
-  const [domain, all, events] = [
+  const [domain, all, events, certificates] = [
     await getDomain(ctx, id),
     await listDomains(ctx),
     await listDomainEvents(ctx, id),
+    await certificatesOfDomains(ctx),
   ];
   const { resolvers, graceMs } = domainConfiguration();
   const { timeZone } = ctx.tenant.settings.general;
   const place = { locale: ctx.locale, timeZone };
   const name = shownName(domain.host);
-  const own = builtInHost(ctx);
+  const own = await ownHostOf(ctx.tenant.code);
   const primary = all.find(({ isPrimary, state }) => isPrimary && state === "active");
   const isLive = domain.state === "active";
   const isWaiting = ["pending", "verifying", "expired"].includes(domain.state) || domain.wrongSince !== null;
@@ -97,6 +101,9 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
           own={own}
           primaryHost={primary ? shownName(primary.host) : null}
         />
+      ) : null}
+      {isLive && watched() ? (
+        <CertificatePanel certificate={certificates.get(id) ?? null} {...place} />
       ) : null}
       {offered ? (
         <Callout

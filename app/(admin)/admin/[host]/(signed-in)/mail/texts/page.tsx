@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { AdminWords } from "@/components/words/admin-words";
 import { adminWords } from "@/lib/i18n/admin";
 import { isLocale, LOCALES } from "@/lib/i18n/locale";
+import { senderOfBrand } from "@/lib/mail/brand-of";
 import { picturesAtHost } from "@/lib/mail/at-host";
 import { loadText } from "@/lib/mail/load-texts";
 import { renderMailPreview } from "@/lib/mail/preview";
@@ -79,7 +80,7 @@ export default adminPage("mail:write", async (ctx, query) => {
               which={{ template, locale }}
               text={text}
               variables={TEMPLATES[template].variables}
-              from={ctx.tenant.branding.name}
+              from={senderOfBrand(ctx.tenant.branding).name}
               shown={{ ...mail, html: picturesAtHost(mail.html, ""), faults: {} }}
               save={saveMailTextAction}
               test={sendTestMailAction}

@@ -6,7 +6,7 @@ import { translator } from "@/lib/i18n/translator";
 import { AuthScreen } from "../../../_components/auth-screen";
 import { LinkForm } from "../../../_components/link-forms";
 import { LinkOver } from "../../../_components/link-over";
-import { openTenant } from "../../../_data/page-tenant";
+import { pageLocale } from "../../../_data/page-tenant";
 import { unlisted } from "../../../_data/site-metadata";
 import { signInByLinkAction } from "./actions";
 
@@ -16,9 +16,9 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { settings } = await openTenant((await params).host);
-  const title = translator(settings.general.locale, "auth")("linkTitle");
-  return { title, robots: unlisted, referrer: "no-referrer" };
+  const locale = pageLocale((await params).host);
+  const title = translator(locale, "auth")("linkTitle");
+  return { title, robots: unlisted, referrer: "same-origin" };
 }
 
 export default async function Page({ params, searchParams }: Props) {

@@ -14,10 +14,15 @@ type Words = TranslateAdmin<"domains">;
 export function RecordsPanel({ domain, t }: { domain: DomainView; t: Words }) {
   const { targets, addresses } = domainConfiguration();
   const ours = addresses.length ? addresses : (domain.findings?.addresses ?? []);
-  const records = expectedRecords(domain, { target: targets[0], addresses: ours });
+  const records = expectedRecords(domain, {
+    target: targets[0],
+    addresses: ours,
+    certificate: domain.findings?.certificate?.records ?? [],
+  });
   const provider = dnsProviderOf(domain.findings?.nameServers ?? []);
   const proof = records.filter(({ purpose }) => purpose === "proof");
   const pointing = records.filter(({ purpose }) => purpose === "pointing");
+  const certificate = records.filter(({ purpose }) => purpose === "certificate");
   return (
     <Panel
       title={t("recordsTitle")}
@@ -33,6 +38,9 @@ export function RecordsPanel({ domain, t }: { domain: DomainView; t: Words }) {
           domain={domain}
           t={t}
         />
+        {certificate.length ? (
+          <Purpose title={t("purpose_certificate")} records={certificate} domain={domain} t={t} />
+        ) : null}
       </div>
     </Panel>
   );
@@ -47,6 +55,7 @@ type PurposeProps = {
 };
 
 function Purpose({ title, hint, records, domain, t }: PurposeProps) {
+  const { purpose } = records[0]!;
   return (
     <section className="grid gap-3">
       <div>
@@ -58,7 +67,7 @@ function Purpose({ title, hint, records, domain, t }: PurposeProps) {
           <RecordLine key={record.type + record.value} record={record} t={t} />
         ))}
       </ul>
-      <Sights purpose={records[0]!.purpose} domain={domain} t={t} />
+      {purpose === "certificate" ? null : <Sights purpose={purpose} domain={domain} t={t} />}
     </section>
   );
 }
@@ -110,15 +119,7 @@ const TONES: Record<Sight, Tone> = {
 };
 
 /** What each resolver sees of it now, and how long it may remember an old answer. */
-function Sights({
-  purpose,
-  domain,
-  t,
-}: {
-  purpose: ExpectedRecord["purpose"];
-  domain: DomainView;
-  t: Words;
-}) {
+function Sights({ purpose, domain, t }: { purpose: "proof" | "pointing"; domain: DomainView; t: Words }) {
   const { findings } = domain;
   if (!findings) return null;
   const { targets } = domainConfiguration();
