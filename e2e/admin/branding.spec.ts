@@ -4,6 +4,9 @@ import { bella, northwind } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
 import { expect, expectInOrder, signIn, test } from "../fixtures/test";
 
+// Sixteen pages are drawn beside the form; a machine that is busy takes its time.
+test.describe.configure({ timeout: 120_000 });
+
 const opening = async (host: string, path = "/") =>
   /^<!DOCTYPE html><html[^>]*>/.exec((await send(host, path)).body)?.[0] ?? "";
 const hosts = [bella.host, bella.domain];
@@ -65,7 +68,7 @@ test("a colour that no button could be seen in is not published, and the nearest
   await expect(primary(page)).toHaveValue(offered);
 
   // The logo says which colours there are to begin with.
-  await page.getByRole("button", { name: "From the logo" }).click();
+  await page.getByRole("button", { name: "From the logo", exact: true }).click();
   await page
     .getByRole("group", { name: "From the logo" })
     .getByRole("button", { name: /^#/ })
@@ -119,7 +122,12 @@ test("the preview is the portal's own pages in what is being typed, for staff wh
   }
   await page.getByRole("button", { name: "Mail", exact: true }).click();
   const mail = page.frameLocator('iframe[title="Mail, desktop, dark"]');
-  await expect(mail.getByText(/Bella Cucina/).first()).toBeVisible();
+  await expect(
+    mail
+      .getByText(/Bella Cucina/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await expect(mail.locator("html")).not.toContainText("A title nobody has saved");
   expect(await mail.locator("body").innerHTML()).toContain("#5b2a86");
   // All of them side by side.
@@ -195,7 +203,9 @@ test("a brand goes out as a file, and comes in as a draft that nobody else sees"
   await choose("{}");
   await expect(page.getByText("This is no brand file.", { exact: false }).first()).toBeVisible();
   await choose(text.replace(/"tagline": "[^"]*"/, '"tagline": "Carried over"'));
-  await expect(page.getByText("The file is your draft now", { exact: false })).toBeVisible();
+  await expect(page.getByText("The file is your draft now", { exact: false })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(page.getByLabel(/^Tagline/)).toHaveValue("Carried over");
   expect(await opening(northwind.host)).toBe(before);
   await page.getByText("Throw the draft away").click();

@@ -3,6 +3,8 @@ import { origin, send } from "../fixtures/http";
 import { createTenant } from "../fixtures/tenant";
 import { expect, expectInOrder, signIn, test } from "../fixtures/test";
 
+test.describe.configure({ timeout: 120_000 });
+
 const linked = async (host: string, path = "/") =>
   /<link rel="stylesheet" href="(\/brand\/[a-f0-9]{32}\.css)"/.exec((await send(host, path)).body)?.[1];
 
