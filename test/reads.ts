@@ -27,6 +27,8 @@ import { getMail, listMail } from "@/lib/mail/list-mail";
 import { loadDigest } from "@/lib/mail/load-digest";
 import { loadOrder } from "@/lib/mail/load-order";
 import { loadText } from "@/lib/mail/load-texts";
+import { isLogoSign } from "@/lib/mail/logo-shape";
+import { isProviderInTrouble } from "@/lib/mail/provider-trouble";
 import { findStaffNotice } from "@/lib/mover/staff-notice";
 import { countOpenOrders, customerHistory, getOrder, listOrders } from "@/lib/orders/admin-queries";
 import { findCart } from "@/lib/orders/cart";
@@ -183,6 +185,8 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
       ),
     "lib/mail/list-mail.ts getMail": () => orMissing(getMail(staff(), MIDDLE)),
     "lib/mail/load-texts.ts loadText": () => loadText(staff(), { template: "digest", locale: "en" }),
+    "lib/mail/provider-trouble.ts isProviderInTrouble": () => isProviderInTrouble(ctx),
+    "lib/mail/logo-shape.ts isLogoSign": () => isLogoSign(ctx, { logo: { light: "19", dark: null } }),
     "lib/mail/load-order.ts loadOrder": () => loadOrder(ctx, MIDDLE, "https://a.test"),
     "lib/mover/staff-notice.ts findStaffNotice": () => findStaffNotice(staff()),
     "lib/orders/cart.ts findCart": () => findCart(ctx, MIDDLE),

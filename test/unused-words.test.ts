@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { adminMessages } from "@/lib/i18n/admin-messages";
 import crash from "@/messages/en/crash.json";
+import mail from "@/messages/en/mail.json";
 import portal from "@/messages/en/portal.json";
 
 const sources = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.ts"])
@@ -25,7 +26,7 @@ function keysOf(document: Record<string, string | Record<string, string>>): stri
   );
 }
 
-it.each(Object.entries({ portal, admin: adminMessages.en, crash }))(
+it.each(Object.entries({ portal, admin: adminMessages.en, mail, crash }))(
   "nothing is translated that %s never says",
   (_, document) => {
     expect(keysOf(document).filter((key) => !isUsed(key.split(".").at(-1)!))).toEqual([]);

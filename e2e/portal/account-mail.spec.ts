@@ -58,6 +58,22 @@ test("a customer who forgot their password sets a new one by mail, once, and on 
   await expect(page.getByText(/do not match/)).toBeVisible();
   await signInAt(page, `${HOME}/sign-in`, email, "a second long password");
   await page.waitForURL(/\/account$/);
+
+  await page.goto(`${HOME}/.well-known/change-password`);
+  await page.waitForURL(/\/account\/security$/);
+  await expectInOrder(page);
+  await page.getByLabel("Present password").fill("a first long password");
+  await page.getByLabel("New password").fill("a third long password");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("This is not your present password").first()).toBeVisible();
+  await expectInOrder(page);
+  await page.getByLabel("Present password").fill("a second long password");
+  await page.getByLabel("New password").fill("a third long password");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("Your password is changed. Everywhere else you are signed out.")).toBeVisible();
+  await page.goto(`${HOME}/account`);
+  await expect(page.getByRole("heading", { name: "Hello, Ada Marlow" })).toBeVisible();
+  await mailTo(browser, email, /Your password at Bella Cucina was changed/);
 });
 
 test.describe("without JavaScript", () => {
@@ -76,5 +92,10 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.waitForURL(/\/account\/profile$/);
     expect(new URL(page.url()).hostname).toBe(bella.domain);
+    await page.getByRole("link", { name: "Security" }).click();
+    await page.getByLabel("Present password").fill("a first long password");
+    await page.getByLabel("New password").fill("a second long password");
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await expect(page.getByText("Your password is changed.")).toBeVisible();
   });
 });

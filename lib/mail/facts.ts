@@ -14,7 +14,14 @@ export type OrderFacts = {
   href: string;
 };
 
-export type LinkFacts = { kind: "link"; name: string; href: string; minutes: number };
+export type LinkFacts = {
+  kind: "link";
+  name: string;
+  href: string;
+  minutes: number;
+  /** What the person has chosen to read, where that is known. */
+  language?: string | null;
+};
 export type InvitationFacts = {
   kind: "invitation";
   inviter: string;

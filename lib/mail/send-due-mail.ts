@@ -9,6 +9,7 @@ import { portalOrigin } from "@/lib/tenancy/portal-address";
 import { senderOfBrand } from "./brand-of";
 import { claimMail, type ClaimedMail } from "./claim-mail";
 import { MAIL_DATA } from "./data-schema";
+import type { MailFacts } from "./facts";
 import { factsOf } from "./facts-of";
 import { keepInMailbox, MAILBOX } from "./mailbox";
 import { dropMail, noteFailure, noteSent, whenNextIsDue } from "./note-outcome";
@@ -53,7 +54,7 @@ async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promi
       return true;
     }
     const { template } = mail;
-    const locale = await localeOf(ctx, mail);
+    const locale = await localeOf(ctx, mail, facts);
     const text = await inTenant(ctx, (db) => findText(db, template, locale));
     const {
       subject,
@@ -81,8 +82,13 @@ async function deliver(ctx: TenantContext, mail: ClaimedMail, send: Send): Promi
   }
 }
 
-/** Who ordered in a language hears of the order in it. */
-async function localeOf(ctx: TenantContext, { template, data, locale }: ClaimedMail): Promise<Locale> {
+/** Who has chosen a language is written to in it, and who ordered in one hears of the order in it. */
+async function localeOf(
+  ctx: TenantContext,
+  { template, data, locale }: ClaimedMail,
+  facts: MailFacts,
+): Promise<Locale> {
+  if (facts.kind === "link" && isLocale(facts.language)) return facts.language;
   const isLater =
     template === "order-on-the-way" || template === "order-cancelled" || template === "order-refunded";
   if (!isLater) return locale;

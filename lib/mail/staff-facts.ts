@@ -21,7 +21,7 @@ export async function staffLinkFacts(
   const member = await inControl(ctx, (db) =>
     db.membership.findFirst({
       where: { tenantId: ctx.tenant.id, staff: { email: address } },
-      select: { staffId: true, staff: { select: { name: true } } },
+      select: { staffId: true, language: true, staff: { select: { name: true } } },
     }),
   );
   if (!member) return null;
@@ -29,6 +29,7 @@ export async function staffLinkFacts(
   return {
     kind: "link",
     name: member.staff.name,
+    language: member.language,
     minutes: MAIL_TOKEN_MINUTES[purpose],
     href: linkTo(`${origin}/admin`, purpose, token, next),
   };

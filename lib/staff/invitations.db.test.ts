@@ -116,22 +116,29 @@ describe("a link for a member of staff", () => {
     await accept(here, token);
     await accept(there, (await invite(there, { email })).token);
     const session = await signIn(there, email);
+    const subjects: string[] = [];
     const ask = async (purpose: "password-reset" | "magic-link") => {
       await askForLink(here, { realm: "staff", purpose, email }, origin.client);
       const [mail] = await sentMail(here);
       expect(mail!.text).toContain("/admin/");
+      subjects.push(mail!.subject);
       return tokenIn(mail!);
     };
     const magic = await ask("magic-link");
     await expect(signInStaffByLink(there, magic, origin)).rejects.toMatchObject(gone);
     const claims = await signInStaffByLink(here, magic, origin);
     expect(await findStaffOfSession(here, claims)).toMatchObject({ email });
-    const reset = await ask("password-reset");
-    const password = "quite another password";
-    await expect(resetStaffPassword(there, { token: reset, password }, origin)).rejects.toMatchObject(gone);
     await inControl(here, (db) =>
       db.membership.updateMany({ where: { tenantId: here.tenant.id }, data: { language: "zh" } }),
     );
+    const reset = await ask("password-reset");
+    // In the language that they have chosen, as soon as they have.
+    expect(subjects).toEqual([
+      expect.stringContaining("Your link to sign in"),
+      expect.stringContaining("密码"),
+    ]);
+    const password = "quite another password";
+    await expect(resetStaffPassword(there, { token: reset, password }, origin)).rejects.toMatchObject(gone);
     await resetStaffPassword(here, { token: reset, password }, origin);
     expect((await sentMail(here)).map(({ to, subject }) => [to, subject])).toEqual([
       [email, expect.stringContaining("密码已更改")],

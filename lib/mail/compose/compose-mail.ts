@@ -23,8 +23,9 @@ export function composeMail(
 ): MailDocument {
   const parts = partsOf(template, facts, voice);
   const values = { ...parts.variables, shop: voice.shop };
+  const set = (text: string) => (voice.locale === "zh" ? withoutGaps(text) : text);
   const say = (source: string) =>
-    fillIn(parseText(source, TEMPLATES[template].variables).pieces, values).trim();
+    set(fillIn(parseText(source, TEMPLATES[template].variables).pieces, values).trim());
   const { unsubscribeHref } = parts;
   return {
     subject: oneLine(say(text.subject)),
@@ -35,7 +36,7 @@ export function composeMail(
       .map((paragraph) => paragraph.trim())
       .filter(Boolean),
     blocks: parts.blocks,
-    reason: parts.reason,
+    reason: set(parts.reason),
     unsubscribe: unsubscribeHref
       ? { label: mailWords(voice.locale, "frame")("unsubscribe"), href: unsubscribeHref }
       : null,
@@ -47,6 +48,11 @@ function partsOf(template: TemplateName, facts: MailFacts, voice: Voice): Parts 
   if (facts.kind === "domain") return domainParts(template, facts, voice);
   if (facts.kind === "digest") return digestParts(facts, voice);
   return accountParts(template, facts, voice);
+}
+
+/** Latin names stand apart from Chinese words, Chinese ones do not: the texts cannot know which a name is. */
+function withoutGaps(text: string): string {
+  return text.replace(/(?<=[\p{Script=Han}，。：；！？、）]) (?=[\p{Script=Han}（])/gu, "");
 }
 
 /** A subject is one line, whatever a name in it says. */

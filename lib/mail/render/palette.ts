@@ -1,5 +1,5 @@
 import { FONTS, type FontId } from "@/lib/branding/fonts";
-import type { Branding } from "@/lib/branding/schema";
+import type { Branding, Look } from "@/lib/branding/schema";
 import { brandVariables } from "@/lib/branding/variables";
 
 const NAMES = [
@@ -27,7 +27,8 @@ export type MailLook = {
   /** Pixels. */
   radius: number;
   fonts: { heading: string; body: string };
-  isQuiet: boolean;
+  buttonRadius: number;
+  frame: Look;
 };
 
 /** Programs that show mail load no fonts of ours: the tenant's is named first, and one that is everywhere after it. */
@@ -46,7 +47,8 @@ export function mailLook(branding: Pick<Branding, "colors" | "fonts" | "radius" 
     dark: colors("d"),
     radius: Math.min(24, Math.max(0, Math.round(branding.radius))),
     fonts: { heading: stackOf(branding.fonts.heading), body: stackOf(branding.fonts.body) },
-    isQuiet: branding.look !== "playful",
+    buttonRadius: branding.look === "playful" ? 26 : Math.min(22, Math.round(branding.radius)),
+    frame: branding.look,
   };
 }
 

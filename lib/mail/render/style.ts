@@ -7,6 +7,7 @@ const USES = {
   ink: { color: "ink" },
   muted: { color: "ink-muted" },
   rule: { "border-color": "line" },
+  edge: { "border-color": "ink" },
   link: { color: "primary-strong" },
   button: { "background-color": "primary", color: "primary-ink", "border-color": "primary-edge" },
   soft: { "background-color": "primary-soft", color: "ink" },

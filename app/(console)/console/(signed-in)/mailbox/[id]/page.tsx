@@ -5,8 +5,8 @@ import { Link } from "@/components/ui/link";
 import { NavTabs } from "@/components/ui/nav-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireConsole } from "@/lib/auth/guards";
-import { picturesAtHost } from "@/lib/mail/at-host";
 import { findInMailbox, isMailboxOpen, linksIn, type KeptMail } from "@/lib/mail/mailbox";
+import { picturesWithin } from "@/lib/mail/pictures-within";
 
 export const metadata: Metadata = { title: "Mail" };
 
@@ -59,13 +59,13 @@ export default async function KeptMailPage({ params, searchParams }: Props) {
   );
 }
 
-function View({ mail, view }: { mail: KeptMail; view: (typeof VIEWS)[number]["view"] }) {
+async function View({ mail, view }: { mail: KeptMail; view: (typeof VIEWS)[number]["view"] }) {
   if (view === "html")
     return (
-      // Without rights: nothing in it runs or leads anywhere. Its pictures are on the tenant's host, which this page may not load from.
+      // Without rights: nothing in it runs or leads anywhere. Its logo is on the tenant's host, which this page may not load from.
       <iframe
         sandbox=""
-        srcDoc={picturesAtHost(mail.html, null)}
+        srcDoc={await picturesWithin(mail.html, mail.tenant)}
         title="The mail"
         className="block h-[48rem] w-full border-0"
       />

@@ -12,6 +12,7 @@ import { renderMailPreview } from "@/lib/mail/preview";
 import { mayBeResent } from "@/lib/mail/resend";
 import { isOver } from "@/lib/mail/state";
 import { adminPage } from "../../../_page/admin-page";
+import { wordsOf } from "../_components/error-words";
 import { MailFrame } from "../_components/mail-frame";
 import { MailStateBadge } from "../_components/mail-state";
 import { resendMailAction } from "../actions";
@@ -48,8 +49,11 @@ export default adminPage("mail:write", async (ctx, query, id) => {
       />
       {query.resent ? <Callout tone="success">{t("resent")}</Callout> : null}
       {mail.error ? (
-        <Callout tone={isRetried ? "warning" : "danger"} title={t("providerSays")}>
-          <p className="[overflow-wrap:anywhere]">{mail.error.detail || mail.error.code}</p>
+        <Callout
+          tone={isRetried ? "warning" : "danger"}
+          title={mail.error.detail ? t("providerSays") : undefined}
+        >
+          <p className="[overflow-wrap:anywhere]">{wordsOf(mail.error, ctx.locale)}</p>
           {mail.error.detail ? <code className="text-sm text-muted">{mail.error.code}</code> : null}
         </Callout>
       ) : null}

@@ -4,6 +4,7 @@ import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
 import type { LoggedMail } from "@/lib/mail/list-mail";
+import { wordsOf } from "./error-words";
 import { MailStateBadge } from "./mail-state";
 
 type Props = { mails: LoggedMail[]; locale: Locale; format: AdminFormat };
@@ -39,7 +40,7 @@ export function MailTable({ mails, locale, format }: Props) {
             </span>
             {mail.error ? (
               <span className="block max-w-96 truncate text-sm text-muted max-sm:whitespace-normal">
-                {mail.error.detail || mail.error.code}
+                {wordsOf(mail.error, locale)}
               </span>
             ) : null}
           </TableCell>

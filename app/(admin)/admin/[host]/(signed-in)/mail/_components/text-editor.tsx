@@ -37,41 +37,40 @@ export function TextEditor({ which, text, variables, from, shown, save, test, pr
   const list = variables.map((name) => `{${name}}`).join(" ");
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
-      <form {...saving.form} className="card-look grid gap-4 p-card">
-        <input type="hidden" name="template" value={which.template} />
-        <input type="hidden" name="locale" value={which.locale} />
-        <FormMessage state={saving.state} />
-        <FormMessage state={testing.state} />
-        <TextField
-          name="subject"
-          label={t("subjectLabel")}
-          required
-          maxLength={200}
-          defaultValue={fieldValue(state, "subject", text.subject)}
-          error={errorOf("subject")}
-          onChange={(event) => setTyped({ ...typed, subject: event.currentTarget.value })}
-        />
-        <TextareaField
-          name="intro"
-          label={t("introLabel")}
-          hint={t("introHint")}
-          required
-          rows={8}
-          maxLength={3_000}
-          defaultValue={fieldValue(state, "intro", text.intro)}
-          error={errorOf("intro")}
-          onChange={(event) => setTyped({ ...typed, intro: event.currentTarget.value })}
-        />
-        <p className="text-sm text-muted">
-          {t("variables", { list: "" })}
-          <code className="font-mono text-ink">{list}</code>
-        </p>
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton>{t("save")}</SubmitButton>
-        </div>
-      </form>
       <div className="grid gap-3">
-        <TextPreviewPanel shown={live} from={from} />
+        <form {...saving.form} className="card-look grid gap-4 p-card">
+          <input type="hidden" name="template" value={which.template} />
+          <input type="hidden" name="locale" value={which.locale} />
+          <FormMessage state={saving.state} />
+          <FormMessage state={testing.state} />
+          <TextField
+            name="subject"
+            label={t("subjectLabel")}
+            required
+            maxLength={200}
+            defaultValue={fieldValue(state, "subject", text.subject)}
+            error={errorOf("subject")}
+            onChange={(event) => setTyped({ ...typed, subject: event.currentTarget.value })}
+          />
+          <TextareaField
+            name="intro"
+            label={t("introLabel")}
+            hint={t("introHint")}
+            required
+            rows={8}
+            maxLength={3_000}
+            defaultValue={fieldValue(state, "intro", text.intro)}
+            error={errorOf("intro")}
+            onChange={(event) => setTyped({ ...typed, intro: event.currentTarget.value })}
+          />
+          <p className="text-sm text-muted">
+            {t("variables", { list: "" })}
+            <code className="font-mono text-ink">{list}</code>
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton>{t("save")}</SubmitButton>
+          </div>
+        </form>
         <form {...testing.form}>
           <input type="hidden" name="template" value={which.template} />
           <input type="hidden" name="locale" value={which.locale} />
@@ -80,6 +79,7 @@ export function TextEditor({ which, text, variables, from, shown, save, test, pr
           <SubmitButton variant="outline">{t("test")}</SubmitButton>
         </form>
       </div>
+      <TextPreviewPanel shown={live} from={from} />
     </div>
   );
 }
