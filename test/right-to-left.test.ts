@@ -24,6 +24,20 @@ it("nothing on a tenant's host is laid out by left and right", () => {
   expect(found).toEqual([]);
 });
 
+/** Icons that point to a side, which is the other one for who reads from the right. Up and down stay. */
+const POINTING =
+  /<(?:(?:Arrow|Chevron|Chevrons|Corner\w*|Move|Panel|SquareArrow\w*)(?:Left|Right)\w*|ExternalLink|LogIn|LogOut|Redo2?|Reply|Send|Undo2?)\b(?![^>]*rtl:)[^>]*>/g;
+
+it("every icon that points to a side is mirrored where lines begin at the right", () => {
+  const found = globSync(PLACES)
+    .filter((path) => !OTHERS.test(path))
+    .flatMap((path) => (readFileSync(path, "utf8").match(POINTING) ?? []).map((icon) => `${path}: ${icon}`));
+  expect(found).toEqual([]);
+  expect(
+    `<ChevronRight className="size-4" /><LogOut className="rtl:-scale-x-100" />`.match(POINTING),
+  ).toHaveLength(1);
+});
+
 it.each([
   `className="ml-2"`,
   `className="flex md:-mr-1"`,

@@ -11,8 +11,8 @@ const PLACES = [
 ];
 const ENGLISH =
   /^components\/console\/|^lib\/(?:env|flags|jobs|mover|placement|reports|tenants|tenant-data|worker)\/|\.test\.tsx?$|generated\//;
-/** Schemas of forms as code: lib/forms/fault-words.ts has what they say in Chinese. */
-const HAS_OWN_WORDS = /^lib\/forms\/(?:editor-schema|schema|source|upgrade|versions)\.ts$/;
+/** Their rules are named in English, and said in words by lib/forms/fault-words.ts. */
+const HAS_OWN_WORDS = /^lib\/forms\/schema\.ts$/;
 
 /** Each with why nobody has to read it in another language. */
 const EXCEPTIONS: Record<string, readonly string[]> = {

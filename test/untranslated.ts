@@ -16,7 +16,7 @@ const hasWords = (text: string) => /\p{L}{2}/u.test(text) && !/^(?:https?|mailto
 const isSentence = (text: string) =>
   hasWords(text) && (/\p{L}\s+\p{L}/u.test(text.trim()) || /\p{Script=Han}/u.test(text));
 const isLabel = (text: string) =>
-  isSentence(text) || /^\p{Lu}\p{Ll}+/u.test(text.trim()) || /\p{Script=Han}/u.test(text);
+  isSentence(text) || /^\p{Lu}[\p{Ll}-]/u.test(text.trim()) || /\p{Script=Han}/u.test(text);
 
 /**
  * What of a file would be shown in one language only: text between tags, spoken props, properties of that name, messages of schemas

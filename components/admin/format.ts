@@ -49,15 +49,17 @@ function whole(minor: bigint | number): bigint {
 
 export type AdminFormat = ReturnType<typeof adminFormat>;
 
-/** "+12 %" and where it points, for a number beside its former self. */
+/** "+12%" in the reader's language and where it points, for a number beside its former self; null where that was nothing. */
 export function change(
   now: number,
   before: number,
+  locale: Locale,
 ): { text: string; direction: "up" | "down" | "flat" } | null {
   if (before === 0) return null;
   const percent = Math.round(((now - before) / before) * 100);
-  if (percent === 0) return { text: "±0 %", direction: "flat" };
-  return percent > 0
-    ? { text: `+${percent} %`, direction: "up" }
-    : { text: `−${Math.abs(percent)} %`, direction: "down" };
+  const text = new Intl.NumberFormat(locale, { style: "percent", signDisplay: "exceptZero" }).format(
+    percent / 100,
+  );
+  if (percent === 0) return { text, direction: "flat" };
+  return { text, direction: percent > 0 ? "up" : "down" };
 }

@@ -4,6 +4,7 @@ import type { Usage } from "@/lib/usage/read-usage";
 import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
 import { LIMITS } from "@/lib/usage/schema";
+import { listOf } from "@/lib/i18n/list-of";
 
 /** Above every page, for those who can do something about it: what is nearly used up, and what is. */
 export function LimitBanner({
@@ -26,7 +27,7 @@ export function LimitBanner({
   });
   return (
     <Callout tone={isReached ? "danger" : "warning"} title={t(isReached ? "limitReached" : "limitNear")}>
-      {new Intl.ListFormat(locale, { type: "unit" }).format(words)}{" "}
+      {listOf(words, locale)}{" "}
       <Link href="/admin/plan" className="link">
         {t("seePlan")}
       </Link>

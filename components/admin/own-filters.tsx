@@ -2,6 +2,7 @@ import { FilterSelect } from "@/components/admin/list-filters";
 import { Input } from "@/components/ui/input";
 import { formWord } from "@/lib/forms/messages";
 import type { OwnFilter } from "@/lib/forms/own-filter";
+import { labelled } from "@/lib/i18n/labelled";
 
 /** How many stand in the row; more of them are folded away. */
 const IN_ROW = 2;
@@ -15,7 +16,7 @@ export function OwnFilters({ filter: { inputs, chosen, locale } }: { filter: Own
         name={name}
         label={label}
         value={value}
-        options={[{ value: "", label: `${label}: ${formWord(locale, "any")}` }, ...options]}
+        options={[{ value: "", label: labelled(label, formWord(locale, "any"), locale) }, ...options]}
       />
     ) : (
       <Input

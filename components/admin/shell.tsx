@@ -77,7 +77,7 @@ function ShopLink({ t, className, short }: Say & { className?: string; short?: b
   return (
     // A whole page load: the portal has a root layout of its own.
     <a href="/" className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "justify-start", className)}>
-      <ExternalLink aria-hidden="true" />
+      <ExternalLink aria-hidden="true" className="rtl:-scale-x-100" />
       {short ? t("portal") : t("viewPortal")}
     </a>
   );
@@ -93,7 +93,7 @@ function Account({ user, signOut, t }: Say & Pick<Props, "user" | "signOut">) {
       </div>
       <form action={signOut} className="ms-auto">
         <SubmitButton variant="ghost" size="icon-sm" aria-label={t("signOut")} title={t("signOut")}>
-          <LogOut aria-hidden="true" />
+          <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
         </SubmitButton>
       </form>
     </div>

@@ -11,6 +11,7 @@ import { REMOVE } from "@/lib/forms/form-data";
 import { answerFault, formWord } from "@/lib/forms/messages";
 import { AnswerGroup } from "./answer-group";
 import type { FieldProps } from "./shared";
+import { listOf } from "@/lib/i18n/list-of";
 
 const ACCEPT = { image: "image/*", pdf: "application/pdf,.pdf" };
 
@@ -20,7 +21,10 @@ export function AnswerFile({ field, at, isFirm, shared }: FieldProps<"file">) {
   const [fault, setFault] = useState<string>();
   const [stored, ...more] = (values[at] ?? "").split("\n");
   const error = fault ?? shared.errors[at];
-  const kinds = field.accept.map((kind) => formWord(locale, kind)).join(", ");
+  const kinds = listOf(
+    field.accept.map((kind) => formWord(locale, kind)),
+    locale,
+  );
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const isTooLarge = [...(target.files ?? [])].some(({ size }) => size > field.maxMb * 1024 * 1024);

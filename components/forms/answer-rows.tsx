@@ -10,6 +10,7 @@ import { formWord, wordsOf } from "@/lib/forms/messages";
 import { AnswerGroup } from "./answer-group";
 import type { InputValues } from "./input-values";
 import type { FieldProps } from "./shared";
+import { labelled } from "@/lib/i18n/labelled";
 
 /** Empty rows at the end where no script can add one. */
 const SPARE_ROWS = 2;
@@ -47,7 +48,11 @@ export function AnswerRows({ field, at, isFirm, shared, children }: Props) {
           <div
             key={row}
             role="group"
-            aria-label={`${wordsOf(field.label, locale)}: ${formWord(locale, "row", { row: index + 1 })}`}
+            aria-label={labelled(
+              wordsOf(field.label, locale),
+              formWord(locale, "row", { row: index + 1 }),
+              locale,
+            )}
             data-row={row}
             className={cn(
               "grid-cols-[minmax(0,1fr)_auto] items-start gap-3 rounded-brand border border-line p-3",

@@ -11,7 +11,6 @@ const orders = (rows: number) => (rows === 1 ? "1 order" : `${rows} orders`);
 const en = {
   title: "Forms",
   about: "What you ask about products, of customers and with orders, beyond what is asked anyway.",
-  otherLanguage: "中文",
   youAreHere: "You are here",
   names: { products: "Products", customers: "Customers", orders: "Orders" } satisfies Record<
     FormName,
@@ -174,19 +173,18 @@ export type EditorWords = typeof en;
 
 const zh: EditorWords = {
   title: "表单",
-  about: "除固定内容之外，您对商品、顾客和订单还想了解的信息。",
-  otherLanguage: "English",
+  about: "除固定内容之外，您对商品、客户和订单还想了解的信息。",
   youAreHere: "当前位置",
-  names: { products: "商品", customers: "顾客", orders: "订单" },
+  names: { products: "商品", customers: "客户", orders: "订单" },
   abouts: {
     products: "由员工为每件商品填写，公开的内容会显示在门户上。",
-    customers: "公开的内容在顾客注册时询问，员工可查看并填写全部内容。",
-    orders: "公开的内容在结账时询问，员工可查看并填写全部内容。",
+    customers: "公开的内容在客户注册时询问，员工可查看并填写全部内容。",
+    orders: "公开的内容在结算时询问，员工可查看并填写全部内容。",
   },
   rows: {
     products: (rows) => `${rows} 件商品`,
-    customers: (rows) => `${rows} 位顾客`,
-    orders: (rows) => `${rows} 个订单`,
+    customers: (rows) => `${rows} 位客户`,
+    orders: (rows) => `${rows} 笔订单`,
   },
   none: "尚无问题",
   fieldCount: (fields) => `${fields} 个字段`,
@@ -238,7 +236,7 @@ const zh: EditorWords = {
     helpZh: "中文说明",
     type: "类型",
     required: "必须回答",
-    public: "顾客可见并会被询问",
+    public: "客户可见并会被询问",
     whenField: "仅在以下情况询问",
     always: "始终询问",
     whenHow: "该字段",

@@ -93,7 +93,7 @@ function Total({
   const { currency, now, before: then } = total;
   const money = (minor: bigint) => formatMoney(minor, currency, locale);
   const compare = (current: number, former: number) => {
-    const found = change(current, former);
+    const found = change(current, former, locale);
     return found ? { ...found, text: t("changeOn", { change: found.text, before }) } : undefined;
   };
   const [average, formerAverage] = [averageMinor(now), averageMinor(then)];
@@ -170,11 +170,11 @@ function Line({ shop, sales, locale, t }: LineProps) {
       <TableCell className="font-strong">{shop.name}</TableCell>
       <TableCell label={t("sales")} align="end">
         {money(now.grossMinor)}
-        <Trend now={Number(now.grossMinor)} before={Number(before.grossMinor)} />
+        <Trend now={Number(now.grossMinor)} before={Number(before.grossMinor)} locale={locale} />
       </TableCell>
       <TableCell label={t("orders")} align="end">
         {count(now.orders)}
-        <Trend now={now.orders} before={before.orders} />
+        <Trend now={now.orders} before={before.orders} locale={locale} />
       </TableCell>
       <TableCell label={t("average")} align="end">
         {average === null ? "–" : money(average)}
@@ -192,7 +192,7 @@ function Line({ shop, sales, locale, t }: LineProps) {
   );
 }
 
-function Trend({ now, before }: { now: number; before: number }) {
-  const found = change(now, before);
+function Trend({ now, before, locale }: { now: number; before: number; locale: Locale }) {
+  const found = change(now, before, locale);
   return found ? <span className="block text-xs text-muted">{found.text}</span> : null;
 }

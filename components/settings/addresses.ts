@@ -18,20 +18,20 @@ export function firstOfEach(search: Search): Record<string, string | undefined> 
 
 /** Back to where the form was, with what was done. Never the same twice, so that the page knows its form is a new one. */
 export function afterSaving(path: string, form: SettingsForm, version: number | null): string {
-  const { section, q, lang } = form;
-  return addressOf(path, { section, q, lang, done: version?.toString() ?? "unchanged", at: stamp() });
+  const { section, q } = form;
+  return addressOf(path, { section, q, done: version?.toString() ?? "unchanged", at: stamp() });
 }
 
 /** To the history, which offers the way back to what was in use before. */
 export function afterRestoring(
   path: string,
-  { version: from, seen, lang }: { version: number; seen: number; lang?: string },
+  { version: from, seen }: { version: number; seen: number },
   version: number | null,
 ): string {
   const done = version
     ? { done: String(version), from: String(from), undo: String(seen) }
     : { done: "unchanged" };
-  return addressOf(`${path}/history`, { lang, ...done, at: stamp() });
+  return addressOf(`${path}/history`, { ...done, at: stamp() });
 }
 
 const stamp = () => Date.now().toString(36);

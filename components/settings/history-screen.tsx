@@ -11,7 +11,7 @@ import { addressOf } from "./addresses";
 import { RestoreButton } from "./restore-button";
 import { settingsWords, type SettingsWords } from "./words";
 
-export type HistoryQuery = { before?: string; lang?: string; done?: string; from?: string; undo?: string };
+export type HistoryQuery = { before?: string; done?: string; from?: string; undo?: string };
 
 type Props = {
   path: string;
@@ -32,17 +32,16 @@ export function HistoryScreen(props: Props) {
     seen: String(history.newest),
     language,
     ...(tenantId && { tenantId }),
-    ...(query.lang && { lang: query.lang }),
   };
   const { items, next } = history;
   return (
-    <div lang={language === "zh" ? "zh-CN" : "en"} className="grid gap-4">
+    <div className="grid gap-4">
       <PageHeader
         above={above}
         title={words.historyTitle}
         description={words.historyAbout}
         actions={
-          <LinkButton href={addressOf(path, { lang: query.lang })} variant="outline">
+          <LinkButton href={path} variant="outline">
             {words.back}
           </LinkButton>
         }
@@ -81,15 +80,12 @@ export function HistoryScreen(props: Props) {
       </Panel>
       <nav aria-label={words.historyTitle} className="flex gap-2">
         {query.before ? (
-          <LinkButton href={addressOf(`${path}/history`, { lang: query.lang })} variant="ghost">
+          <LinkButton href={`${path}/history`} variant="ghost">
             {words.newest}
           </LinkButton>
         ) : null}
         {next ? (
-          <LinkButton
-            href={addressOf(`${path}/history`, { lang: query.lang, before: String(next) })}
-            variant="outline"
-          >
+          <LinkButton href={addressOf(`${path}/history`, { before: String(next) })} variant="outline">
             {words.older}
           </LinkButton>
         ) : null}
@@ -109,7 +105,9 @@ function Changes({ item, words }: { item: SettingsVersionItem; words: SettingsWo
           <dd className="min-w-0 break-words">
             <span className="sr-only">{words.before} </span>
             <del className="text-muted">{before}</del>
-            <span aria-hidden="true"> → </span>
+            <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+              {" → "}
+            </span>
             <span className="sr-only"> {words.after} </span>
             <ins className="no-underline">{after}</ins>
           </dd>

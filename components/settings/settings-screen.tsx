@@ -14,8 +14,9 @@ import { addressOf } from "./addresses";
 import { isAboutOwnFields, OwnFields } from "./own-fields";
 import { SettingsForm } from "./settings-form";
 import { settingsWords } from "./words";
+import { listOf } from "@/lib/i18n/list-of";
 
-export type SettingsQuery = { section?: string; q?: string; lang?: string; done?: string; at?: string };
+export type SettingsQuery = { section?: string; q?: string; done?: string; at?: string };
 
 type Props = {
   path: string;
@@ -40,36 +41,31 @@ export function SettingsScreen(props: Props) {
   const shown = search ? searchSections(sections, search) : [current];
   const hasOwnFields = formsPath !== undefined && (!search || isAboutOwnFields(search));
   const faulty = sections.flatMap(({ fields }) => fields).filter((field) => read.faults.includes(field.path));
-  const address = (values: SettingsQuery) => addressOf(path, { lang: query.lang, ...values });
+  const address = (values: SettingsQuery) => addressOf(path, values);
   return (
-    <div lang={language === "zh" ? "zh-CN" : "en"} className="grid gap-4">
+    <div className="grid gap-4">
       <PageHeader
         above={above}
         title={words.title}
         description={words.about}
         actions={
-          <>
-            <LinkButton
-              href={addressOf(path, { ...query, done: undefined, lang: language === "zh" ? "en" : "zh" })}
-              variant="ghost"
-            >
-              {words.otherLanguage}
-            </LinkButton>
-            <LinkButton href={addressOf(`${path}/history`, { lang: query.lang })} variant="outline">
-              {words.history}
-            </LinkButton>
-          </>
+          <LinkButton href={`${path}/history`} variant="outline">
+            {words.history}
+          </LinkButton>
         }
       />
       <Done code={query.done} words={words} />
       {faulty.length ? (
         <Callout tone="warning" title={words.faulty}>
-          {faulty.map(({ meta }) => meta.label[language]).join(", ")}
+          {listOf(
+            faulty.map(({ meta }) => meta.label[language]),
+            language,
+          )}
         </Callout>
       ) : null}
       <ListFilters
         action={path}
-        kept={{ lang: query.lang, section: query.section }}
+        kept={{ section: query.section }}
         search={{ label: words.search, value: search }}
         words={{ show: words.show, clear: words.clear }}
         clearHref={search ? address({ section: query.section }) : null}
@@ -84,7 +80,7 @@ export function SettingsScreen(props: Props) {
           }))}
         />
       )}
-      {hasOwnFields ? <OwnFields href={addressOf(formsPath, { lang: query.lang })} words={words} /> : null}
+      {hasOwnFields ? <OwnFields href={formsPath} words={words} /> : null}
       {shown.length ? (
         <SettingsForm
           // After saving it is a new form. Not keyed by the version: when somebody else has saved, what was typed stays.
@@ -93,7 +89,7 @@ export function SettingsScreen(props: Props) {
           sections={sectionViews(shown, read, language)}
           version={version}
           language={language}
-          hidden={{ tenantId, section: query.section, q: search, lang: query.lang }}
+          hidden={{ tenantId, section: query.section, q: search }}
         />
       ) : null}
       {shown.length || hasOwnFields ? null : <EmptyState title={words.none}>{words.noneText}</EmptyState>}

@@ -7,7 +7,6 @@ const en = {
   show: "Show",
   clear: "Clear",
   sections: "Groups of settings",
-  otherLanguage: "中文",
   history: "History",
   back: "To the settings",
   save: "Save",
@@ -56,7 +55,6 @@ const zh: SettingsWords = {
   show: "查找",
   clear: "清除",
   sections: "设置分组",
-  otherLanguage: "English",
   history: "历史记录",
   back: "返回设置",
   save: "保存",
@@ -67,7 +65,7 @@ const zh: SettingsWords = {
   unchanged: "没有任何改动，因此未保存。",
   faulty: "以下设置的存储值无效，因此使用默认值：",
   faultyField: "存储的值无效。此处显示默认值，保存时会将其存储。",
-  optional: "可选",
+  optional: "选填",
   secretKept: "已设置，不予显示。留空则保持不变，填写则替换。",
   secretMissing: "尚未设置。",
   remove: "删除",
@@ -76,7 +74,7 @@ const zh: SettingsWords = {
   confirm: "仍然更改货币",
   choose: "按我的选择保存",
   ownFields: "自定义字段",
-  ownFieldsText: "您对商品、顾客和订单还想了解的信息在表单中设置。",
+  ownFieldsText: "您对商品、客户和订单还想了解的信息在表单中设置。",
   toForms: "前往表单",
   historyTitle: "设置的历史记录",
   historyAbout: "谁更改了什么。可以恢复较早的版本，恢复后成为新版本。",
@@ -99,9 +97,4 @@ const zh: SettingsWords = {
 /** The words of the settings pages; those of the settings themselves stand beside their schemas. */
 export function settingsWords(language: Language): SettingsWords {
   return language === "zh" ? zh : en;
-}
-
-/** The language of a page: as its address says, else the reader's own. */
-export function settingsLanguage(asked: string | undefined, own: Language): Language {
-  return asked === "en" || asked === "zh" ? asked : own;
 }

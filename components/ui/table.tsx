@@ -52,7 +52,7 @@ export function Table(props: {
 }
 
 const headClass =
-  "sticky top-(--sticky-top,0px) z-10 h-8 border-b border-line bg-surface px-3 text-xs font-strong whitespace-nowrap text-muted first:ps-card last:pe-card";
+  "sticky top-(--sticky-top,0px) z-10 h-8 border-b border-line bg-surface px-3 text-start text-xs font-strong whitespace-nowrap text-muted first:ps-card last:pe-card";
 
 /** A row; `selected` tints it. */
 export function TableRow({ selected, className, ...props }: ComponentProps<"tr"> & { selected?: boolean }) {

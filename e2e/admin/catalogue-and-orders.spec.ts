@@ -16,7 +16,7 @@ const PAGES = [
   "/branding",
   "/settings?section=orders",
   "/settings?q=custom",
-  "/settings?q=tax&lang=zh",
+  "/settings?q=tax",
   "/settings/history",
   "/staff",
   "/plan",

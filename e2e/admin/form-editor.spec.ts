@@ -248,12 +248,13 @@ test.describe("a form is nobody else's", () => {
 
 test("the pages are accessible in dark and in Chinese, and no wider than a phone", async ({ browser }) => {
   const page = await owner(browser, { colorScheme: "dark", viewport: { width: 390, height: 844 } });
-  for (const path of ["?lang=zh", "/customers?lang=zh", "/customers?starter=pick-up&lang=zh", "/products"]) {
+  await page.context().addCookies([{ name: "admin-language", value: "zh", url: origin(shop.host) }]);
+  for (const path of ["", "/customers", "/customers?starter=pick-up", "/products"]) {
     await page.goto(address(path));
     await expectAccessible(page);
     await expectNoWider(page);
   }
-  await page.goto(address("/customers?starter=pick-up&lang=zh"));
+  await page.goto(address("/customers?starter=pick-up"));
   await page.getByRole("button", { name: "修改: 接送人" }).click();
   await expect(page.getByLabel("中文标签")).toHaveValue("接送人");
   await expectAccessible(page);

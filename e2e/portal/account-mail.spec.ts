@@ -41,7 +41,7 @@ test("a customer who forgot their password sets a new one by mail, once, and on 
   expect(new URL(link).hostname).toBe(bella.domain);
   expect(mail.text).not.toMatch(/\blivery/i);
   await page.goto(`${origin(northwind.host)}${new URL(link).pathname}`);
-  await expect(page.getByRole("heading", { name: "This link is over" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
   await expectInOrder(page);
 
   await page.goto(link);
@@ -53,7 +53,7 @@ test("a customer who forgot their password sets a new one by mail, once, and on 
   await page.getByRole("button", { name: "Save the password" }).click();
   await expect(page.getByText("Your new password is saved.")).toBeVisible();
   await page.goto(link);
-  await expect(page.getByRole("heading", { name: "This link is over" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
   await signInAt(page, `${HOME}/sign-in`, email, "a first long password");
   await expect(page.getByText(/do not match/)).toBeVisible();
   await signInAt(page, `${HOME}/sign-in`, email, "a second long password");

@@ -51,7 +51,7 @@ test("numbers typed into two lines both count, and the keyboard stays where it w
   const second = page.getByLabel(/^Quantity of Lasagna/);
   await first.fill("3");
   await second.fill("4");
-  await expect(page.getByText("7 pieces", { exact: true })).toBeVisible();
+  await expect(page.getByText("7 items", { exact: true })).toBeVisible();
   const more = page.getByRole("button", { name: /^One more of Lasagna/ });
   await more.press("Enter");
   await expect(second).toHaveValue("5");

@@ -26,7 +26,9 @@ export function openPreview(ctx: TenantContext, token: string): Branding {
   requirePermission(ctx.actor, "branding:write");
   const [body = "", seal = ""] = token.split(".");
   if (!isSame(seal, sealOf(ctx, body)))
-    throw new AppError("NOT_FOUND", "A preview that was not sealed for this person.");
+    throw new AppError("NOT_FOUND", "A preview that was not sealed for this person.", {
+      says: "previewMissing",
+    });
   const json = inflateRawSync(Buffer.from(body, "base64url"), { maxOutputLength: MAX_DOCUMENT_BYTES });
   return readBranding(JSON.parse(json.toString("utf8")), ctx.tenant.name);
 }

@@ -16,6 +16,7 @@ import { searchText } from "./search-text";
 import { freeSlug, slugify } from "./slug";
 import { fault, type Refusal } from "@/lib/errors/fault";
 import { describeRefusal } from "@/lib/i18n/describe-refusal";
+import { labelled } from "@/lib/i18n/labelled";
 
 const OWN_FORM = { name: "products", part: "all" } as const;
 
@@ -131,7 +132,7 @@ async function storeAll(ctx: TenantContext, files: File[]): Promise<StoredPictur
     pictures.push(
       await storePicture(ctx, new Uint8Array(await file.arrayBuffer())).catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error;
-        const words = `${file.name}: ${describeRefusal(ctx.locale, error)}`;
+        const words = labelled(file.name, describeRefusal(ctx.locale, error), ctx.locale);
         throw new AppError(error.code, error.message, {
           userMessage: words,
           fields: { newImages: words },

@@ -7,6 +7,7 @@ import { storedAnswers } from "@/lib/forms/save-answers";
 import { whereAnswered, type Wanted } from "@/lib/forms/find";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { compareIn } from "@/lib/i18n/compare-in";
 
 export const CUSTOMERS_PAGE = 25;
 
@@ -116,8 +117,9 @@ export async function listAssignees(
     }),
   );
   const teams = [...new Set(members.flatMap(({ team }) => team ?? []))];
+  const compare = compareIn(ctx.locale);
   return {
-    staff: members.map(({ staff }) => staff).sort((a, b) => a.name.localeCompare(b.name)),
-    teams: teams.sort((a, b) => a.localeCompare(b)),
+    staff: members.map(({ staff }) => staff).sort((a, b) => compare(a.name, b.name)),
+    teams: teams.sort(compare),
   };
 }

@@ -316,17 +316,17 @@ describe("the certificate of a domain", () => {
 });
 
 describe("people are told", () => {
-  it("by mail, each owner and admin of that tenant once: when a domain is live, leads elsewhere, or is lost", async () => {
+  it("by mail in their own language, each owner and admin of that tenant once: when a domain is live, leads elsewhere, or is lost", async () => {
     const ctx = await makeTenant();
-    const member = async (role: string) => {
+    const member = async (role: string, language: string | null = null) => {
       const email = `${role}-${ctx.tenant.code}@example.com`;
       await inPlatform(async (db) => {
         const staff = await db.staffUser.create({ data: { email, name: role } });
-        await db.membership.create({ data: { tenantId: ctx.tenant.id, staffId: staff.id, role } });
+        await db.membership.create({ data: { tenantId: ctx.tenant.id, staffId: staff.id, role, language } });
       });
       return email;
     };
-    const [owner] = [await member("owner"), await member("viewer")];
+    const [owner] = [await member("owner", "zh"), await member("viewer")];
     const id = await live(ctx);
     everywhere(host, "A", ["198.51.100.7"]);
     await check(ctx, id);
@@ -341,7 +341,7 @@ describe("people are told", () => {
       [
         "domain-lost",
         owner,
-        { domain: host, problem: expect.stringContaining("Another portal has proved"), until: null },
+        { domain: host, problem: expect.stringContaining("另一个门户已证明"), until: null },
       ],
       ["domain-verified", owner, { domain: host, problem: "", until: null }],
       [
@@ -354,6 +354,7 @@ describe("people are told", () => {
         },
       ],
     ]);
+    expect(mails.map(({ locale }) => locale)).toEqual(["zh", "zh", "zh"]);
     const others = await inTenant(acme, (db) => db.mailMessage.count({ where: { toAddress: owner } }));
     expect(others).toBe(0);
   });

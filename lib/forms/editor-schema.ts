@@ -31,7 +31,6 @@ const shown = z
 
 const own = z.object({
   form: z.enum(FORMS),
-  lang: z.enum(["en", "zh"]).optional(),
   source: lines(100_000),
   /** The newest version when the page was opened. */
   base: z.coerce.number().int().min(0).max(9_999),
@@ -71,10 +70,9 @@ export const editorSchema = own
           .filter(([name]) => name.startsWith(prefix))
           .map(([name, value]) => [name.slice(prefix.length), value as string]),
       );
-    const { form, lang, source, base, open, was, agreed } = sent;
+    const { form, source, base, open, was, agreed } = sent;
     return {
       form,
-      lang,
       source,
       base,
       open,

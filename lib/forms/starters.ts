@@ -10,7 +10,7 @@ export const STARTERS: readonly Starter[] = [
     title: { en: "Allergens of a dish", zh: "菜品过敏原" },
     about: {
       en: "For a restaurant: what guests have to be told, and how hot it is.",
-      zh: "适合餐厅：需要告知顾客的过敏原和辣度。",
+      zh: "适合餐厅：需要告知客人的过敏原和辣度。",
     },
     source: `# What guests have to be told. The kitchen fills it in with each dish.
 form: products
@@ -138,7 +138,7 @@ fields:
     title: { en: "A gift with a card", zh: "礼品与贺卡" },
     about: {
       en: "Asked at the checkout: whether it is a gift, and what the card says.",
-      zh: "结账时询问：是否为礼品，以及贺卡内容。",
+      zh: "结算时询问：是否为礼品，以及贺卡内容。",
     },
     source: `# Asked at the checkout.
 form: orders

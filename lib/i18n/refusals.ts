@@ -1,6 +1,7 @@
 import { readFault, type FaultValues, type Refusal } from "@/lib/errors/fault";
 import en from "@/messages/en/admin/refusals.json";
 import zh from "@/messages/zh/admin/refusals.json";
+import { labelled } from "./labelled";
 import type { Locale } from "./locale";
 import { translators } from "./translators";
 
@@ -14,7 +15,7 @@ export function refusalWords(locale: Locale, key: Refusal, values: FaultValues =
   const { file, ...others } = values;
   const said = words(locale, "refusals")(key, others);
   if (file === undefined) return said;
-  return locale === "zh" ? `${file}：${said}` : `${file}: ${said}`;
+  return labelled(String(file), said, locale);
 }
 
 /** What is said of a field: a fault in words, and anything else as it is. */

@@ -2,6 +2,7 @@ import { formatMoney } from "@/lib/money/format";
 import type { Language, Words } from "./fields";
 import { SETTING_FIELDS, settingOf, type SettingField } from "./read-schema";
 import type { TenantSettings } from "./schema";
+import { listOf } from "@/lib/i18n/list-of";
 
 const NOTHING: Words = { en: "nothing", zh: "无" };
 const SET: Words = { en: "set", zh: "已设置" };
@@ -24,14 +25,20 @@ export function describeSetting(field: SettingField, settings: TenantSettings, l
     case "switch":
       return SWITCH[value ? "on" : "off"][language];
     case "areas":
-      return (value as string[]).join(", ");
+      return listOf(value as string[], language);
     case "select": {
       const label = options?.find((one) => one.value === value)?.label ?? String(value);
       return typeof label === "string" ? label : label[language];
     }
     default:
-      return `${typeof value === "number" ? value.toLocaleString(language) : String(value)}${unit ? ` ${unit}` : ""}`;
+      return `${typeof value === "number" ? value.toLocaleString(language) : String(value)}${unitWords(unit)}`;
   }
+}
+
+/** The unit behind a number: "9%", "500 MB". */
+function unitWords(unit?: string): string {
+  if (!unit) return "";
+  return unit === "%" ? unit : ` ${unit}`;
 }
 
 /** What became different between two versions, in the order of the pages. */

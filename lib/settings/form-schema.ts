@@ -7,7 +7,6 @@ const version = z.coerce.number().int().min(1).max(2_147_483_647);
 const place = {
   section: z.string().max(40).optional(),
   q: z.string().max(100).optional(),
-  lang: z.enum(LANGUAGES).optional(),
 };
 
 /** A settings form: which fields it showed, as of which version; the fields themselves are read by their own schemas. */
@@ -30,5 +29,4 @@ export const restoreSettingsSchema = z.object({
   seen: version,
   language: z.enum(LANGUAGES).catch("en"),
   confirm: z.string().max(40).optional(),
-  lang: place.lang,
 });

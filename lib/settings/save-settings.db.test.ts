@@ -36,7 +36,7 @@ describe("saveSettings", () => {
     expect(items[0]).toMatchObject({
       version: 2,
       by: "Olga",
-      changes: [{ label: "Tax in prices", before: "0 %", after: "7.5 %" }],
+      changes: [{ label: "Tax in prices", before: "0%", after: "7.5%" }],
     });
     expect(items.map(({ version }) => version)).toEqual([2, 1]);
   });
@@ -81,7 +81,7 @@ describe("saveSettings", () => {
     const mine = { "orders.taxRatePercent": "9", "orders.orderPrefix": "QQ" };
     await expect(saveSettings(bob, form(1, mine))).rejects.toMatchObject({
       code: "CONFLICT",
-      choices: [{ field: "orders.taxRatePercent", mine: "9 %", theirs: "5 %", by: "Ada", version: 2 }],
+      choices: [{ field: "orders.taxRatePercent", mine: "9%", theirs: "5%", by: "Ada", version: 2 }],
     });
     expect((await settingsOf(ctx)).orders).toMatchObject({ taxRatePercent: 5, orderPrefix: "T" });
 
@@ -94,7 +94,7 @@ describe("saveSettings", () => {
     // What was decided about was something else than what is there by now.
     await saveSettings(ada, form(3, { "orders.taxRatePercent": "6" }));
     await expect(saveSettings(bob, form(1, mine, decided("mine", 2)))).rejects.toMatchObject({
-      choices: [{ theirs: "6 %" }],
+      choices: [{ theirs: "6%" }],
     });
     await saveSettings(bob, form(1, mine, decided("mine", 4)));
     expect((await settingsOf(ctx)).orders.taxRatePercent).toBe(9);

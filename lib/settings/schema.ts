@@ -137,7 +137,7 @@ export const tenantSettingsSchema = z.object({
       }),
       deliveryFeeMinor: setting(minor, 0, {
         label: { en: "Delivery fee", zh: "配送费" },
-        help: { en: "Added to each order. 0 is free.", zh: "每张订单加收。填 0 为免费。" },
+        help: { en: "Added to each order. 0 is free.", zh: "每笔订单加收。填 0 为免费。" },
         widget: "money",
       }),
       freeDeliveryFromMinor: setting(minor.nullable(), null, {
@@ -155,7 +155,7 @@ export const tenantSettingsSchema = z.object({
           label: { en: "Cut-off time", zh: "截单时间" },
           help: {
             en: "Orders after it are for the next day; the checkout says so. Left empty, there is none.",
-            zh: "此后的订单算作次日，结账页会说明。留空则不限。",
+            zh: "此后的订单算作次日，结算页会说明。留空则不限。",
           },
           widget: "time",
         },

@@ -162,10 +162,16 @@ describe("a link for a member of staff", () => {
 });
 
 describe("a summary", () => {
-  it("goes to owners and admins of its tenant, once for each period", async () => {
+  it("goes to owners and admins of its tenant in their own language, once for each period", async () => {
     const settings = { general: { timeZone: "Europe/Rome" }, notifications: { emailDigest: "weekly" } };
     const ctx = await makeTenant({ settings });
     for (const role of ["admin", "viewer"]) await accept(ctx, (await invite(ctx, { role })).token);
+    await inPlatform((db) =>
+      db.membership.updateMany({
+        where: { tenantId: ctx.tenant.id, role: "admin" },
+        data: { language: "zh" },
+      }),
+    );
     const monday = new Date("2026-11-23T06:30:00Z");
     for (const at of [monday, monday, new Date("2026-11-23T07:30:00Z"), new Date("2026-11-24T06:30:00Z")])
       await queueDigest(ctx, at);
@@ -174,6 +180,7 @@ describe("a summary", () => {
       db.membership.findMany({ where: { tenantId: ctx.tenant.id, role: "admin" }, include: { staff: true } }),
     );
     expect(mails.map(({ to }) => to)).toEqual(admins.map(({ staff }) => staff.email));
+    expect(mails[0]!.subject).toMatch(/笔订单/);
     expect(mails[0]!.headers).toMatchObject({
       "List-Unsubscribe": expect.stringMatching(/^<https:\/\/.*>$/),
     });

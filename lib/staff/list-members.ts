@@ -4,6 +4,7 @@ import { ROLES } from "@/lib/auth/policy";
 import { inControl } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { requirePermission } from "./policy";
+import { compareIn } from "@/lib/i18n/compare-in";
 
 export type Member = {
   id: string;
@@ -42,6 +43,7 @@ export async function listMembers(ctx: TenantContext<Staff>): Promise<Member[]> 
       _max: { createdAt: true },
     });
     const lastSignIn = new Map(sessions.map((one) => [one.staffId, one._max.createdAt]));
+    const byName = compareIn(ctx.locale);
     return memberships
       .map(({ staff, createdAt, ...membership }) => ({
         ...staff,
@@ -49,6 +51,6 @@ export async function listMembers(ctx: TenantContext<Staff>): Promise<Member[]> 
         since: createdAt,
         lastSignIn: lastSignIn.get(staff.id) ?? null,
       }))
-      .sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role) || a.name.localeCompare(b.name));
+      .sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role) || byName(a.name, b.name));
   });
 }

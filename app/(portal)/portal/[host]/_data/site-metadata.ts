@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { iconVersion } from "@/lib/drawing/icon-version";
+import { labelled } from "@/lib/i18n/labelled";
 import { languageTag, type Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
 import { socialMetadata } from "./social-metadata";
@@ -16,7 +17,7 @@ export function siteMetadata(tenant: Tenant, host: string, locale: Locale): Meta
   const isOpen = tenant.status === "active";
   return {
     metadataBase: new URL(canonicalOrigin(tenant, host)),
-    title: { default: tagline ? `${name}: ${tagline}` : name, template: `%s · ${name}` },
+    title: { default: tagline ? labelled(name, tagline, locale) : name, template: `%s · ${name}` },
     description,
     applicationName: name,
     ...(isOpen ? { manifest: "/manifest.webmanifest" } : {}),

@@ -31,7 +31,7 @@ const find = cache(async (host: string, wanted: string, brand: string): Promise<
   try {
     const ctx = await requireAdmin("branding:write", host);
     const scheme = SCHEMES.find((one) => one === wanted);
-    if (!scheme) throw new AppError("NOT_FOUND", `There is no scheme ${wanted}.`);
+    if (!scheme) throw new AppError("NOT_FOUND", `${wanted} is no scheme.`, { says: "previewMissing" });
     const branding = brand === "draft" ? (await getEditedBranding(ctx)).branding : openPreview(ctx, brand);
     return { isShown: true, ctx, scheme, tenant: { ...ctx.tenant, branding: inScheme(branding, scheme) } };
   } catch (error) {

@@ -3,7 +3,7 @@ import { change, type AdminFormat } from "@/components/admin/format";
 import { Sparkline } from "@/components/chart/sparkline";
 import { Stat } from "@/components/ui/stat";
 import type { Dashboard, DaySales } from "@/lib/orders/dashboard";
-import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import { adminWords } from "@/lib/i18n/admin";
 
 const SPARK_DAYS = 14;
 
@@ -20,7 +20,11 @@ export function TodayNumbers({
   const t = adminWords(format.locale, "overview");
   const { today, lastWeek, open } = numbers;
   const last = numbers.days.slice(-SPARK_DAYS);
-  const compare = (pick: (sales: DaySales) => number) => comparison(pick(today), pick(lastWeek), weekday, t);
+  const compare = (pick: (sales: DaySales) => number) => {
+    const found = change(pick(today), pick(lastWeek), format.locale);
+    if (!found) return { text: t("noneBefore", { weekday }), direction: "flat" as const };
+    return { ...found, text: t("compared", { change: found.text, weekday }) };
+  };
   const basket = (sales: DaySales) => (sales.orders === 0 ? 0 : Number(sales.revenueMinor) / sales.orders);
   return (
     <section aria-label={t("today")} className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
@@ -57,10 +61,4 @@ export function TodayNumbers({
       </Stat>
     </section>
   );
-}
-
-function comparison(now: number, before: number, weekday: string, t: TranslateAdmin<"overview">) {
-  const found = change(now, before);
-  if (!found) return { text: t("noneBefore", { weekday }), direction: "flat" as const };
-  return { ...found, text: t("compared", { change: found.text, weekday }) };
 }

@@ -1,6 +1,6 @@
 import { ActionButton } from "@/components/admin/action-button";
 import { ConfirmAction } from "@/components/admin/confirm-action";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
@@ -57,7 +57,7 @@ export default adminPage("branding:write", async (ctx, query) => {
         current={version}
         updatedAt={stamp}
         locale={ctx.locale}
-        format={adminFormat(ctx.tenant.settings.general)}
+        format={readersFormat(ctx)}
       />
       <BrandFileSection isDraft={isDraft} updatedAt={stamp} />
     </AdminWords>

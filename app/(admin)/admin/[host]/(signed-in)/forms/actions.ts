@@ -19,7 +19,6 @@ export async function editFormAction(_previous: EditorState, form: FormData): Pr
     if (version) await revalidateCatalogue(ctx); // its pages show what is public of products
     redirect(
       addressOf(`/admin/forms/${input.form}`, {
-        lang: input.lang,
         done: version?.toString() ?? "unchanged",
         at: Date.now().toString(36),
       }),

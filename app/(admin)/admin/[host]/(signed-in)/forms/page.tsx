@@ -1,11 +1,8 @@
 import { ClipboardList } from "lucide-react";
 import { editorWords } from "@/components/forms/editor-words";
-import { addressOf } from "@/components/settings/addresses";
-import { settingsLanguage } from "@/components/settings/words";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listForms } from "@/lib/forms/versions";
 import { formatTime } from "@/lib/time/format";
@@ -15,27 +12,15 @@ import { adminTitle } from "../../_page/admin-title";
 
 export const generateMetadata = adminTitle("shell", "forms");
 
-export default adminPage("forms:write", async (ctx, query) => {
+export default adminPage("forms:write", async (ctx) => {
   const { timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, ctx.locale);
+  const language = ctx.locale;
   const words = editorWords(language);
   const forms = await listForms(ctx);
-  const lang = query.lang && language;
   const begun = forms.filter(({ version }) => version > 0).map(({ name }) => name);
   return (
-    <div lang={language === "zh" ? "zh-CN" : "en"} className="grid gap-4">
-      <PageHeader
-        title={words.title}
-        description={words.about}
-        actions={
-          <LinkButton
-            href={addressOf("/admin/forms", { lang: language === "zh" ? "en" : "zh" })}
-            variant="ghost"
-          >
-            {words.otherLanguage}
-          </LinkButton>
-        }
-      />
+    <div className="grid gap-4">
+      <PageHeader title={words.title} description={words.about} />
       <Panel flush>
         <ul className="divide-y divide-line">
           {forms.map(({ name, version, fields, publishedAt }) => (
@@ -46,7 +31,7 @@ export default adminPage("forms:write", async (ctx, query) => {
               <ClipboardList aria-hidden="true" className="size-4 shrink-0 text-muted max-sm:hidden" />
               <div className="me-auto grid min-w-0 gap-0.5">
                 <Link
-                  href={addressOf(`/admin/forms/${name}`, { lang })}
+                  href={`/admin/forms/${name}`}
                   className="w-fit font-strong after:absolute after:inset-0 hover:underline"
                 >
                   {words.names[name]}
@@ -68,7 +53,7 @@ export default adminPage("forms:write", async (ctx, query) => {
           ))}
         </ul>
       </Panel>
-      <StarterList language={language} lang={lang} without={begun} />
+      <StarterList language={language} without={begun} />
     </div>
   );
 });

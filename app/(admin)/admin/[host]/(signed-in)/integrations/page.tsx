@@ -1,4 +1,4 @@
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { AdminWords } from "@/components/words/admin-words";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,7 +17,7 @@ export const generateMetadata = adminTitle("integrations", "title");
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
   const connection = await findEmailConnection(ctx);
   const sender = await findSenderAddress(ctx);
   const { total } = await listSuppressions(ctx, { page: 1 });

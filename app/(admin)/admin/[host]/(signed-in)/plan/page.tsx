@@ -13,6 +13,7 @@ import { adminPage } from "../../_page/admin-page";
 import { adminTitle } from "../../_page/admin-title";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
+import { listOf } from "@/lib/i18n/list-of";
 
 export const generateMetadata = adminTitle("plan", "title");
 
@@ -21,7 +22,6 @@ export default adminPage("plan:read", async (ctx) => {
   const t = adminWords(locale, "plan");
   const usage = await readUsage(ctx);
   const format = readersFormat(ctx);
-  const list = (words: string[]) => new Intl.ListFormat(locale, { type: "unit" }).format(words);
   const over = usage.filter(({ level }) => level === 100);
   return (
     <>
@@ -33,7 +33,12 @@ export default adminPage("plan:read", async (ctx) => {
       {over.length ? (
         <Callout
           tone="warning"
-          title={t("reached", { limits: list(over.map(({ what }) => LIMITS[what].label[locale])) })}
+          title={t("reached", {
+            limits: listOf(
+              over.map(({ what }) => LIMITS[what].label[locale]),
+              locale,
+            ),
+          })}
         >
           {t("reachedText")}
         </Callout>

@@ -1,5 +1,4 @@
 import { SettingsScreen } from "@/components/settings/settings-screen";
-import { settingsLanguage } from "@/components/settings/words";
 import { loadSettings } from "@/lib/settings/load-settings";
 import { adminPage } from "../../_page/admin-page";
 import { saveSettingsAction } from "./actions";
@@ -13,7 +12,7 @@ export default adminPage("settings:write", async (ctx, query) => {
     <SettingsScreen
       path="/admin/settings"
       query={query}
-      language={settingsLanguage(query.lang, ctx.locale)}
+      language={ctx.locale}
       sections={sections}
       read={read}
       version={version}

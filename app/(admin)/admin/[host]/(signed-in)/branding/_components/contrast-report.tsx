@@ -32,13 +32,13 @@ export function ContrastReport({ colors }: { colors: Branding["colors"] }) {
           <caption className="sr-only">{t("pairTable")}</caption>
           <thead>
             <tr className="border-b border-line text-start text-muted">
-              <th scope="col" className="py-1.5 font-normal">
+              <th scope="col" className="py-1.5 text-start font-normal">
                 {t("pairColumn")}
               </th>
-              <th scope="col" className="w-24 py-1.5 font-normal">
+              <th scope="col" className="w-24 py-1.5 text-start font-normal">
                 {t("schemeLight")}
               </th>
-              <th scope="col" className="w-24 py-1.5 font-normal">
+              <th scope="col" className="w-24 py-1.5 text-start font-normal">
                 {t("schemeDark")}
               </th>
             </tr>

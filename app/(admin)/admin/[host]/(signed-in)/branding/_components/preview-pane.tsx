@@ -46,7 +46,7 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
           size="sm"
           aria-label={`${t("openPreview")}: ${t(PAGES[pages[0]!])}`}
         >
-          <ExternalLink aria-hidden="true" />
+          <ExternalLink aria-hidden="true" className="rtl:-scale-x-100" />
           {t("openPreview")}
         </LinkButton>
       }

@@ -6,6 +6,7 @@ import { Table, TableCell, TableRow } from "@/components/ui/table";
 import type { CustomerRow } from "@/lib/customers/admin-queries";
 import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
+import { listOf } from "@/lib/i18n/list-of";
 
 type Props = { customers: CustomerRow[]; staff: { id: string; name: string }[]; format: AdminFormat };
 
@@ -62,5 +63,5 @@ function assigned({ ownerId, team }: CustomerRow, names: Map<string, string>, lo
   const hasLeft = adminWords(locale, "customers")("hasLeft");
   const parts = [ownerId ? (names.get(ownerId) ?? hasLeft) : null, team].filter((part) => part !== null);
   if (parts.length === 0) return adminWords(locale, "common")("nobody");
-  return new Intl.ListFormat(locale, { type: "unit" }).format(parts);
+  return listOf(parts, locale);
 }

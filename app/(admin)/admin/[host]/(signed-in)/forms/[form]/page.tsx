@@ -1,11 +1,8 @@
 import { editorWords } from "@/components/forms/editor-words";
-import { addressOf } from "@/components/settings/addresses";
-import { settingsLanguage } from "@/components/settings/words";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Callout } from "@/components/ui/callout";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { openDraft } from "@/lib/forms/draft";
 import { formNamed } from "@/lib/forms/form-named";
@@ -22,47 +19,31 @@ export const generateMetadata = adminTitle("shell", "form");
 export default adminPage("forms:write", async (ctx, query, _id, param) => {
   const name = formNamed(param);
   const { timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, ctx.locale);
+  const language = ctx.locale;
   const words = editorWords(language);
-  const lang = query.lang && language;
   const versions = await listFormVersions(ctx, name);
   const from = versions.find(({ version }) => String(version) === query.from)?.version;
   const draft = await openDraft(ctx, name, { from, starter: query.starter });
   const newest = versions[0]?.version ?? 0;
   const path = `/admin/forms/${name}`;
   return (
-    <div lang={language === "zh" ? "zh-CN" : "en"} className="grid gap-4">
+    <div className="grid gap-4">
       <PageHeader
         above={
           <Breadcrumb
             label={words.youAreHere}
-            items={[
-              { href: addressOf("/admin/forms", { lang }), label: words.title },
-              { label: words.names[name] },
-            ]}
+            items={[{ href: "/admin/forms", label: words.title }, { label: words.names[name] }]}
           />
         }
         title={words.names[name]}
         badge={newest ? <Badge tone="success">{words.version(newest)}</Badge> : null}
         description={words.abouts[name]}
         actions={
-          <>
-            <LinkButton
-              href={addressOf(path, {
-                starter: query.starter,
-                from: query.from,
-                lang: language === "zh" ? "en" : "zh",
-              })}
-              variant="ghost"
-            >
-              {words.otherLanguage}
-            </LinkButton>
-            {newest ? (
-              <a href={`${path}/schema.json`} download className={buttonVariants({ variant: "outline" })}>
-                {words.schema}
-              </a>
-            ) : null}
-          </>
+          newest ? (
+            <a href={`${path}/schema.json`} download className={buttonVariants({ variant: "outline" })}>
+              {words.schema}
+            </a>
+          ) : null
         }
       />
       {query.done === "unchanged" ? <Callout>{words.unchanged}</Callout> : null}
@@ -79,16 +60,14 @@ export default adminPage("forms:write", async (ctx, query, _id, param) => {
           name={name}
           draft={draft}
           language={language}
-          lang={lang}
         />
       ) : (
-        <StarterList language={language} lang={lang} only={name} />
+        <StarterList language={language} only={name} />
       )}
       {newest ? (
         <VersionList
           versions={versions}
           path={path}
-          lang={lang}
           language={language}
           dateTime={(at) => formatTime(at, "dateTime", { locale: language, timeZone })}
         />

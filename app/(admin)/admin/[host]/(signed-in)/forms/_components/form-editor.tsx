@@ -21,7 +21,7 @@ import { QuestionList } from "./question-list";
 import { SourceField } from "./source-field";
 import { useFormEditor } from "./use-form-editor";
 
-type Props = { name: FormName; draft: Draft; language: Language; lang?: string };
+type Props = { name: FormName; draft: Draft; language: Language };
 
 /** The id of the form around the text, for what is sent with it and stands elsewhere. */
 const EDITOR = "form-editor";
@@ -30,7 +30,7 @@ const EDITOR = "form-editor";
  * A form is written here: as text, or by buttons and inputs that write the same text. All of it is one form around the text, so
  * that each button works without JavaScript as well: it posts the text, and gets the next one.
  */
-export function FormEditor({ name, draft: opened, language, lang }: Props) {
+export function FormEditor({ name, draft: opened, language }: Props) {
   const words = editorWords(language);
   const editor = useFormEditor(opened);
   const { draft, state, source, serial, isPending } = editor;
@@ -47,7 +47,6 @@ export function FormEditor({ name, draft: opened, language, lang }: Props) {
         <EnterSubmit name="op" value="enter" />
         <input type="hidden" name="form" value={name} />
         <input type="hidden" name="base" value={draft.base} />
-        {lang ? <input type="hidden" name="lang" value={lang} /> : null}
         <EditorMessage state={state} draft={draft} words={words} language={language} />
         <QuestionList
           key={`questions ${serial}`}
@@ -62,7 +61,7 @@ export function FormEditor({ name, draft: opened, language, lang }: Props) {
           actions={
             isScripted && editor.undo ? (
               <Button variant="ghost" size="sm" onClick={editor.undo}>
-                <Undo2 aria-hidden="true" />
+                <Undo2 aria-hidden="true" className="rtl:-scale-x-100" />
                 {words.undo}
               </Button>
             ) : null

@@ -6,6 +6,7 @@ import type { Draft } from "@/lib/forms/draft";
 import type { FormName } from "@/lib/forms/schema";
 import { wordsOf } from "@/lib/forms/messages";
 import type { Language } from "@/lib/settings/fields";
+import { listOf } from "@/lib/i18n/list-of";
 
 type Props = {
   /** The id of the form that this is sent with. */
@@ -47,7 +48,12 @@ export function PublishPanel({ editor, draft, name, words, language, serial }: P
           form={editor}
           name="agreed"
           value={lost.map(({ key }) => key).join(",")}
-          label={words.agree(lost.map(({ label }) => `“${wordsOf(label, language)}”`).join(", "))}
+          label={words.agree(
+            listOf(
+              lost.map(({ label }) => `“${wordsOf(label, language)}”`),
+              language,
+            ),
+          )}
           className="mb-3 text-danger"
         />
       ) : null}

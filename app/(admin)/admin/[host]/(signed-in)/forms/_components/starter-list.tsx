@@ -10,15 +10,13 @@ import type { Language } from "@/lib/settings/fields";
 
 type Props = {
   language: Language;
-  /** As it stands in the address, to stay there. */
-  lang?: string;
   /** The one form that is begun here, or all but those that are begun already. */
   only?: FormName;
   without?: FormName[];
 };
 
 /** Forms to begin with, for who has none yet. */
-export function StarterList({ language, lang, only, without = [] }: Props) {
+export function StarterList({ language, only, without = [] }: Props) {
   const words = editorWords(language);
   const shown = STARTERS.filter(({ form }) => (only ? form === only : !without.includes(form)));
   if (shown.length === 0) return null;
@@ -38,7 +36,7 @@ export function StarterList({ language, lang, only, without = [] }: Props) {
               <h3 className="text-base">{wordsOf(title, language)}</h3>
               <p className="text-sm text-muted">{wordsOf(about, language)}</p>
               <LinkButton
-                href={addressOf(`/admin/forms/${form}`, { starter: id, lang })}
+                href={addressOf(`/admin/forms/${form}`, { starter: id })}
                 variant="outline"
                 size="sm"
                 className="mt-1 w-fit"
@@ -52,7 +50,7 @@ export function StarterList({ language, lang, only, without = [] }: Props) {
       </ul>
       {only ? (
         <LinkButton
-          href={addressOf(`/admin/forms/${only}`, { starter: "blank", lang })}
+          href={addressOf(`/admin/forms/${only}`, { starter: "blank" })}
           variant="ghost"
           className="w-fit"
         >

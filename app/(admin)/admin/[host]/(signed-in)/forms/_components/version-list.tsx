@@ -12,13 +12,12 @@ import type { Language } from "@/lib/settings/fields";
 type Props = {
   versions: FormVersion[];
   path: string;
-  lang?: string;
   language: Language;
   dateTime: (at: Date) => string;
 };
 
 /** What was published of a form, with the lines that each version changed, and the way back to it. */
-export function VersionList({ versions, path, lang, language, dateTime }: Props) {
+export function VersionList({ versions, path, language, dateTime }: Props) {
   const words = editorWords(language);
   return (
     <Panel title={words.versions} description={words.versionsAbout} flush>
@@ -33,11 +32,7 @@ export function VersionList({ versions, path, lang, language, dateTime }: Props)
               {at === 0 ? (
                 <Badge tone="success">{words.inUse}</Badge>
               ) : (
-                <LinkButton
-                  href={addressOf(path, { from: String(version), lang })}
-                  variant="outline"
-                  size="sm"
-                >
+                <LinkButton href={addressOf(path, { from: String(version) })} variant="outline" size="sm">
                   {words.useAgain}
                   <span className="sr-only">: {words.version(version)}</span>
                 </LinkButton>

@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/card";
@@ -12,14 +11,15 @@ import { findEmailConnection, secretsSet } from "@/lib/integrations/email/connec
 import { EMAIL_PROVIDERS, secretFields, type EmailProvider } from "@/lib/integrations/email/provider-schema";
 import { findSenderAddress } from "@/lib/integrations/email/sender-address";
 import { adminPage } from "../../../_page/admin-page";
+import { adminTitle } from "../../../_page/admin-title";
 import { ConnectForm } from "./_components/connect-form";
 import { RemoveSecrets } from "./_components/remove-secrets";
 
-export const metadata: Metadata = { title: "E-mail" };
+export const generateMetadata = adminTitle("integrations", "mail_title");
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
   const connection = await findEmailConnection(ctx);
   const provider = EMAIL_PROVIDERS.find((one) => one === query.provider) ?? connection?.provider ?? "smtp";
   const isChange = connection?.provider === provider;

@@ -1,5 +1,5 @@
 import { MailX } from "lucide-react";
-import { adminFormat } from "@/components/admin/format";
+import { readersFormat } from "@/components/admin/format";
 import { ListFilters } from "@/components/admin/list-filters";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
@@ -26,7 +26,7 @@ export const generateMetadata = adminTitle("integrations", "list_title");
 
 export default adminPage("integrations:write", async (ctx, query) => {
   const t = adminWords(ctx.locale, "integrations");
-  const format = adminFormat(ctx.tenant.settings.general);
+  const format = readersFormat(ctx);
   const [page, search] = [pageNumber(query), query.q?.trim().slice(0, 100) || undefined];
   const { suppressions, total } = await listSuppressions(ctx, { page, search });
   const soft = await listSoftBounces(ctx);

@@ -47,7 +47,7 @@ export default adminPage(
             <>
               {status === "active" ? (
                 <a href={`/product/${product.slug}`} className={buttonVariants({ variant: "outline" })}>
-                  <ExternalLink aria-hidden="true" />
+                  <ExternalLink aria-hidden="true" className="rtl:-scale-x-100" />
                   {t("inPortal")}
                 </a>
               ) : null}

@@ -1,5 +1,4 @@
 import { HistoryScreen } from "@/components/settings/history-screen";
-import { settingsLanguage } from "@/components/settings/words";
 import { listSettingsVersions } from "@/lib/settings/history";
 import { formatTime } from "@/lib/time/format";
 import { adminPage } from "../../../_page/admin-page";
@@ -10,7 +9,7 @@ export const generateMetadata = adminTitle("shell", "settingsHistory");
 
 export default adminPage("settings:write", async (ctx, query) => {
   const { timeZone } = ctx.tenant.settings.general;
-  const language = settingsLanguage(query.lang, ctx.locale);
+  const language = ctx.locale;
   const before = Number(query.before);
   return (
     <HistoryScreen

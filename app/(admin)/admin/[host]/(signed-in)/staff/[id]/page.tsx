@@ -9,6 +9,7 @@ import { adminPage } from "../../../_page/admin-page";
 import { LimitForm } from "./_components/limit-form";
 import { adminTitle } from "../../../_page/admin-title";
 import { adminWords } from "@/lib/i18n/admin";
+import { compareIn } from "@/lib/i18n/compare-in";
 
 export const generateMetadata = adminTitle("staff", "one");
 
@@ -21,7 +22,7 @@ export default adminPage(
       throw new AppError("NOT_FOUND", `${id} is no member.`, {
         says: "memberMissing",
       });
-    const teams = [...new Set(members.flatMap(({ team }) => team ?? []))].sort((a, b) => a.localeCompare(b));
+    const teams = [...new Set(members.flatMap(({ team }) => team ?? []))].sort(compareIn(ctx.locale));
     const { locale } = ctx;
     const t = adminWords(locale, "staff");
     const common = adminWords(locale, "common");

@@ -3,7 +3,6 @@ import { SettingsBreadcrumb } from "@/components/console/settings-breadcrumb";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { firstOfEach, type Search } from "@/components/settings/addresses";
-import { settingsLanguage } from "@/components/settings/words";
 import { loadSettings } from "@/lib/settings/load-settings";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { loadTenantPage } from "../page-data";
@@ -25,7 +24,7 @@ export default async function TenantSettingsPage({ params, searchParams }: Props
     <SettingsScreen
       path={`/tenants/${tenant.id}/settings`}
       query={query}
-      language={settingsLanguage(query.lang, "en")}
+      language="en"
       sections={sections}
       read={read}
       version={version}

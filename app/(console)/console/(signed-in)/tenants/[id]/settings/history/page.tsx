@@ -4,7 +4,6 @@ import { SettingsBreadcrumb } from "@/components/console/settings-breadcrumb";
 import { TenantNotFound } from "@/components/console/tenant-not-found";
 import { HistoryScreen } from "@/components/settings/history-screen";
 import { firstOfEach, type Search } from "@/components/settings/addresses";
-import { settingsLanguage } from "@/components/settings/words";
 import { listSettingsVersions } from "@/lib/settings/history";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { loadTenantPage } from "../../page-data";
@@ -21,19 +20,18 @@ export default async function TenantSettingsHistoryPage({ params, searchParams }
   const { ctx, tenant } = await loadTenantPage((await params).id);
   if (!tenant) return <TenantNotFound />;
   const query = firstOfEach(await searchParams);
-  const language = settingsLanguage(query.lang, "en");
   const before = Number(query.before);
   const history = await withTenantScope(tenant.id, ctx.actor, (scope) =>
     listSettingsVersions(scope, {
       before: Number.isInteger(before) && before > 0 ? before : undefined,
-      language,
+      language: "en",
     }),
   );
   return (
     <HistoryScreen
       path={`/tenants/${tenant.id}/settings`}
       query={query}
-      language={language}
+      language="en"
       history={history}
       action={restoreTenantSettingsAction}
       tenantId={tenant.id}
