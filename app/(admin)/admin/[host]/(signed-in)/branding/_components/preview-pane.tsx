@@ -41,7 +41,6 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
         <LinkButton
           href={addressOf(pages[0]!, schemes[0]!)}
           target="_blank"
-          prefetch={false}
           variant="ghost"
           size="sm"
           aria-label={`${t("openPreview")}: ${t(PAGES[pages[0]!])}`}
