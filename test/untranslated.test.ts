@@ -11,16 +11,11 @@ const PLACES = [
 ];
 const ENGLISH =
   /^components\/console\/|^lib\/(?:env|flags|jobs|mover|placement|reports|tenants|tenant-data|worker)\/|\.test\.tsx?$|generated\//;
-/** Their rules are named in English, and said in words by lib/forms/fault-words.ts and by `faultWords` of lib/branding. */
-const HAS_OWN_WORDS = /^lib\/(?:forms|branding)\/schema\.ts$/;
+/** Their rules are named in English, and said in words by lib/forms/fault-words.ts. */
+const HAS_OWN_WORDS = /^lib\/forms\/schema\.ts$/;
 
 /** Each with why nobody has to read it in another language. */
 const EXCEPTIONS: Record<string, readonly string[]> = {
-  "app/(admin)/admin/[host]/(signed-in)/branding/_components/radius-field.tsx": ["px"], // the unit of stylesheets
-  "app/(admin)/admin/[host]/(signed-in)/branding/css/_components/parts-panel.tsx": [
-    "[data-part=&quot;",
-    "&quot;]",
-  ], // code
   "components/ui/toaster.tsx": ["text-sm text-muted"], // a class
   "lib/forms/save-answers.ts": ["The form has no field ."], // read again by posted-form.ts, which says it in words
   "lib/usage/read-entitled.ts": ["There is no such tenant."], // a tenant of the platform is named by operators alone

@@ -3,13 +3,20 @@
 import { useEffect, type RefObject } from "react";
 import { useWords } from "@/components/words/words-client";
 
-/** Asks before a page with a changed form is left, by a link of ours or by the browser's own ways. */
-export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, isSaving: boolean): void {
+/**
+ * Asks before a page with a changed form is left, by a link of ours or by the browser's own ways.
+ * @param isUnsaved what is in the form is known not to be stored: it was refused, or has come from elsewhere than from typing
+ */
+export function useUnsavedGuard(
+  form: RefObject<HTMLFormElement | null>,
+  isSaving: boolean,
+  isUnsaved = false,
+): void {
   const question = useWords("common")("leaveUnsaved");
   useEffect(() => {
     const element = form.current;
     if (!element || isSaving) return;
-    let isChanged = false;
+    let isChanged = isUnsaved;
     const onChange = () => {
       isChanged = true;
     };
@@ -34,5 +41,5 @@ export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, isSavin
       window.removeEventListener("beforeunload", onUnload);
       document.removeEventListener("click", onClick, { capture: true });
     };
-  }, [form, isSaving, question]);
+  }, [form, isSaving, isUnsaved, question]);
 }

@@ -130,7 +130,7 @@ function Sections(props: {
 }) {
   const { locale, categories, className, linkClass } = props;
   const t = translator(locale, "site");
-  if (categories.length === 0) return <span className="grow" />;
+  if (categories.length === 0) return <span className="hidden grow lg:block" />; // no cell of the grid on a phone
   return (
     <nav
       data-part="navigation"

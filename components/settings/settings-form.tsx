@@ -28,7 +28,7 @@ export function SettingsForm({ action, sections, version, language, hidden }: Pr
   const words = settingsWords(language);
   // As the form was opened: what is fetched later does not make old fields new.
   const [opened] = useState(version);
-  useUnsavedGuard(form.ref, isPending);
+  useUnsavedGuard(form.ref, isPending, state.status === "refused");
   const isConfirming = state.status === "refused" && state.code === "CONFIRMATION_NEEDED";
   return (
     <form {...form} className="grid gap-4">

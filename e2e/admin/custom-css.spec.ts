@@ -3,6 +3,8 @@ import { origin, send } from "../fixtures/http";
 import { createTenant } from "../fixtures/tenant";
 import { expect, expectInOrder, signIn, test } from "../fixtures/test";
 
+test.describe.configure({ timeout: 120_000 });
+
 const linked = async (host: string, path = "/") =>
   /<link rel="stylesheet" href="(\/brand\/[a-f0-9]{32}\.css)"/.exec((await send(host, path)).body)?.[1];
 
@@ -16,6 +18,8 @@ test("a tenant writes CSS, is told what is wrong where, publishes it, and takes 
   await expectInOrder(page);
 
   const field = page.getByLabel("Stylesheet");
+  await page.getByRole("button", { name: "Begin with the example" }).click();
+  await expect(page.getByText("Checked: nothing is wrong with it.")).toBeVisible();
   await field.fill('[data-part="header"] {\n  colr: red;\n  position: fixed;\n}\n');
   // Checked in a pause of typing.
   await expect(page.getByText("2 things have to be changed before it can be saved")).toBeVisible();
@@ -30,10 +34,20 @@ test("a tenant writes CSS, is told what is wrong where, publishes it, and takes 
 
   const css = '[data-part="header"] { background: rgb(1, 2, 3) }\nbody { opacity: 0.5 }';
   await field.fill(css);
+  // On the tenant's own pages beside it, before anything is stored.
+  const frame = page.frameLocator('iframe[title="Home, desktop, light"]');
+  await expect(frame.getByRole("banner", { includeHidden: true })).toHaveCSS(
+    "background-color",
+    "rgb(1, 2, 3)",
+  );
   await page.getByRole("button", { name: "Save draft" }).click();
   await page.waitForURL(/done=draft/);
   expect(await linked(tenant.host)).toBeUndefined();
   await expect(field).toHaveValue(css);
+  await expect(frame.getByRole("banner", { includeHidden: true })).toHaveCSS(
+    "background-color",
+    "rgb(1, 2, 3)",
+  );
   await page.getByRole("button", { name: "Publish" }).click();
   await page.waitForURL(/done=2/);
   const sheet = (await linked(tenant.host))!;

@@ -22,6 +22,15 @@ export function platformWatch(): void {
   if (document.documentElement.dataset.surface === "portal") document.body.append(bar);
   const style = document.createElement("style");
   document.head.append(style);
+  /** Even where motion is reduced a colour is on its way for a moment; what counts is where it arrives. */
+  const settle = () => {
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+  };
+  const wear = (css: string) => {
+    style.textContent = css;
+    settle();
+  };
+  settle();
 
   // What follows from the room around it, which styles may change.
   const OF_ROOM =
@@ -43,7 +52,7 @@ export function platformWatch(): void {
   }));
 
   function look(css: string): Watched {
-    style.textContent = css;
+    wear(css);
     const faults: Watched = [];
     for (const rule of style.sheet!.cssRules) outOfScope(rule, faults);
     for (const { element, looks, box } of before) {
@@ -63,7 +72,7 @@ export function platformWatch(): void {
           `${control.textContent?.slice(0, 20)} is not where it can be pressed, but ${hit?.outerHTML.slice(0, 80)}`,
         );
     }
-    style.textContent = "";
+    wear("");
     return faults;
   }
 
@@ -101,9 +110,9 @@ export function platformWatch(): void {
     const all = [...document.body.querySelectorAll("*"), document.body, document.documentElement];
     const snapshot = () => all.map((element) => [...looksOf(element)].join(";"));
     const earlier = snapshot();
-    style.textContent = css;
+    wear(css);
     const later = snapshot();
-    style.textContent = "";
+    wear("");
     return all.filter((_, at) => earlier[at] !== later[at]).map((element) => element.outerHTML.slice(0, 120));
   }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CSS_LIMITS } from "./css/fault";
 import { BRAND_PICTURES, type BrandPicture } from "./edit-schema";
 import { brandingSchema, defaultBranding, type Branding } from "./schema";
 
@@ -17,6 +18,8 @@ const envelope = z.strictObject({
   exportedAt: z.iso.datetime(),
   branding: z.record(z.string(), z.unknown()),
   pictures: z.partialRecord(z.enum(BRAND_PICTURES), picture),
+  /** Custom CSS as it was written: it is checked anew where it is brought in. */
+  css: z.string().max(CSS_LIMITS.bytes).optional(),
 });
 
 export type BrandFile = Omit<z.infer<typeof envelope>, "branding"> & { branding: Branding };
@@ -27,8 +30,7 @@ export type BrandFileFault = { reason: "fileNoJson" | "fileOther" | "fileNewer" 
 export type ReadBrandFile = { file: BrandFile } | { fault: BrandFileFault };
 
 /**
- * A brand in which no picture is named: those of a file travel inside it, under the names of their fields. Nor is custom CSS: what
- * it is checked against can be another elsewhere.
+ * A brand in which no picture and no stylesheet is named: those of a file travel inside it.
  */
 export function withoutPictures(branding: Branding): Branding {
   return {

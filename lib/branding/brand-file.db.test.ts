@@ -5,6 +5,8 @@ import { fileStore } from "@/lib/files/store";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
+import { getEditedStylesheet, saveStylesheet } from "./css/edit-stylesheet";
+import { findCompiledStylesheet } from "./css/stylesheets";
 import { exportBrand } from "./export-brand";
 import { importBrand } from "./import-brand";
 import { openPreview, sealPreview } from "./preview-token";
@@ -63,6 +65,25 @@ describe("a brand file", () => {
       userMessage: expect.stringContaining("branding.logo.light"),
     });
     expect((await getEditedBranding(to)).isDraft).toBe(false);
+  });
+
+  it("carries custom CSS as it was written, and is refused with the line where it is not taken", async () => {
+    const [from, to] = [await makeBranded(), await makeTenant()];
+    const { updatedAt } = await getEditedBranding(from);
+    const source = "h1 { color: rebeccapurple }";
+    await saveStylesheet(from, { intent: "draft", source, updatedAt, overwrite: false });
+    const text = await exportBrand(from, "edited");
+    await bringIn(to, text);
+    expect((await getEditedStylesheet(to)).source).toBe(source);
+    const { css } = (await getEditedBranding(to)).branding;
+    expect(await findCompiledStylesheet(to, css!)).toContain("rebeccapurple");
+
+    const hostile = text.replace("color: rebeccapurple", "color: red;\\n position: fixed");
+    await expect(bringIn(to, hostile, true)).rejects.toMatchObject({
+      code: "FILE_REFUSED",
+      userMessage: expect.stringContaining("line 2, column 12"),
+    });
+    expect((await getEditedStylesheet(to)).source).toBe(source);
   });
 
   it("refuses a picture that is none, and says so at the file", async () => {

@@ -36,7 +36,8 @@ export const brandingFormSchema = z.object({
   "colors.paper": text,
   "fonts.heading": text,
   "fonts.body": text,
-  radius: z.coerce.number({ error: "Corner radius must be a number" }),
+  /** What is no number is judged with the other values, and gets their words. */
+  radius: z.coerce.number().catch(NaN),
   look: text,
   "hero.title": text,
   "hero.text": text,

@@ -3,6 +3,7 @@ import { fileStore } from "@/lib/files/store";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { BRAND_FILE_FORMAT, BRAND_FILE_VERSION, withoutPictures, type BrandFile } from "./brand-file-schema";
+import { findSource } from "./css/stylesheets";
 import { BRAND_PICTURES, pictureKeys } from "./edit-schema";
 import { getEditedBranding } from "./publish";
 
@@ -13,7 +14,7 @@ const TYPES: Record<string, "image/webp" | "image/png" | "image/svg+xml" | undef
 };
 
 /**
- * The brand as one file, with its pictures inside: what is published, or the draft where it is asked for.
+ * The brand as one file, with its pictures and its custom CSS inside: what is published, or the draft where it is asked for.
  * @returns JSON text
  * @throws AppError FORBIDDEN
  */
@@ -22,6 +23,7 @@ export async function exportBrand(ctx: TenantContext, which: "published" | "edit
   const { branding: edited, published } = await getEditedBranding(ctx);
   const branding = which === "edited" ? edited : published;
   const keys = pictureKeys(branding);
+  const css = await findSource(ctx, branding.css);
   const pictures: BrandFile["pictures"] = {};
   for (const name of BRAND_PICTURES) {
     const key = keys[name];
@@ -37,6 +39,7 @@ export async function exportBrand(ctx: TenantContext, which: "published" | "edit
     exportedAt: new Date().toISOString(),
     branding: withoutPictures(branding),
     pictures,
+    ...(css && { css }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -16,8 +16,6 @@ export type FontId = (typeof FONT_IDS)[number];
 export type Font = {
   id: FontId;
   label: string;
-  /** One line for the font picker. */
-  note: string;
   stack: string;
   /** Range of weights that exist; CSS that asks for others gets the nearest. */
   weights: { min: number; max: number };
@@ -36,7 +34,6 @@ const SYSTEM = "system-ui, -apple-system, Segoe UI, Roboto";
 function webFont(
   id: Exclude<FontId, "system">,
   label: string,
-  note: string,
   kind: "sans-serif" | "serif",
   weights: Font["weights"],
   hasItalic: boolean,
@@ -44,43 +41,28 @@ function webFont(
   const chinese = kind === "serif" ? CHINESE_SERIF : CHINESE;
   const stack = `${label}, ${label} Fallback, ${chinese}, ${kind}`;
   const stylesheet = `/fonts/${id}.css`;
-  return { id, label, note, stack, weights, hasItalic, stylesheet, lateStylesheet: null };
+  return { id, label, stack, weights, hasItalic, stylesheet, lateStylesheet: null };
 }
 
 /** As scripts/fonts.mjs leaves them. */
 const VARIABLE = { min: 400, max: 800 };
 
 export const FONTS: Readonly<Record<FontId, Font>> = {
-  inter: webFont("inter", "Inter", "Neutral and exact", "sans-serif", VARIABLE, true),
-  outfit: webFont("outfit", "Outfit", "Round and modern", "sans-serif", VARIABLE, false),
-  fraunces: webFont("fraunces", "Fraunces", "Warm, old-style, with character", "serif", VARIABLE, true),
-  "source-serif": webFont("source-serif", "Source Serif", "Quiet, for reading", "serif", VARIABLE, true),
-  bricolage: webFont(
-    "bricolage",
-    "Bricolage Grotesque",
-    "Lively, a little handmade",
-    "sans-serif",
-    VARIABLE,
-    false,
-  ),
-  archivo: webFont("archivo", "Archivo", "Strong and wide", "sans-serif", VARIABLE, true),
-  nunito: webFont("nunito", "Nunito", "Soft and friendly", "sans-serif", VARIABLE, true),
+  inter: webFont("inter", "Inter", "sans-serif", VARIABLE, true),
+  outfit: webFont("outfit", "Outfit", "sans-serif", VARIABLE, false),
+  fraunces: webFont("fraunces", "Fraunces", "serif", VARIABLE, true),
+  "source-serif": webFont("source-serif", "Source Serif", "serif", VARIABLE, true),
+  bricolage: webFont("bricolage", "Bricolage Grotesque", "sans-serif", VARIABLE, false),
+  archivo: webFont("archivo", "Archivo", "sans-serif", VARIABLE, true),
+  nunito: webFont("nunito", "Nunito", "sans-serif", VARIABLE, true),
   "zcool-kuaile": {
-    ...webFont(
-      "zcool-kuaile",
-      "ZCOOL KuaiLe",
-      "Playful, for Chinese titles",
-      "sans-serif",
-      { min: 400, max: 400 },
-      false,
-    ),
+    ...webFont("zcool-kuaile", "ZCOOL KuaiLe", "sans-serif", { min: 400, max: 400 }, false),
     stack: `ZCOOL KuaiLe, ZCOOL KuaiLe Late, ZCOOL KuaiLe Fallback, ${CHINESE}, sans-serif`,
     lateStylesheet: "/fonts/zcool-kuaile-late.css",
   },
   system: {
     id: "system",
     label: "System",
-    note: "The device's own, nothing to load",
     stack: `${SYSTEM}, ${CHINESE}, sans-serif`,
     weights: { min: 100, max: 900 },
     hasItalic: true,

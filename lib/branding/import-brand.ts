@@ -5,6 +5,8 @@ import { MAX_UPLOAD_MB } from "@/lib/files/upload-limits";
 import { adminWords } from "@/lib/i18n/admin";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { compileStylesheet } from "./css/compile-stylesheet";
+import { storeStylesheet, type StoredStylesheet } from "./css/stylesheets";
 import { readBrandFile, type BrandFile } from "./brand-file-schema";
 import { BRAND_PICTURES, type BrandPictureKeys } from "./edit-schema";
 import { getEditedBranding, keepDraft } from "./publish";
@@ -21,8 +23,8 @@ export const importFormSchema = z.object({
 export type ImportForm = z.output<typeof importFormSchema>;
 
 /**
- * Makes a brand file the draft; nothing is published by it. Its pictures are drawn anew, as if they had been uploaded
- * here.
+ * Makes a brand file the draft; nothing is published by it. Its pictures are drawn anew and its custom CSS is checked
+ * anew, as if they had been made here.
  * @throws AppError FILE_REFUSED for what is no brand file, says what in it is wrong; CONFIRMATION_NEEDED where it would
  *   replace a draft; CONFLICT, PLAN_LIMIT_REACHED, FORBIDDEN
  */
@@ -33,8 +35,10 @@ export async function importBrand(ctx: TenantContext, form: ImportForm): Promise
   const { isDraft } = await getEditedBranding(ctx);
   if (isDraft && !form.replace)
     throw new AppError("CONFIRMATION_NEEDED", "A draft is there.", { userMessage: t("importReplaces") });
+  const sheet = checkedSheet(ctx, file);
   const branding = withPictures(file.branding, await storePictures(ctx, file));
-  await keepDraft(ctx, branding, form.updatedAt, "branding.imported");
+  if (sheet) await storeStylesheet(ctx, sheet);
+  await keepDraft(ctx, { ...branding, css: sheet?.key ?? null }, form.updatedAt, "branding.imported");
 }
 
 async function read(ctx: TenantContext, sent: File | null): Promise<BrandFile> {
@@ -44,6 +48,18 @@ async function read(ctx: TenantContext, sent: File | null): Promise<BrandFile> {
   const found = readBrandFile(await sent.text());
   if ("fault" in found) throw refused(t(found.fault.reason, { at: found.fault.at }));
   return found.file;
+}
+
+/** The stylesheet of the file, as it would be served here. What its first fault is stands in the refusal. */
+function checkedSheet(ctx: TenantContext, { css: source }: BrandFile): StoredStylesheet | null {
+  if (!source?.trim()) return null;
+  const { css: compiled, key, faults } = compileStylesheet(source);
+  if (compiled) return { key, source, compiled };
+  const [fault] = faults;
+  if (!fault) return null; // nothing but comments
+  const { code, line, column, values } = fault;
+  const said = adminWords(ctx.locale, "css")(code, values);
+  throw refused(adminWords(ctx.locale, "branding")("fileCss", { line, column, said }));
 }
 
 async function storePictures(ctx: TenantContext, { pictures }: BrandFile): Promise<BrandPictureKeys> {

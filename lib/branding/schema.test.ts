@@ -4,9 +4,11 @@ import { brandingSchema, defaultBranding, readBranding, type Branding } from "./
 
 const whole = defaultBranding("Bella Cucina");
 
+/** Where a document is refused, by the path of the value. */
 function refusal(change: Partial<Record<keyof Branding, unknown>> & Record<string, unknown>): string {
   const result = brandingSchema.safeParse({ ...whole, ...change });
-  return result.success ? "" : (result.error.issues[0]?.message ?? "");
+  const issue = result.error?.issues[0];
+  return issue ? [...issue.path, ...("keys" in issue ? issue.keys : [])].join(".") : "";
 }
 
 describe("brandingSchema", () => {
@@ -20,32 +22,26 @@ describe("brandingSchema", () => {
   });
 
   it.each([
-    [{ colors: { ...whole.colors, primary: "red" } }, "Primary colour must look like #a1b2c3"],
-    [
-      { colors: { ...whole.colors, paper: "#fff;}*{display:none" } },
-      "Page background must look like #a1b2c3",
-    ],
-    [{ fonts: { heading: "comic-sans", body: "inter" } }, "Choose one of the fonts in the list"],
-    [{ radius: 25 }, "Corner radius can be 24 at most"],
-    [{ radius: "8px" }, "Corner radius must be a number"],
-    [{ look: "brutal" }, "Choose one of the looks in the list"],
-    [{ name: " " }, "A name is needed"],
-    [{ name: "a\u0000b" }, "Name contains a character that cannot be shown"],
-    [{ favicon: "../../etc/passwd" }, "This file is not known here"],
-    [{ logo: { light: "https://evil.test/a.svg", dark: null } }, "This file is not known here"],
-    [{ links: { ...whole.links, terms: "javascript:alert(1)" } }, "Terms must begin with https:// or with /"],
-    [{ links: { ...whole.links, privacy: "//evil.test" } }, "Privacy must begin with https:// or with /"],
-    [
-      { mail: { senderName: "Bella <x@y.test>", replyTo: "" } },
-      'Sender name cannot hold < > @ " , ; : or \\',
-    ],
-    [{ contact: { ...whole.contact, phone: "call me" } }, "Phone may hold digits, spaces and + ( ) - . /"],
-  ])("refuses %j", (change, message) => {
-    expect(refusal(change)).toBe(message);
+    [{ colors: { ...whole.colors, primary: "red" } }, "colors.primary"],
+    [{ colors: { ...whole.colors, paper: "#fff;}*{display:none" } }, "colors.paper"],
+    [{ fonts: { heading: "comic-sans", body: "inter" } }, "fonts.heading"],
+    [{ radius: 25 }, "radius"],
+    [{ radius: "8px" }, "radius"],
+    [{ look: "brutal" }, "look"],
+    [{ name: " " }, "name"],
+    [{ name: "a\u0000b" }, "name"],
+    [{ favicon: "../../etc/passwd" }, "favicon"],
+    [{ logo: { light: "https://evil.test/a.svg", dark: null } }, "logo.light"],
+    [{ links: { ...whole.links, terms: "javascript:alert(1)" } }, "links.terms"],
+    [{ links: { ...whole.links, privacy: "//evil.test" } }, "links.privacy"],
+    [{ mail: { senderName: "Bella <x@y.test>", replyTo: "" } }, "mail.senderName"],
+    [{ contact: { ...whole.contact, phone: "call me" } }, "contact.phone"],
+  ])("refuses %j", (change, path) => {
+    expect(refusal(change)).toBe(path);
   });
 
   it("refuses a key it does not know", () => {
-    expect(refusal({ script: "alert(1)" })).toMatch(/script/);
+    expect(refusal({ script: "alert(1)" })).toBe("script");
   });
 
   it.each(["0a1b2c3d4e5f6071.webp", "0a1b2c3d4e5f6071-480.webp", "0a1b2c3d4e5f6071", null])(

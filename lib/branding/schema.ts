@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "@/lib/errors/fault";
 import { FONT_IDS } from "./fonts";
 
 export const LOOKS = ["editorial", "gallery", "playful"] as const;
@@ -6,28 +7,26 @@ export type Look = (typeof LOOKS)[number];
 
 const hasControlCharacter = (value: string) => /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value);
 
-function line(label: string, max: number) {
+function line(most: number) {
   return z
-    .string({ error: `${label} must be text` })
+    .string()
     .trim()
-    .max(max, `${label} can be ${max} characters at most`)
-    .refine((value) => !hasControlCharacter(value), `${label} contains a character that cannot be shown`);
+    .max(most, fault("tooLong", { most }))
+    .refine((value) => !hasControlCharacter(value), fault("character"));
 }
 
-function color(label: string) {
-  return z
-    .string({ error: `${label} must be a colour` })
-    .trim()
-    .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, `${label} must look like #a1b2c3`);
-}
+const color = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^#[0-9a-f]{6}$/, fault("color"));
 
-const font = z.enum(FONT_IDS, { error: "Choose one of the fonts in the list" });
+const font = z.enum(FONT_IDS);
 
 /** "<sha256-prefix>.<ext>", or the bare prefix of a picture that exists in several widths. */
 const fileKey = z
   .string()
-  .regex(/^[a-f0-9]{8,64}(-\d{2,4})?(\.[a-z0-9]{2,5})?$/, "This file is not known here")
+  .regex(/^[a-f0-9]{8,64}(-\d{2,4})?(\.[a-z0-9]{2,5})?$/)
   .nullable();
 
 function isLink(value: string): boolean {
@@ -39,55 +38,37 @@ function isLink(value: string): boolean {
   }
 }
 
-function link(label: string) {
-  return z
-    .string()
-    .trim()
-    .max(500, `${label} can be 500 characters at most`)
-    .refine(isLink, `${label} must begin with https:// or with /`)
-    .nullable();
-}
+const link = z.string().trim().max(500).refine(isLink).nullable();
 
-const email = z.union([z.literal(""), z.email("This does not look like an e-mail address").max(200)]);
-const phone = line("Phone", 40).refine(
-  (value) => /^[-+()./\d\s]*$/.test(value),
-  "Phone may hold digits, spaces and + ( ) - . /",
-);
+const email = z.union([z.literal(""), z.email().max(200)]);
+const phone = line(40).refine((value) => /^[-+()./\d\s]*$/.test(value));
 
 /** Without what a mail program could take for an address or another header. */
-const senderName = line("Sender name", 60).refine(
-  (value) => !/[<>@",;:\\]/.test(value),
-  'Sender name cannot hold < > @ " , ; : or \\',
-);
+const senderName = line(60).refine((value) => !/[<>@",;:\\]/.test(value));
 
-/** The whole look of a tenant, one document. Strict: a key nobody knows is refused, not stored. */
+/**
+ * The whole look of a tenant, one document. Strict: a key nobody knows is refused, not stored. What is wrong with a value is said by
+ * form-faults.ts; messages stand here for what the form of a new tenant asks as well.
+ */
 export const brandingSchema = z.strictObject({
-  name: line("Name", 60).min(1, "A name is needed"),
-  tagline: line("Tagline", 120),
-  colors: z.strictObject({
-    primary: color("Primary colour"),
-    secondary: color("Secondary colour"),
-    accent: color("Accent colour"),
-    paper: color("Page background"),
-  }),
+  name: line(60).min(1, fault("nameNeeded")),
+  tagline: line(120),
+  colors: z.strictObject({ primary: color, secondary: color, accent: color, paper: color }),
   fonts: z.strictObject({ heading: font, body: font }),
-  radius: z
-    .number({ error: "Corner radius must be a number" })
-    .min(0, "Corner radius cannot be negative")
-    .max(24, "Corner radius can be 24 at most"),
-  look: z.enum(LOOKS, { error: "Choose one of the looks in the list" }),
+  radius: z.number().min(0).max(24),
+  look: z.enum(LOOKS),
   logo: z.strictObject({ light: fileKey, dark: fileKey }),
   favicon: fileKey,
   socialImage: fileKey,
-  hero: z.strictObject({ title: line("Hero title", 90), text: line("Hero text", 280), picture: fileKey }),
-  contact: z.strictObject({ email, phone, address: line("Address", 200) }),
-  links: z.strictObject({ terms: link("Terms"), privacy: link("Privacy"), support: link("Support") }),
+  hero: z.strictObject({ title: line(90), text: line(280), picture: fileKey }),
+  contact: z.strictObject({ email, phone, address: line(200) }),
+  links: z.strictObject({ terms: link, privacy: link, support: link }),
   /** How mail to customers names its sender, and where answers go; the tenant's name and contact where empty. */
   mail: z.strictObject({ senderName: senderName, replyTo: email }),
   /** Custom CSS, by the key of a checked stylesheet (lib/branding/css). */
   css: z
     .string()
-    .regex(/^[a-f0-9]{32}$/, "This stylesheet is not known here")
+    .regex(/^[a-f0-9]{32}$/)
     .nullable(),
 });
 

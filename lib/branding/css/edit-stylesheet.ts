@@ -19,10 +19,10 @@ export const stylesheetFormSchema = z.object({
 
 export type StylesheetForm = z.output<typeof stylesheetFormSchema>;
 
-/** What came of a form: faults, or what was done with it. */
+/** What came of a form: faults, or what was done with it; a text that was only checked comes back as it would be served. */
 export type StylesheetOutcome =
   | { status: "faulty"; faults: CssFault[] }
-  | { status: "checked" }
+  | { status: "checked"; css: string }
   | { status: "drafted" }
   | { status: "published"; version: number };
 
@@ -51,7 +51,7 @@ export async function saveStylesheet(ctx: TenantContext, form: StylesheetForm): 
   const { branding } = await getEditedBranding(ctx);
   const { css, key, faults } = compileStylesheet(form.source);
   if (css === null) return { status: "faulty", faults };
-  if (form.intent === "check") return { status: "checked" };
+  if (form.intent === "check") return { status: "checked", css };
   const isEmpty = css === "";
   if (!isEmpty) await storeStylesheet(ctx, { key, source: form.source, compiled: css });
   const document = { ...branding, css: isEmpty ? null : key };

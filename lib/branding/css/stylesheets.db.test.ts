@@ -43,7 +43,10 @@ describe("custom CSS", () => {
 
   it("that is checked is not kept either", async () => {
     const ctx = await makeTenant();
-    expect(await save(ctx, RED, "check")).toEqual({ status: "checked" });
+    expect(await save(ctx, RED, "check")).toMatchObject({
+      status: "checked",
+      css: expect.stringContaining("red"),
+    });
     expect((await getEditedBranding(ctx)).isDraft).toBe(false);
   });
 

@@ -6,6 +6,7 @@ import { getEditedBranding } from "@/lib/branding/publish";
 import type { Branding } from "@/lib/branding/schema";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { describeRefusal } from "@/lib/i18n/describe-refusal";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tenant, TenantContext } from "@/lib/tenancy/context";
 
 export const SCHEMES = ["light", "dark"] as const;
@@ -15,7 +16,7 @@ export type PreviewParams = { host: string; scheme: string; brand: string };
 
 export type Preview =
   | { isShown: true; ctx: TenantContext<Staff>; tenant: Tenant; scheme: Scheme }
-  | { isShown: false; status: 403 | 404; words: string };
+  | { isShown: false; status: 403 | 404; locale: Locale; words: string };
 
 /**
  * This host's tenant in a brand that is being worked on: the stored draft ("draft"), or what a token carries. For staff
@@ -35,8 +36,9 @@ const find = cache(async (host: string, wanted: string, brand: string): Promise<
     return { isShown: true, ctx, scheme, tenant: { ...ctx.tenant, branding: inScheme(branding, scheme) } };
   } catch (error) {
     if (!isAppError(error, "FORBIDDEN") && !isAppError(error, "NOT_FOUND")) throw error;
-    const words = describeRefusal(await staffLocale(), error);
-    return { isShown: false, status: error.code === "FORBIDDEN" ? 403 : 404, words };
+    const locale = await staffLocale();
+    const status = error.code === "FORBIDDEN" ? 403 : 404;
+    return { isShown: false, status, locale, words: describeRefusal(locale, error) };
   }
 });
 

@@ -17,7 +17,7 @@ export default async function PreviewLayout({ children, params }: Props) {
   const preview = await previewTenant(params);
   if (!preview.isShown)
     return (
-      <html lang="en">
+      <html lang={preview.locale}>
         <body>
           <PageStatus status={preview.status} />
           <p>{preview.words}</p>

@@ -61,7 +61,7 @@ function plainWords(
   t: ReturnType<typeof useWords<"branding">>,
 ): string {
   if (path.startsWith("fonts.")) return FONTS[value as FontId].label;
-  if (path === "radius") return `${value} px`;
+  if (path === "radius") return t("pixels", { value });
   if (path === "css") return t("cssSheet");
   if (path === "look") return t(pathWord(`look.${value}`) as "lookEditorial");
   return String(value);

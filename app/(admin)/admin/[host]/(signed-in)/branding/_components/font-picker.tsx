@@ -1,8 +1,19 @@
 "use client";
 
-import { FONTS } from "@/lib/branding/fonts";
-import { pathWord } from "@/lib/branding/changes";
+import { FONTS, type FontId } from "@/lib/branding/fonts";
 import { useWords } from "@/components/words/words-client";
+
+const WORDS = {
+  inter: "fontInter",
+  outfit: "fontOutfit",
+  fraunces: "fontFraunces",
+  "source-serif": "fontSourceSerif",
+  bricolage: "fontBricolage",
+  archivo: "fontArchivo",
+  nunito: "fontNunito",
+  "zcool-kuaile": "fontZcoolKuaile",
+  system: "fontSystem",
+} as const satisfies Record<FontId, string>;
 
 type Props = { name: string; legend: string; defaultValue: string; error?: string; sample: string };
 
@@ -13,7 +24,10 @@ export function FontPicker({ name, legend, defaultValue, error, sample }: Props)
   return (
     <fieldset className="min-w-0" aria-describedby={error ? errorId : undefined}>
       <legend className="mb-2 text-sm font-strong">{legend}</legend>
-      <div className="grid max-h-72 gap-1.5 overflow-y-auto rounded-brand border border-line bg-surface-2 p-1.5">
+      <div
+        ref={showChosen}
+        className="relative grid max-h-72 gap-1.5 overflow-y-auto rounded-brand border border-line bg-surface-2 p-1.5"
+      >
         {Object.values(FONTS).map((font) => (
           <label key={font.id} className={cardClass}>
             <input
@@ -28,7 +42,7 @@ export function FontPicker({ name, legend, defaultValue, error, sample }: Props)
                 {sample || font.label}
               </span>
               <span className="text-sm text-muted">
-                {font.label}: {t(pathWord(`font.${font.id.replace(/-/g, ".")}`) as "fontInter")}
+                {font.label}: {t(WORDS[font.id])}
               </span>
             </span>
           </label>
@@ -41,6 +55,12 @@ export function FontPicker({ name, legend, defaultValue, error, sample }: Props)
       ) : null}
     </fieldset>
   );
+}
+
+/** A list that is scrolled begins at what is chosen. */
+function showChosen(list: HTMLDivElement | null) {
+  const chosen = list?.querySelector<HTMLElement>("label:has(:checked)");
+  if (list && chosen) list.scrollTop = chosen.offsetTop - (list.clientHeight - chosen.offsetHeight) / 2;
 }
 
 const cardClass = [

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState, type ChangeEvent } from "react";
+import { flushSync } from "react-dom";
 import { Checkbox } from "@/components/ui/checkbox";
 import { fieldId } from "@/components/ui/field";
 import { FileDrop } from "@/components/ui/file-drop";
@@ -35,7 +36,7 @@ export function PictureField(props: Props) {
     const answer = await send(name, file);
     if (turn !== latest.current) return; // another one was chosen meanwhile
     if ("key" in answer) {
-      setKey(answer.key);
+      flushSync(() => setKey(answer.key)); // the form is read right after, and has to have it
       input.value = ""; // it is stored: the form names it instead of carrying it
       setUpload("none");
       onTouch();

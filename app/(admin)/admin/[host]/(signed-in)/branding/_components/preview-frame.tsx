@@ -8,7 +8,10 @@ import { brandVariables } from "@/lib/branding/variables";
 type Props = {
   src: string;
   title: string;
-  branding: Branding;
+  /** What is in the form; without it the page stays as it came. */
+  branding?: Branding;
+  /** A checked stylesheet instead of the one that the page came with. */
+  sheet?: string;
   /** The width of the device, in its own pixels. */
   deviceWidth: number;
   /** How tall the window is for its width. */
@@ -19,7 +22,7 @@ type Props = {
  * A real page of the portal, made small. Colours, type and corners of the form reach it at once; another `src` is loaded
  * behind the one that is seen and takes its place when it is there, scrolled as far.
  */
-export function PreviewFrame({ src, title, branding, deviceWidth, shape }: Props) {
+export function PreviewFrame({ src, title, branding, sheet, deviceWidth, shape }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(src);
   const [size, setSize] = useState({ scale: 0.4, height: deviceWidth });
@@ -36,11 +39,11 @@ export function PreviewFrame({ src, title, branding, deviceWidth, shape }: Props
   }, [deviceWidth]);
 
   useEffect(() => {
-    for (const frame of box.current?.querySelectorAll("iframe") ?? []) dress(frame, branding);
-  }, [branding]);
+    for (const frame of box.current?.querySelectorAll("iframe") ?? []) dress(frame, branding, sheet);
+  }, [branding, sheet]);
 
   function arrive(frame: HTMLIFrameElement) {
-    dress(frame, branding);
+    dress(frame, branding, sheet);
     if (src === shown) return;
     const before = box.current?.querySelector("iframe");
     const top = before && before !== frame ? (before.contentWindow?.scrollY ?? 0) : 0;
@@ -76,15 +79,32 @@ export function PreviewFrame({ src, title, branding, deviceWidth, shape }: Props
 }
 
 /** Puts what needs no other page onto the one that is there. It is of this very host, so that its root can be reached. */
-function dress(frame: HTMLIFrameElement, branding: Branding): void {
+function dress(frame: HTMLIFrameElement, branding: Branding | undefined, sheet: string | undefined): void {
   const root = frame.contentDocument?.documentElement;
   if (!root || root.dataset.surface !== "portal") return;
+  if (branding) paint(root, branding);
+  if (sheet !== undefined) wear(root, sheet);
+}
+
+function paint(root: HTMLElement, branding: Branding): void {
   for (const [name, value] of Object.entries(brandVariables(branding))) root.style.setProperty(name, value);
   for (const href of fontStylesheets(branding.fonts)) {
     if (root.querySelector(`link[href="${href}"]`)) continue;
-    const link = frame.contentDocument!.createElement("link");
+    const link = root.ownerDocument.createElement("link");
     link.rel = "stylesheet";
     link.href = href;
-    frame.contentDocument!.head.append(link);
+    root.ownerDocument.head.append(link);
   }
+}
+
+/** Puts a sheet where the page's own one was: after every other. What was checked by the server alone comes here. */
+function wear(root: HTMLElement, sheet: string): void {
+  const page = root.ownerDocument;
+  for (const link of page.querySelectorAll<HTMLLinkElement>('link[href^="/brand/"]')) link.disabled = true;
+  root.toggleAttribute("data-styled", sheet !== "");
+  const Sheet = (page.defaultView as (Window & typeof globalThis) | null)?.CSSStyleSheet;
+  if (!Sheet) return;
+  const own = new Sheet();
+  own.replaceSync(sheet);
+  page.adoptedStyleSheets = [own];
 }

@@ -17,6 +17,7 @@ const PAGES = {
   checkout: "pageCheckout",
   mail: "pageMail",
 } as const;
+const CHOICES = { ...PAGES, all: "pageAll" } as const;
 const SCHEMES = { light: "schemeLight", dark: "schemeDark", both: "schemeBoth" } as const;
 type Page = keyof typeof PAGES;
 type Scheme = keyof typeof SCHEMES;
@@ -24,22 +25,25 @@ type Scheme = keyof typeof SCHEMES;
 /** The tenant's own pages in the brand that is in the form, at the width of a desktop and of a phone, by day and by night. */
 export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement | null>; shown: Branding }) {
   const t = useWords("branding");
-  const [page, setPage] = useState<Page>("home");
+  const [choice, setChoice] = useState<keyof typeof CHOICES>("home");
   const [scheme, setScheme] = useState<Scheme>("both");
-  const { token, isAway } = usePreviewToken(form, structureOf(shown, page));
+  const site = usePreviewToken(form, structureOf(shown), choice !== "mail");
+  const mail = usePreviewToken(form, JSON.stringify(shown), choice === "mail" || choice === "all");
+  const pages = choice === "all" ? (Object.keys(PAGES) as Page[]) : [choice];
   const schemes = scheme === "both" ? (["light", "dark"] as const) : [scheme];
-  const addressOf = (one: "light" | "dark") => `/admin/branding/preview/${one}/${token}/${page}`;
+  const addressOf = (page: Page, one: "light" | "dark") =>
+    `/admin/branding/preview/${one}/${(page === "mail" ? mail : site).token}/${page}`;
   return (
     <Panel
       title={t("preview")}
       description={t("previewHint")}
       actions={
         <LinkButton
-          href={addressOf(schemes[0]!)}
+          href={addressOf(pages[0]!, schemes[0]!)}
           target="_blank"
           variant="ghost"
           size="sm"
-          aria-label={`${t("openPreview")}: ${t(PAGES[page])}`}
+          aria-label={`${t("openPreview")}: ${t(PAGES[pages[0]!])}`}
         >
           <ExternalLink aria-hidden="true" className="rtl:-scale-x-100" />
           {t("openPreview")}
@@ -48,38 +52,24 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
     >
       <div className="grid gap-3">
         <div className="flex flex-wrap gap-2 noscript:hidden">
-          <Choices legend={t("previewPages")} words={PAGES} value={page} onChoose={setPage} />
+          <Choices legend={t("previewPages")} words={CHOICES} value={choice} onChoose={setChoice} />
           <Choices legend={t("schemeLabel")} words={SCHEMES} value={scheme} onChoose={setScheme} />
         </div>
-        {isAway ? (
+        {site.isAway || mail.isAway ? (
           <p role="status" className="text-sm text-warning">
             {t("previewAway")}
           </p>
         ) : null}
-        <div className={cn("grid gap-3 noscript:hidden", schemes.length > 1 && "max-md:grid-cols-2")}>
-          {schemes.map((one) => (
-            <div key={one} className="grid items-stretch gap-3 md:grid-cols-[minmax(0,1fr)_minmax(0,22%)]">
-              <div className="max-md:hidden">
-                <PreviewFrame
-                  key={page}
-                  src={addressOf(one)}
-                  title={t("frameTitle", { page: t(PAGES[page]), device: t("desktop"), scheme: t(one) })}
-                  branding={shown}
-                  deviceWidth={1280}
-                  shape={schemes.length > 1 ? "aspect-[1/0.68]" : "aspect-[1/1.1]"}
-                />
-              </div>
-              <PreviewFrame
-                key={`${page} phone`}
-                src={addressOf(one)}
-                title={t("frameTitle", { page: t(PAGES[page]), device: t("phone"), scheme: t(one) })}
-                branding={shown}
-                deviceWidth={390}
-                shape={
-                  schemes.length > 1 ? "aspect-[1/1.8] md:aspect-auto" : "aspect-[1/1.1] md:aspect-[1/2.1]"
-                }
-              />
-            </div>
+        <div className={cn("grid gap-3 noscript:hidden", pages.length > 1 && "gap-y-5 md:grid-cols-2")}>
+          {pages.map((page) => (
+            <PreviewPages
+              key={page}
+              name={t(PAGES[page])}
+              isNamed={pages.length > 1}
+              schemes={schemes}
+              addressOf={(one) => addressOf(page, one)}
+              branding={shown}
+            />
           ))}
         </div>
       </div>
@@ -87,12 +77,49 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
   );
 }
 
-/** Everything that takes another page to show; what a style can say is left out. A mail says its colours in every element. */
-function structureOf(branding: Branding, page: Page): string {
-  const { colors: _, fonts: __, radius: ___, mail: ____, ...rest } = branding;
-  return JSON.stringify(page === "mail" ? { ...rest, ...looksOf(branding) } : rest);
+type PagesProps = {
+  name: string;
+  isNamed: boolean;
+  schemes: readonly ("light" | "dark")[];
+  addressOf: (scheme: "light" | "dark") => string;
+  branding: Branding;
+};
+
+/** One page at both widths, once for each scheme. On a phone there is room for the phone alone. */
+function PreviewPages({ name, isNamed, schemes, addressOf, branding }: PagesProps) {
+  const t = useWords("branding");
+  const isBoth = schemes.length > 1;
+  return (
+    <section aria-label={name} className="grid content-start gap-2">
+      {isNamed ? <h3 className="text-sm">{name}</h3> : null}
+      <div className={cn("grid gap-3", isBoth && "max-md:grid-cols-2")}>
+        {schemes.map((scheme) => (
+          <div key={scheme} className="grid items-stretch gap-3 md:grid-cols-[minmax(0,1fr)_minmax(0,22%)]">
+            <div className="max-md:hidden">
+              <PreviewFrame
+                src={addressOf(scheme)}
+                title={t("frameTitle", { page: name, device: t("desktop"), scheme: t(scheme) })}
+                branding={branding}
+                deviceWidth={1280}
+                shape={isBoth || isNamed ? "aspect-[1/0.68]" : "aspect-[1/1.1]"}
+              />
+            </div>
+            <PreviewFrame
+              src={addressOf(scheme)}
+              title={t("frameTitle", { page: name, device: t("phone"), scheme: t(scheme) })}
+              branding={branding}
+              deviceWidth={390}
+              shape={isBoth || isNamed ? "aspect-[1/1.8] md:aspect-auto" : "aspect-[1/1.1] md:aspect-[1/2.1]"}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
 }
 
-function looksOf({ colors, fonts, radius }: Branding) {
-  return { colors, fonts, radius };
+/** Everything that takes another page to show; what a style can say is left out. A mail says its colours in every element. */
+function structureOf(branding: Branding): string {
+  const { colors: _, fonts: __, radius: ___, mail: ____, ...rest } = branding;
+  return JSON.stringify(rest);
 }

@@ -2,11 +2,13 @@
 
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
+import { useWords } from "@/components/words/words-client";
 
 type Props = { name: string; label: string; defaultValue: string; error?: string };
 
 /** Corners from square to round, with a corner that shows them. */
 export function RadiusField({ name, label, defaultValue, error }: Props) {
+  const t = useWords("branding");
   const [value, setValue] = useState(defaultValue);
   return (
     <Field name={name} label={label} error={error}>
@@ -28,7 +30,7 @@ export function RadiusField({ name, label, defaultValue, error }: Props) {
             className="h-control min-w-0 grow accent-primary-strong"
           />
           <output htmlFor={control.id} className="numeric w-12 shrink-0 text-end">
-            {value} px
+            {t("pixels", { value })}
           </output>
         </span>
       )}

@@ -14,6 +14,9 @@ export const SECTIONS = [
   ["file", "sectionFile"],
 ] as const;
 
+const linkClass =
+  "flex min-h-10 items-center rounded-sm px-2 text-sm text-muted no-underline hover:bg-surface-2 hover:text-ink";
+
 /** The way to each part of a long page; stays in view. */
 export function SectionLinks() {
   const t = useWords("branding");
@@ -23,12 +26,15 @@ export function SectionLinks() {
       className="sticky top-0 z-10 -mx-1 overflow-x-auto border-b border-line bg-paper px-1 [scrollbar-width:none]"
     >
       <ul className="flex gap-1">
+        {/* On a narrow screen the preview stands above the form, far from what is being edited. */}
+        <li className="shrink-0 xl:hidden noscript:hidden">
+          <a href="#preview" className={linkClass}>
+            {t("preview")}
+          </a>
+        </li>
         {SECTIONS.map(([id, word]) => (
           <li key={id} className="shrink-0">
-            <a
-              href={`#${id}`}
-              className="flex min-h-10 items-center rounded-sm px-2 text-sm text-muted no-underline hover:bg-surface-2 hover:text-ink"
-            >
+            <a href={`#${id}`} className={linkClass}>
               {t(word)}
             </a>
           </li>

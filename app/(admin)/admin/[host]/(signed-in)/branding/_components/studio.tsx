@@ -42,7 +42,7 @@ export function Studio({ branding: stored, published, updatedAt }: Props) {
     count: 0,
   });
   const router = useRouter();
-  useUnsavedGuard(form.ref, isPending);
+  useUnsavedGuard(form.ref, isPending, state.status === "refused");
 
   function follow() {
     if (!form.ref.current) return;
@@ -102,7 +102,7 @@ export function Studio({ branding: stored, published, updatedAt }: Props) {
           }
         />
       </div>
-      <div className="min-w-0 max-xl:order-first xl:sticky xl:top-14">
+      <div id="preview" className="min-w-0 scroll-mt-14 max-xl:order-first xl:sticky xl:top-14">
         <PreviewPane form={form.ref} shown={shown} />
       </div>
     </form>

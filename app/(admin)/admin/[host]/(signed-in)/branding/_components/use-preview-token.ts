@@ -8,11 +8,11 @@ const PAUSE_MS = 450;
  * The unsaved form as a piece of an address for the preview, fetched anew a moment after `structure` has changed.
  * @returns "draft" (what is stored) until something was changed, and whether the last fetch failed
  */
-export function usePreviewToken(form: RefObject<HTMLFormElement | null>, structure: string) {
+export function usePreviewToken(form: RefObject<HTMLFormElement | null>, structure: string, isWanted = true) {
   const [opened] = useState(structure);
   const [token, setToken] = useState("draft");
   const [isAway, setAway] = useState(false);
-  const isUnchanged = structure === opened && token === "draft";
+  const isUnchanged = !isWanted || (structure === opened && token === "draft");
 
   useEffect(() => {
     if (isUnchanged) return;

@@ -30,13 +30,11 @@ export default adminPage("branding:write", async (ctx, query) => {
         description={t("about")}
       />
       <Done code={query.done} t={t} />
-      <AdminWords locale={ctx.locale} parts={["css"]}>
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
-          {/* After saving it is a new form. Not keyed by the brand: when somebody else has saved it, what was typed stays. */}
-          <CssPanel key={query.at ?? "first"} source={source} updatedAt={updatedAt.toISOString()} />
-          <PartsPanel t={t} />
-        </div>
+      <AdminWords locale={ctx.locale} parts={["css", "branding"]}>
+        {/* After saving it is a new form. Not keyed by the brand: when somebody else has saved it, what was typed stays. */}
+        <CssPanel key={query.at ?? "first"} source={source} updatedAt={updatedAt.toISOString()} />
       </AdminWords>
+      <PartsPanel t={t} />
     </>
   );
 });

@@ -45,7 +45,7 @@ export function ProductForm({
   const common = useWords("common");
   // As the form was opened: what is fetched later does not make old fields new.
   const [opened] = useState(product.updatedAt);
-  useUnsavedGuard(form.ref, isPending);
+  useUnsavedGuard(form.ref, isPending, state.status === "refused");
   const text = (name: keyof ProductValues & string) => ({
     name,
     defaultValue: fieldValue(state, name, product[name] as string),

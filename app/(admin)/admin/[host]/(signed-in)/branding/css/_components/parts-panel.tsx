@@ -1,5 +1,6 @@
 import { Panel } from "@/components/ui/card";
 import type { TranslateAdmin } from "@/lib/i18n/admin";
+import { EXAMPLE } from "./example";
 
 const PARTS = [
   ["header", "partHeader"],
@@ -16,31 +17,16 @@ const PARTS = [
 
 const RULES = ["rulePaint", "ruleShape", "rulePlace", "ruleProtected", "ruleLoads", "ruleVariables"] as const;
 
-const EXAMPLE = `[data-part="card"] {
-  border: 1px solid var(--line);
-  box-shadow: 0 8px 24px rgb(0 0 0 / 8%);
-}
-
-[data-part="card"]:hover h3 {
-  color: var(--accent);
-}
-
-@media (min-width: 60em) {
-  [data-part="hero"] h1 {
-    letter-spacing: -0.03em;
-  }
-}`;
-
 /** What there is to be styled, and how far styles go. */
 export function PartsPanel({ t }: { t: TranslateAdmin<"css"> }) {
   return (
-    <div className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
       <Panel title={t("partsTitle")} description={t("partsAbout")}>
         <dl className="grid gap-x-3 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
           {PARTS.map(([part, word]) => (
             <div key={part} className="grid sm:contents">
               <dt>
-                <code className="font-mono">[data-part=&quot;{part}&quot;]</code>
+                <code className="font-mono">{selectorOf(part)}</code>
               </dt>
               <dd className="text-muted">{t(word)}</dd>
             </div>
@@ -66,4 +52,8 @@ export function PartsPanel({ t }: { t: TranslateAdmin<"css"> }) {
       </Panel>
     </div>
   );
+}
+
+function selectorOf(part: string): string {
+  return `[data-part="${part}"]`;
 }

@@ -16,7 +16,8 @@ export function useCssEditor(opened: string) {
   const [posted, post] = useActionState(saveStylesheetAction, UNSENT);
   const [answer, setAnswer] = useState<CssState | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const [sheet, setSheet] = useState<string>();
+  const [, startTransition] = useTransition();
   const ref = useRef<HTMLFormElement>(null);
   const turn = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -41,7 +42,9 @@ export function useCssEditor(opened: string) {
         return { state, outcome: null, source: String(form.get("source")) };
       });
       startTransition(() => {
-        if (mine === turn.current) setAnswer(next); // otherwise something was pressed since, and answers for itself
+        if (mine !== turn.current) return; // something was pressed since, and answers for itself
+        setAnswer(next);
+        if (next.outcome?.status === "checked") setSheet(next.outcome.css);
       });
     });
   }
@@ -71,7 +74,8 @@ export function useCssEditor(opened: string) {
     state: told.state,
     outcome: isCurrent ? told.outcome : null,
     faults: told.outcome?.status === "faulty" ? told.outcome.faults : [],
-    isPending,
+    /** What was written last without a fault, as it would be served. */
+    sheet,
     type,
     form: { ref, action: post, onSubmit },
   };
