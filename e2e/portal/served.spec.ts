@@ -51,6 +51,17 @@ test("a former address of a picture shows what is current, and is asked for agai
   }
 });
 
+test("messengers are told the same of a product as of the tenant, in its own words", async () => {
+  const { body } = await send(k001.host, "/product/lunch-week");
+  for (const [property, content] of [
+    ["site_name", k001.name],
+    ["type", "website"],
+    ["locale", "zh_CN"],
+    ["title", "五日营养午餐"],
+  ])
+    expect(body).toContain(`<meta property="og:${property}" content="${content}"/>`);
+});
+
 test("a product's picture is not found on another tenant's host", async () => {
   expect((await send(bella.host, "/social-image/x/tiramisu")).status).toBe(200);
   expect((await send(northwind.host, "/social-image/x/tiramisu")).status).toBe(404);

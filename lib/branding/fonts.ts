@@ -76,8 +76,3 @@ export function fontStylesheets(fonts: { heading: FontId; body: FontId }): strin
   const sheets = [FONTS[fonts.heading].stylesheet, FONTS[fonts.body].stylesheet];
   return [...new Set(sheets.filter((sheet) => sheet !== null))];
 }
-
-/** The same for a portal's page, whose text is not set anew: what comes late is shown from the next page on. */
-export function stillStylesheets(fonts: { heading: FontId; body: FontId }): string[] {
-  return fontStylesheets(fonts).map((sheet) => sheet.replace(/\.css$/, "-still.css"));
-}

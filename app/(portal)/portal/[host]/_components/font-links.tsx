@@ -1,23 +1,33 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FONTS, fontStylesheets, stillStylesheets, type FontId } from "@/lib/branding/fonts";
+import { FONTS, fontStylesheets, type FontId } from "@/lib/branding/fonts";
 import { FontPreloads } from "./font-preloads";
 import { LateFonts } from "./late-fonts";
 
-type Manifest = Partial<Record<FontId, { preload: string }>>;
+type Manifest = Partial<Record<FontId, { preload: string; still: string }>>;
 
 /** Only Chinese titles are set in it, and those come from other files than the one that would be fetched early. */
 const NOT_WORTH_PRELOADING: FontId = "zcool-kuaile";
 
 let manifest: Promise<Manifest> | undefined;
+const rules = new Map<string, Promise<string>>();
 
 // The names carry a hash, so they are read from what scripts/fonts.mjs wrote.
 function fontManifest(): Promise<Manifest> {
-  manifest ??= readFile(join(process.cwd(), "public", "fonts", "manifest.json"), "utf8").then(
-    (text) => JSON.parse(text) as Manifest,
-    () => ({}),
-  );
+  manifest ??= read("/fonts/manifest.json").then((text) => JSON.parse(text || "{}") as Manifest);
   return manifest;
+}
+
+/** The rules of a stylesheet of scripts/fonts.mjs. */
+function rulesOf(sheet: string): Promise<string> {
+  const known = rules.get(sheet) ?? read(sheet);
+  rules.set(sheet, known);
+  return known;
+}
+
+/** A file of public/. Empty where scripts/fonts.mjs has not run. */
+function read(path: string): Promise<string> {
+  return readFile(join(process.cwd(), "public", path), "utf8").catch(() => "");
 }
 
 type Props = {
@@ -29,16 +39,31 @@ type Props = {
 /** The tenant's two families and no others; the files of the first letters are fetched before anything is measured. */
 export async function FontLinks({ fonts, isPreview }: Props) {
   const files = await fontManifest();
-  const ids = [...new Set([fonts.heading, fonts.body])].filter((id) => id !== NOT_WORTH_PRELOADING);
-  const late = isPreview ? [] : [FONTS[fonts.heading].lateStylesheet, FONTS[fonts.body].lateStylesheet];
-  const sheets = isPreview ? fontStylesheets(fonts) : stillStylesheets(fonts);
+  const ids = [...new Set([fonts.heading, fonts.body])];
+  const preloads = ids.filter((id) => id !== NOT_WORTH_PRELOADING).flatMap((id) => files[id]?.preload ?? []);
   return (
     <>
-      <FontPreloads files={ids.flatMap((id) => files[id]?.preload ?? [])} />
-      {sheets.map((sheet) => (
-        <link key={sheet} rel="stylesheet" href={sheet} precedence="fonts" />
-      ))}
-      <LateFonts sheets={[...new Set(late.filter((sheet) => sheet !== null))]} />
+      <FontPreloads files={preloads} />
+      {isPreview
+        ? fontStylesheets(fonts).map((sheet) => <FontSheet key={sheet} sheet={sheet} />)
+        : ids.map((id) => <StillFaces key={id} sheet={files[id]?.still} late={FONTS[id].lateStylesheet} />)}
+    </>
+  );
+}
+
+const FontSheet = ({ sheet }: { sheet: string }) => <link rel="stylesheet" href={sheet} precedence="fonts" />;
+
+/**
+ * The faces of one family as a portal's page has them. Those of a Latin family are few, and stand in the page: a file of their own would
+ * be one more that everything waits for, with a connection that pictures could have.
+ */
+async function StillFaces({ sheet, late }: { sheet: string | undefined; late: string | null }) {
+  if (!sheet) return null;
+  if (!late) return <style dangerouslySetInnerHTML={{ __html: await rulesOf(sheet) }} />;
+  return (
+    <>
+      <FontSheet sheet={sheet} />
+      <LateFonts sheet={late} />
     </>
   );
 }

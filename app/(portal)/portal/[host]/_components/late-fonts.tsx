@@ -2,19 +2,16 @@
 
 import { useEffect } from "react";
 
-/** Links stylesheets once everything else of the page is there. A hundred files of a Chinese family would come before its pictures. */
-export function LateFonts({ sheets }: { sheets: string[] }) {
-  const all = sheets.join(" ");
+/** Links a stylesheet once everything else of the page is there: a hundred files of a Chinese family would come before its pictures. */
+export function LateFonts({ sheet }: { sheet: string }) {
   useEffect(() => {
     const add = () => {
-      for (const href of all.split(" ").filter(Boolean)) {
-        if (document.querySelector(`link[href="${href}"]`)) continue;
-        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-      }
+      if (document.querySelector(`link[href="${sheet}"]`)) return;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
     };
     if (document.readyState === "complete") return add();
     window.addEventListener("load", add, { once: true });
     return () => window.removeEventListener("load", add);
-  }, [all]);
+  }, [sheet]);
   return null;
 }

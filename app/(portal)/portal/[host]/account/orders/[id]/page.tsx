@@ -46,7 +46,7 @@ export default async function AccountOrderPage({ params }: Props) {
     <AccountScreen ctx={ctx} here="orders">
       <div className="grid gap-10">
         <header>
-          <Link href="/account" className="link inline-flex min-h-8 items-center text-sm">
+          <Link href="/account" className="print:hidden link inline-flex min-h-8 items-center text-sm">
             {translator(locale, "account")("back")}
           </Link>
           <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
