@@ -28,7 +28,8 @@ export function FontPicker({ name, legend, defaultValue, error, sample }: Props)
                 {sample || font.label}
               </span>
               <span className="text-sm text-muted">
-                {font.label}: {t(pathWord(`font.${font.id.replace(/-/g, ".")}`) as "fontInter")}
+                {font.id === "system" ? "" : `${font.label}: `}
+                {t(pathWord(`font.${font.id.replace(/-/g, ".")}`) as "fontInter")}
               </span>
             </span>
           </label>
