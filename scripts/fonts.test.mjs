@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { create } from "fontkit";
+import { decompress } from "wawoff2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FONT_IDS, FONTS } from "../lib/branding/fonts";
 import { buildFonts, FAMILIES } from "./fonts.mjs";
@@ -22,10 +24,11 @@ describe("the generated fonts", () => {
   it("has the families a tenant can choose, under the names the stacks use", () => {
     const loaded = FONT_IDS.filter((id) => FONTS[id].stylesheet);
     expect(Object.keys(FAMILIES).sort()).toEqual([...loaded].sort());
-    for (const id of loaded)
-      expect(FONTS[id].stack.startsWith(`${FAMILIES[id].family}, ${FAMILIES[id].family} Fallback,`)).toBe(
-        true,
-      );
+    for (const id of loaded) {
+      const { family } = FAMILIES[id];
+      const late = FONTS[id].lateStylesheet ? `${family} Late, ` : "";
+      expect(FONTS[id].stack.startsWith(`${family}, ${late}${family} Fallback, `), id).toBe(true);
+    }
   });
 
   it.each(Object.keys(FAMILIES))("has every file that %s names, and names none elsewhere", async (id) => {
@@ -42,27 +45,46 @@ describe("the generated fonts", () => {
   it.each(Object.keys(FAMILIES))(
     "preloads an upright latin file of %s that its stylesheet uses",
     async (id) => {
-      const { preload, stylesheet } = manifest[id];
-      expect(stylesheet).toBe(`/fonts/${id}.css`);
+      const { preload, stylesheet, still } = manifest[id];
+      expect([stylesheet, still]).toEqual([`/fonts/${id}.css`, `/fonts/${id}-still.css`]);
       expect(preload).toMatch(/-latin-(?!ext).*normal/);
-      const face = (await sheet(id)).split("@font-face").find((part) => part.includes(preload));
-      expect(face).toContain("font-display:block");
-      expect((await stat(join(target, preload.slice("/fonts/".length)))).size).toBeLessThan(100_000);
+      for (const [name, display] of [
+        [id, "block"],
+        [`${id}-still`, "optional"],
+      ])
+        expect((await sheet(name)).split("@font-face").find((part) => part.includes(preload))).toContain(
+          `font-display:${display}`,
+        );
+      expect((await stat(join(target, preload.slice("/fonts/".length)))).size).toBeLessThan(60_000);
     },
   );
 
-  it("never sets text anew for an italic, which comes when nothing else does", async () => {
-    const faces = (await sheet("source-serif")).split("@font-face").slice(2);
-    const italics = faces.filter((face) => face.includes("font-style:italic"));
-    expect(italics.length).toBeGreaterThan(1);
-    for (const face of italics) expect(face).toContain("font-display:optional");
-  });
+  it.each(Object.keys(FAMILIES))(
+    "never sets a portal's text anew when a file of %s comes late",
+    async (id) => {
+      const faces = (await sheet(`${id}-still`)).split("@font-face").filter((face) => face.includes("url("));
+      expect(faces.length).toBeGreaterThan(1);
+      for (const face of faces) expect(face).toContain("font-display:optional");
+    },
+  );
 
-  it("lets text in Chinese show before its slices are there", async () => {
-    const faces = (await sheet("zcool-kuaile")).split("@font-face").slice(2);
-    const swapping = faces.filter((face) => face.includes("font-display:swap"));
-    expect(swapping.length).toBeGreaterThan(80);
-    expect(faces.every((face) => face.includes("unicode-range:"))).toBe(true);
+  it("has Chinese that comes late in files whose signs are exactly as wide as what stands in for them", async () => {
+    const fallback = (await sheet("zcool-kuaile-still"))
+      .split("@font-face")
+      .find((face) => face.includes("U+2E80-9FFF"));
+    expect(fallback).toContain("size-adjust:92%");
+    const faces = (await sheet("zcool-kuaile-late")).split("@font-face").slice(1);
+    expect(faces.length).toBeGreaterThan(80);
+    for (const face of faces) expect(face).toContain("font-display:swap");
+    const file = /fonts\/([^)]+)\)[^}]*U\+[0-9a-f,U+-]*7684/.exec(
+      faces.find((face) => /7684/.test(face)),
+    )?.[1];
+    const font = create(Buffer.from(await decompress(await readFile(join(target, file)))));
+    const widths = font.characterSet
+      .filter((sign) => sign >= 0x4e00 && sign <= 0x9fff)
+      .map((sign) => font.glyphForCodePoint(sign).advanceWidth / font.unitsPerEm);
+    expect(widths.length).toBeGreaterThan(5);
+    for (const width of widths) expect(width).toBeCloseTo(0.92, 2);
   });
 
   it("has Noto Sans SC to draw with, which no page loads", async () => {

@@ -17,8 +17,7 @@ import {
   Store,
   Users,
 } from "lucide-react";
-import { useLinkStatus } from "next/link";
-import { Link } from "@/components/ui/link";
+import { Link, useIsUnderway } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
@@ -79,8 +78,7 @@ const linkClass = [
 
 function ItemIcon({ icon }: { icon: NavIcon }) {
   const Icon = ICONS[icon];
-  const { pending } = useLinkStatus();
-  return pending ? (
+  return useIsUnderway() ? (
     <Spinner className="size-4 shrink-0" />
   ) : (
     <Icon aria-hidden="true" className="size-4 shrink-0 group-aria-[current=page]/nav:text-accent-strong" />

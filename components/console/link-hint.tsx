@@ -1,6 +1,6 @@
 "use client";
 
-import { useLinkStatus } from "next/link";
+import { useIsUnderway } from "@/components/ui/link";
 import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/components/ui/cn";
 
@@ -9,7 +9,6 @@ import { cn } from "@/components/ui/cn";
  * streamed in behind one stays hidden from a browser without scripts.
  */
 export function LinkHint({ className }: { className?: string }) {
-  const { pending } = useLinkStatus();
   // It waits a moment, so that a page that comes at once does not flicker.
-  return pending ? <Spinner className={cn("link-hint inline-block", className)} /> : null;
+  return useIsUnderway() ? <Spinner className={cn("link-hint inline-block", className)} /> : null;
 }

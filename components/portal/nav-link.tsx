@@ -1,7 +1,6 @@
 "use client";
 
-import { useLinkStatus } from "next/link";
-import { Link } from "@/components/ui/link";
+import { Link, useIsUnderway } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -26,6 +25,5 @@ export function NavLink({
 }
 
 function Pending() {
-  const { pending } = useLinkStatus();
-  return <span aria-hidden="true" className="portal-pending" data-pending={pending || undefined} />;
+  return <span aria-hidden="true" className="portal-pending" data-pending={useIsUnderway() || undefined} />;
 }

@@ -1,9 +1,10 @@
 import type { Browser } from "@playwright/test";
 import { administrator } from "../fixtures/cluster";
-import { crawl, type Seen } from "../fixtures/crawl";
-import { bella, harbour, k001, northwind } from "../fixtures/demo";
+import { crawl, linksOf, type Seen } from "../fixtures/crawl";
+import { account, bella, harbour, k001, northwind } from "../fixtures/demo";
 import { foreignWords, type Word } from "../fixtures/foreign-words";
-import { origin } from "../fixtures/http";
+import { origin, send } from "../fixtures/http";
+import { mailsOf } from "../fixtures/mailbox";
 import { expect, signIn, test } from "../fixtures/test";
 
 test.describe.configure({ timeout: 120_000 }); // where the machine has other work
@@ -110,7 +111,7 @@ const typesOf = (seen: Seen[]) =>
 for (const shop of shops) {
   test(`a guest of ${shop.host} finds no word of the platform or of another tenant, wherever a link leads`, async () => {
     for (const host of shop.hosts) {
-      const seen = await crawl(host, UNLINKED, { ownHosts: [host], ofAKind: host === shop.host ? 6 : 2 });
+      const seen = await crawl(host, UNLINKED, { ownHosts: shop.hosts, ofAKind: host === shop.host ? 6 : 2 });
       expect(await faultsOf(shop, seen)).toEqual([]);
       if (shop.host === harbour.host) continue;
       const kinds = [
@@ -126,7 +127,8 @@ for (const shop of shops) {
         "application/xml",
         "text/plain",
       ];
-      expect([...typesOf(seen)]).toEqual(expect.arrayContaining(kinds));
+      const types = typesOf(seen);
+      expect(kinds.filter((kind) => !types.has(kind))).toEqual([]);
     }
   });
 }
@@ -144,11 +146,47 @@ test("a customer finds none either, on their pages and in their documents", asyn
 
 test("staff find none either, in their whole admin", async ({ browser }) => {
   const cookie = await cookieOf(browser, `${bella.host}/admin`);
-  const seen = await crawl(bella.host, ["/admin"], { cookie, ownHosts: [bella.host], ofAKind: 2 });
+  const seen = await crawl(bella.host, ["/admin"], {
+    cookie,
+    ownHosts: [bella.host],
+    ofAKind: 2,
+    // Whoever works for several shops sees them all there, and their own alone (e2e/admin/all-shops.spec.ts).
+    skip: /^\/admin\/shops/,
+  });
   expect(await faultsOf(shops[0]!, seen)).toEqual([]);
   expect(
     seen.filter(({ path, answer }) => path.startsWith("/admin/") && answer.status === 200).length,
   ).toBeGreaterThan(20);
+});
+
+test("nor do those who get mail, wherever a mail leads or what its programs say", async ({ browser }) => {
+  const ids = await tenantIds();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const shop of shops.filter(({ host }) => host !== harbour.host)) {
+    const id = ids.get(shop.host)!;
+    await page.goto(`${origin(shop.host)}/forgot-password`);
+    await page.locator("main input[type=email]").fill(account(shop.host).email);
+    await page.locator("main form button[type=submit]").click();
+    await expect.poll(async () => (await mailsOf(id)).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const mails = (await mailsOf(id)).map(({ from, to, subject, html, text, headers }): Seen => {
+      const body = `${html}\n${text}`;
+      const said = { ...headers, from, to, subject, "content-type": "text/html" };
+      return {
+        path: `/mail/${subject}`,
+        answer: { status: 200, headers: said, body, bytes: Buffer.from(body) },
+      };
+    });
+    expect(await faultsOf(shop, mails)).toEqual([]);
+    const leads = mails.flatMap((mail) => linksOf(shop.hosts.at(-1)!, mail, shop.hosts));
+    expect(leads.length, shop.host).toBeGreaterThan(0);
+    const pictures = [...new Set(leads)].filter((path) => path.startsWith("/files/")).slice(0, 4);
+    const seen = await Promise.all(
+      pictures.map(async (path) => ({ path, answer: await send(shop.hosts.at(-1)!, path) })),
+    );
+    expect(await faultsOf(shop, seen)).toEqual([]);
+  }
+  await context.close();
 });
 
 test("the search finds a word wherever one is planted", async () => {

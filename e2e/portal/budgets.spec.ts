@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures/test";
 const tenants = [bella, northwind, k001]; // Harbour Books is suspended: its one page has no scripts of its own to weigh
 
 /** As they are sent: packed. */
-const MOST_SCRIPT_BYTES = 120 * 1_024;
+const MOST_SCRIPT_BYTES = 120_000;
 type Asked = { url: string; type: string; bytes: number };
 
 /** Every address that a page asks for until it is quiet, and how much came, as it was sent. */

@@ -1,46 +1,10 @@
-import type { Page } from "@playwright/test";
 import { bella, k001, northwind } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
-import { expect, test } from "../fixtures/test";
+import { expectStill, looksOf, watch } from "../fixtures/stillness";
+import { expect, signIn, test } from "../fixtures/test";
+import { createTenant } from "../fixtures/tenant";
 
 const hosts = [bella.host, bella.domain, northwind.host, k001.host];
-
-declare global {
-  interface Window {
-    seen: { looks: Set<string>; shifts: number };
-  }
-}
-
-/** Notes the brand of every frame from the first on, and whatever moves by itself. */
-async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.seen = { looks: new Set(), shifts: 0 };
-    const look = () => {
-      if (document.body) {
-        const root = getComputedStyle(document.documentElement);
-        window.seen.looks.add(
-          [root.getPropertyValue("--primary"), root.backgroundColor, root.color].join(" | "),
-        );
-      }
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-      })[])
-        if (!entry.hadRecentInput) window.seen.shifts += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-async function expectStill(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  const seen = await page.evaluate(() => ({ looks: [...window.seen.looks], shifts: window.seen.shifts }));
-  expect(seen.looks, page.url()).toHaveLength(1);
-  expect(seen.shifts, page.url()).toBe(0);
-}
 
 for (const host of hosts) {
   test(`nothing of ${host} flashes or moves: at the first visit, with slow fonts and scripts, nor from page to page`, async ({
@@ -79,4 +43,31 @@ test("the brand's colours are in the first bytes that come, before anything is a
         /^<!DOCTYPE html><html[^>]* style="[^"]*--primary-l:#[0-9a-f]{6}/,
       );
     }
+});
+
+test("who looks while a brand is published keeps the old look until the next document, which has nothing of the old", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000); // a tenant is made first
+  const tenant = await createTenant(browser, "Stillwater");
+  await watch(page);
+  await page.goto(origin(tenant.host));
+  await expectStill(page);
+  const before = await looksOf(page);
+
+  const staff = await (await browser.newContext()).newPage();
+  await signIn(staff, `${tenant.host}/admin`, tenant.owner);
+  await staff.goto(`${origin(tenant.host)}/admin/branding`);
+  await staff.locator('input[name="colors.primary"]').fill("#8a1f5c");
+  await staff.getByRole("button", { name: "Publish", exact: true }).click();
+  await staff.getByRole("button", { name: "Publish now" }).click();
+  await staff.waitForURL(/done=\d/);
+  await staff.context().close();
+
+  await expectStill(page);
+  expect(await looksOf(page)).toEqual(before);
+  await page.reload();
+  await expectStill(page);
+  expect((await looksOf(page))[0]).toContain("#8a1f5c");
 });

@@ -19,11 +19,13 @@ export type Font = {
   /** One line for the font picker. */
   note: string;
   stack: string;
-  /** Range of weights that exist; CSS asking for more gets a synthetic bold. */
+  /** Range of weights that exist; CSS that asks for others gets the nearest. */
   weights: { min: number; max: number };
   hasItalic: boolean;
   /** Null when nothing has to be loaded. */
   stylesheet: string | null;
+  /** The same files under a second name, which a portal's page links when it is there: its signs move nothing when they come. */
+  lateStylesheet: string | null;
 };
 
 /* Families are written without quotes, so a stack can stand in a style attribute as it is. */
@@ -41,54 +43,59 @@ function webFont(
 ): Font {
   const chinese = kind === "serif" ? CHINESE_SERIF : CHINESE;
   const stack = `${label}, ${label} Fallback, ${chinese}, ${kind}`;
-  return { id, label, note, stack, weights, hasItalic, stylesheet: `/fonts/${id}.css` };
+  const stylesheet = `/fonts/${id}.css`;
+  return { id, label, note, stack, weights, hasItalic, stylesheet, lateStylesheet: null };
 }
 
-const VARIABLE = { min: 100, max: 900 };
+/** As scripts/fonts.mjs leaves them. */
+const VARIABLE = { min: 400, max: 800 };
 
 export const FONTS: Readonly<Record<FontId, Font>> = {
   inter: webFont("inter", "Inter", "Neutral and exact", "sans-serif", VARIABLE, true),
   outfit: webFont("outfit", "Outfit", "Round and modern", "sans-serif", VARIABLE, false),
   fraunces: webFont("fraunces", "Fraunces", "Warm, old-style, with character", "serif", VARIABLE, true),
-  "source-serif": webFont(
-    "source-serif",
-    "Source Serif",
-    "Quiet, for reading",
-    "serif",
-    { min: 200, max: 900 },
-    true,
-  ),
+  "source-serif": webFont("source-serif", "Source Serif", "Quiet, for reading", "serif", VARIABLE, true),
   bricolage: webFont(
     "bricolage",
     "Bricolage Grotesque",
     "Lively, a little handmade",
     "sans-serif",
-    { min: 200, max: 800 },
+    VARIABLE,
     false,
   ),
   archivo: webFont("archivo", "Archivo", "Strong and wide", "sans-serif", VARIABLE, true),
-  nunito: webFont("nunito", "Nunito", "Soft and friendly", "sans-serif", { min: 200, max: 1000 }, true),
-  "zcool-kuaile": webFont(
-    "zcool-kuaile",
-    "ZCOOL KuaiLe",
-    "Playful, for Chinese titles",
-    "sans-serif",
-    { min: 400, max: 400 },
-    false,
-  ),
+  nunito: webFont("nunito", "Nunito", "Soft and friendly", "sans-serif", VARIABLE, true),
+  "zcool-kuaile": {
+    ...webFont(
+      "zcool-kuaile",
+      "ZCOOL KuaiLe",
+      "Playful, for Chinese titles",
+      "sans-serif",
+      { min: 400, max: 400 },
+      false,
+    ),
+    stack: `ZCOOL KuaiLe, ZCOOL KuaiLe Late, ZCOOL KuaiLe Fallback, ${CHINESE}, sans-serif`,
+    lateStylesheet: "/fonts/zcool-kuaile-late.css",
+  },
   system: {
     id: "system",
     label: "System",
     note: "The device's own, nothing to load",
     stack: `${SYSTEM}, ${CHINESE}, sans-serif`,
-    weights: VARIABLE,
+    weights: { min: 100, max: 900 },
     hasItalic: true,
     stylesheet: null,
+    lateStylesheet: null,
   },
 };
 
-/** The stylesheets a page has to link for a pair of fonts, each once. */
+/** The stylesheets a tool has to link for a pair of fonts, each once: a family is shown as soon as it is there. */
 export function fontStylesheets(fonts: { heading: FontId; body: FontId }): string[] {
   const sheets = [FONTS[fonts.heading].stylesheet, FONTS[fonts.body].stylesheet];
   return [...new Set(sheets.filter((sheet) => sheet !== null))];
+}
+
+/** The same for a portal's page, whose text is not set anew: what comes late is shown from the next page on. */
+export function stillStylesheets(fonts: { heading: FontId; body: FontId }): string[] {
+  return fontStylesheets(fonts).map((sheet) => sheet.replace(/\.css$/, "-still.css"));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FONT_IDS, FONTS, fontStylesheets } from "./fonts";
+import { FONT_IDS, FONTS, fontStylesheets, stillStylesheets } from "./fonts";
 import { brandingSchema, defaultBranding, readBranding, type Branding } from "./schema";
 
 const whole = defaultBranding("Bella Cucina");
@@ -91,6 +91,7 @@ describe("fonts", () => {
 
   it("links each stylesheet once, and none for the system's own", () => {
     expect(fontStylesheets({ heading: "inter", body: "inter" })).toEqual(["/fonts/inter.css"]);
+    expect(stillStylesheets({ heading: "inter", body: "system" })).toEqual(["/fonts/inter-still.css"]);
     expect(fontStylesheets({ heading: "zcool-kuaile", body: "system" })).toEqual(["/fonts/zcool-kuaile.css"]);
   });
 });

@@ -26,7 +26,7 @@ export function PortalRoot({ tenant, locale, scheme, children }: Props) {
       style={brandVariables(branding) as CSSProperties}
     >
       <head>
-        <FontLinks fonts={branding.fonts} />
+        <FontLinks fonts={branding.fonts} isPreview={scheme !== undefined} />
         {/* After every other sheet: the tenant's own has the last word. */}
         {branding.css ? <link rel="stylesheet" href={`/brand/${branding.css}.css`} precedence="own" /> : null}
       </head>

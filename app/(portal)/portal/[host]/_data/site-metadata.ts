@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { iconVersion } from "@/lib/drawing/icon-version";
 import { labelled } from "@/lib/i18n/labelled";
-import { languageTag, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tenant } from "@/lib/tenancy/context";
-import { socialMetadata } from "./social-metadata";
+import { openGraphOf } from "./social-metadata";
 
 /** The host that search engines and links in messages should name. */
 export function canonicalOrigin(tenant: Tenant, host: string): string {
@@ -22,14 +22,7 @@ export function siteMetadata(tenant: Tenant, host: string, locale: Locale): Meta
     applicationName: name,
     ...(isOpen ? { manifest: "/manifest.webmanifest" } : {}),
     icons: iconsOf(tenant),
-    openGraph: {
-      siteName: name,
-      type: "website",
-      locale: languageTag(locale).replace("-", "_"),
-      title: name,
-      description,
-      ...(isOpen ? { images: [socialMetadata(tenant)] } : {}),
-    },
+    openGraph: openGraphOf(tenant, locale, { title: name, description }),
     twitter: { card: isOpen ? "summary_large_image" : "summary" },
     formatDetection: { telephone: false, address: false, email: false },
     referrer: "strict-origin-when-cross-origin",

@@ -77,7 +77,7 @@ export default async function CartPage({ params, searchParams }: Props) {
         >
           <OrderSum view={view} totals={cart.totals} showsFreeHint />
           {cart.isOrderable ? (
-            <LinkButton href="/checkout" prefetch={false} size="lg" block>
+            <LinkButton href="/checkout" size="lg" block>
               {t("checkout")}
             </LinkButton>
           ) : (

@@ -85,7 +85,7 @@ function Done({ code, updatedAt, locale }: DoneProps) {
       title={t("donePublished", { version: code })}
       actions={
         <div className="flex flex-wrap gap-2">
-          <LinkButton href="/" prefetch={false} variant="outline" size="sm">
+          <LinkButton href="/" variant="outline" size="sm">
             {t("seePortal")}
           </LinkButton>
           {before > 0 ? (

@@ -35,7 +35,7 @@ export function CheckoutScreen({ tenant, locale, cart, profile, own }: Props) {
         ) : (
           <>
             {t("signInHint")}
-            <LinkButton href="/sign-in?next=/checkout" variant="link" prefetch={false} className="min-h-11">
+            <LinkButton href="/sign-in?next=/checkout" variant="link" className="min-h-11">
               {t("signIn")}
             </LinkButton>
           </>

@@ -4,7 +4,7 @@ import { findProductPage, listCategories } from "@/lib/catalogue/queries";
 import { translator } from "@/lib/i18n/translator";
 import { addressesIn } from "../../_data/addresses-in";
 import { openTenant, pageLocale } from "../../_data/page-tenant";
-import { socialMetadata } from "../../_data/social-metadata";
+import { openGraphOf } from "../../_data/social-metadata";
 import { ProductScreen } from "./_components/product-screen";
 
 type Props = { params: Promise<{ host: string; slug: string }> };
@@ -24,10 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: name,
     description: summary,
     alternates: addressesIn(tenant, pageLocale(host), `/product/${slug}`),
-    openGraph: {
-      ...{ title: name, description: summary, siteName: tenant.branding.name },
-      images: [socialMetadata(tenant, product)],
-    },
+    openGraph: openGraphOf(tenant, pageLocale(host), { title: name, description: summary, product }),
   };
 }
 

@@ -37,7 +37,6 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
         <LinkButton
           href={addressOf(schemes[0]!)}
           target="_blank"
-          prefetch={false}
           variant="ghost"
           size="sm"
           aria-label={`${t("openPreview")}: ${t(PAGES[page])}`}

@@ -48,7 +48,7 @@ function Done({ code, t }: { code: string | undefined; t: TranslateAdmin<"css"> 
     <Callout
       tone="success"
       actions={
-        <LinkButton href="/" prefetch={false} variant="outline" size="sm">
+        <LinkButton href="/" variant="outline" size="sm">
           {t("seePortal")}
         </LinkButton>
       }
