@@ -71,7 +71,10 @@ fields:
     type: select
     label: { en: Waterproof, zh: 防水 }
     public: true
-    options: [ no, showers, fully ]
+    options:
+      - { value: no, label: { en: No, zh: 不防水 } }
+      - { value: showers, label: { en: In showers, zh: 防小雨 } }
+      - { value: fully, label: { en: Fully, zh: 完全防水 } }
   # Asked only of what keeps the rain out.
   - key: water_column
     type: number

@@ -6,6 +6,7 @@ import type { Activity } from "@/lib/staff/list-activity";
 import { adminWords } from "@/lib/i18n/admin";
 import type { Locale } from "@/lib/i18n/locale";
 import { adminMessages, type AdminMessages } from "@/lib/i18n/admin-messages";
+import { actorWords, subjectWords } from "./activity-words";
 
 const PAGES: Record<string, string> = {
   product: "/admin/products",
@@ -26,15 +27,15 @@ export function ActivityList({ events, format }: { events: Activity[]; format: A
           key={event.id}
           className="flex min-h-(--row) items-center gap-3 border-b border-line px-card py-1.5 last:border-b-0"
         >
-          <Avatar name={event.actorName} className="size-6 text-[0.625rem]" />
+          <Avatar name={actorWords(event, format.locale)} className="size-6 text-[0.625rem]" />
           <p className="me-auto min-w-0">
-            <span className="font-strong">{event.actorName}</span>
+            <span className="font-strong">{actorWords(event, format.locale)}</span>
             {event.actorKind === "operator" ? (
               <span className="text-muted"> {t("operator")}</span>
             ) : null}{" "}
             {t.rich(sentenceOf(event), {
               ...valuesOf(event, format.locale),
-              subject: () => <Subject event={event} />,
+              subject: () => <Subject event={event} locale={format.locale} />,
             })}
             <Reason event={event} />
           </p>
@@ -65,15 +66,15 @@ function valuesOf(event: Activity, locale: Locale): Record<string, string> {
   };
 }
 
-function Subject({ event }: { event: Activity }) {
+function Subject({ event, locale }: { event: Activity; locale: Locale }) {
   const page = PAGES[event.action.split(".")[0] ?? ""];
   const { id } = detailsOf(event);
   if (!event.subject || event.subject === event.actorName) return null;
   if (!page || typeof id !== "string" || event.action.endsWith(".deleted"))
-    return <span>{event.subject}</span>;
+    return <span>{subjectWords(event, locale)}</span>;
   return (
     <Link href={`${page}/${id}`} className="link">
-      {event.subject}
+      {subjectWords(event, locale)}
     </Link>
   );
 }

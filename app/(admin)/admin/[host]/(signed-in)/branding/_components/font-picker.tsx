@@ -42,7 +42,8 @@ export function FontPicker({ name, legend, defaultValue, error, sample }: Props)
                 {sample || font.label}
               </span>
               <span className="text-sm text-muted">
-                {font.label}: {t(WORDS[font.id])}
+                {font.id === "system" ? "" : `${font.label}: `}
+                {t(WORDS[font.id])}
               </span>
             </span>
           </label>
