@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { adminMessages } from "@/lib/i18n/admin-messages";
 import { actorWords, subjectWords } from "./activity-words";
 
-const subjectOf = (action: string, subject: string, details: Record<string, string> = {}) =>
+const subjectOf = (action: string, subject: string, details: { what?: string } = {}) =>
   subjectWords({ action, subject, details }, "zh");
 
 it("there are words for whatever is written into a tenant's log", () => {
