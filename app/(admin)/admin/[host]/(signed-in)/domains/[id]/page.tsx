@@ -71,7 +71,7 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
         actions={
           isLive ? (
             <LinkButton href={originOf(domain.host)} variant="outline" target="_blank" rel="noreferrer">
-              <ExternalLink aria-hidden="true" />
+              <ExternalLink className="rtl:-scale-x-100" aria-hidden="true" />
               {t("open")}
             </LinkButton>
           ) : null
