@@ -1,9 +1,10 @@
 import { sign, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const read = (name: string) => readFileSync(new URL(`../certificates/${name}.pem`, import.meta.url), "utf8");
 
-export const snsCertificateFile = new URL("../certificates/sns.pem", import.meta.url).pathname;
+export const snsCertificateFile = fileURLToPath(new URL("../certificates/sns.pem", import.meta.url));
 
 type Content = {
   topicArn: string;
