@@ -2,6 +2,8 @@ import dns2 from "dns2";
 
 const { Packet } = dns2;
 
+const ADDRESS = "127.0.0.1";
+
 /**
  * A recursive resolver as it looks from outside, over UDP and TCP on the loopback, that knows a few zones and refuses all others.
  * Answers that are too long for UDP say so, aliases are followed, and a name can be made to misbehave.
@@ -18,29 +20,52 @@ export class DnsServer {
   #zones = new Set();
   /** @type {Map<string, Behaviour>} */
   #behaviours = new Map();
-  #server = dns2.createServer({
-    udp: true,
-    tcp: true,
-    handle: (request, send) => this.#handle(request, send),
-  });
+  #create = () =>
+    dns2.createServer({
+      udp: true,
+      tcp: true,
+      handle: (request, send) => this.#handle(request, send),
+    });
+  /** @type {ReturnType<typeof dns2.createServer> | null} */
+  #server = null;
   /** How many questions came, also those that got no answer. */
   asked = 0;
   port = 0;
 
   /** @param {number} port 0: any that is free @returns {Promise<this>} */
   async listen(port = 0) {
-    const place = { port, address: "127.0.0.1" };
+    for (let attempt = 1; ; attempt++)
+      try {
+        this.port = await this.#listenAt(port);
+        return this;
+      } catch (error) {
+        // A port that is free for one protocol may be somebody's in the other.
+        const isTaken = /** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE";
+        if (port !== 0 || !isTaken || attempt === 20) throw error;
+      }
+  }
+
+  /** @param {number} port @returns {Promise<number>} */
+  async #listenAt(port) {
+    this.#server = this.#create().once("error", () => {}); // told below, by the server whose port it is
     const { udp, tcp } = this.#server.servers;
-    udp.listen(place.port, place.address);
-    await new Promise((resolve, reject) => udp.once("listening", resolve).once("error", reject));
-    this.port = udp.address().port;
-    tcp.listen(this.port, place.address);
-    await new Promise((resolve, reject) => tcp.once("listening", resolve).once("error", reject));
-    return this;
+    const listening = (/** @type {import("node:events").EventEmitter} */ server) =>
+      new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
+    const ready = listening(udp);
+    udp.listen(port, ADDRESS);
+    await ready;
+    const { port: taken } = udp.address();
+    const alsoReady = listening(tcp);
+    tcp.listen(taken, ADDRESS);
+    await alsoReady.catch(async (error) => {
+      udp.close();
+      throw error;
+    });
+    return taken;
   }
 
   async close() {
-    await this.#server.close();
+    await this.#server?.close();
   }
 
   /** From now on names of this zone exist or do not, and are no longer refused. @param {string} name */

@@ -56,7 +56,13 @@ export async function runTask(taskId: string, also?: Progress): Promise<Task> {
       "SELECT pg_try_advisory_lock(hashtextextended($1, 4713)) AS got",
       [taskId],
     );
-    if (rows[0]!.got) await work(taskId, also); // the lock ends with the connection
+    if (!rows[0]!.got) return;
+    try {
+      await work(taskId, also);
+    } finally {
+      // It ends with the connection, but a moment after that: whoever goes on at once would find it taken.
+      await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 4713))", [taskId]).catch(() => {});
+    }
   });
   return getTask(taskId);
 }
