@@ -150,7 +150,7 @@ test("a file that does not fit is refused where it was chosen, and what was type
 test("a parent says in Chinese who may pick the child up, in rows that are added and removed", async ({
   browser,
 }) => {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
   await signIn(page, k001.host);
   await page.goto(`${origin(k001.host)}/account/profile`);
   await expect(page.getByText("可以接孩子的人", { exact: false }).first()).toBeVisible();
