@@ -90,12 +90,13 @@ export async function buildFonts({ target, from = import.meta.url }) {
   const wanted = new Map();
   const manifest = {};
   for (const [id, font] of Object.entries({ ...FAMILIES, ...DRAWN_ONLY })) {
-    const { css, stillCss, lateCss, preload, files } = await collect(font, createRequire(from));
+    const { css, stillCss, keptCss, lateCss, preload, files } = await collect(font, createRequire(from));
     for (const [name, bytes] of files) wanted.set(name, bytes);
     wanted.set(`${id}.css`, Buffer.from(css));
     if (!Object.hasOwn(FAMILIES, id)) continue;
     wanted.set(`${id}-still.css`, Buffer.from(stillCss));
-    if (lateCss) wanted.set(`${id}-late.css`, Buffer.from(lateCss));
+    if (lateCss)
+      wanted.set(`${id}-late.css`, Buffer.from(lateCss)).set(`${id}-kept.css`, Buffer.from(keptCss));
     const [stylesheet, still] = [`/fonts/${id}.css`, `/fonts/${id}-still.css`];
     manifest[id] = { family: font.family, stylesheet, still, preload: `/fonts/${preload}` };
   }
@@ -108,6 +109,7 @@ async function collect(font, require) {
   const files = new Map();
   let css = fallbackFaces(font);
   let stillCss = css;
+  let keptCss = "";
   let lateCss = "";
   let preload = "";
   for (const sheet of font.sheets) {
@@ -123,12 +125,15 @@ async function collect(font, require) {
       files.set(name, bytes);
       if (isLatin && !preload) preload = name;
       css += rewrite(face, font.family, name, isLatin ? "block" : "swap");
-      stillCss += rewrite(face, font.family, name, "optional");
-      if (font.hanWidth && !isLatin) lateCss += rewrite(face, `${font.family} Late`, name, "swap");
+      const still = rewrite(face, font.family, name, "optional");
+      if (font.hanWidth && !isLatin) {
+        keptCss += still;
+        lateCss += rewrite(face, `${font.family} Late`, name, "swap");
+      } else stillCss += still;
     }
   }
   if (!preload) throw new Error(`${font.package} has no latin file`);
-  return { css, stillCss, lateCss, preload, files };
+  return { css, stillCss, keptCss, lateCss, preload, files };
 }
 
 /** A file of Latin without what no page shows of it, unless that would weigh more. It is made once for each installation of packages. */
@@ -171,9 +176,10 @@ function hashed(file, bytes) {
 }
 
 // A portal's text is never set anew where it could move: what has not come by the first frame, which waits a moment for the preloaded
-// files, is shown from the next document on. The hundred slices of a Chinese family come as the text needs them, when nothing else does;
-// a second family of the same files shows them in the first document as well, once the page is there ("Late"), because their signs
-// are exactly as wide as what stands in for them. In tools, where families are tried out, each is shown as soon as it is there.
+// files, is shown from the next document on. The hundred slices of a Chinese family come when nothing else does, under a second name that
+// shows them once the page is there ("late"): their signs are exactly as wide as what stands in for them. A browser that has kept them
+// is told of them under the first name as well, and shows them at once ("kept"). In tools, where families are tried out, each is shown
+// as soon as it is there.
 function rewrite(face, familyName, name, display) {
   const pick = (property) => new RegExp(`${property}:\\s*([^;]+);`).exec(face)?.[1];
   const lines = [

@@ -26,7 +26,7 @@ describe("the generated fonts", () => {
     expect(Object.keys(FAMILIES).sort()).toEqual([...loaded].sort());
     for (const id of loaded) {
       const { family } = FAMILIES[id];
-      const late = FONTS[id].lateStylesheet ? `${family} Late, ` : "";
+      const late = FONTS[id].han ? `${family} Late, ` : "";
       expect(FONTS[id].stack.startsWith(`${family}, ${late}${family} Fallback, `), id).toBe(true);
     }
   });
@@ -62,11 +62,23 @@ describe("the generated fonts", () => {
   it.each(Object.keys(FAMILIES))(
     "never sets a portal's text anew when a file of %s comes late",
     async (id) => {
-      const faces = (await sheet(`${id}-still`)).split("@font-face").filter((face) => face.includes("url("));
-      expect(faces.length).toBeGreaterThan(1);
+      const han = FONTS[id].han;
+      const sheets = await Promise.all([`${id}-still`, ...(han ? [`${id}-kept`] : [])].map(sheet));
+      const faces = sheets.flatMap((css) => css.split("@font-face")).filter((face) => face.includes("url("));
+      expect(faces.length).toBeGreaterThan(han ? 80 : 1);
       for (const face of faces) expect(face).toContain("font-display:optional");
     },
   );
+
+  it("stands in the page with what is small of a Chinese family, and names a hundred files in others", async () => {
+    expect(FONTS["zcool-kuaile"].han).toEqual({
+      late: "/fonts/zcool-kuaile-late.css",
+      kept: "/fonts/zcool-kuaile-kept.css",
+    });
+    expect((await sheet("zcool-kuaile-still")).length).toBeLessThan(3_000);
+    const files = (css) => [...css.matchAll(/url\(([^)]*)\)/g)].map((match) => match[1]);
+    expect(files(await sheet("zcool-kuaile-kept"))).toEqual(files(await sheet("zcool-kuaile-late")));
+  });
 
   it("has Chinese that comes late in files whose signs are exactly as wide as what stands in for them", async () => {
     const fallback = (await sheet("zcool-kuaile-still"))

@@ -197,6 +197,13 @@ const had = new Map<string, { address: string; status: number; body: string }>()
 const HAD_AT_MOST = 60;
 const conditional = { same: 0, other: 0 };
 
+/** The last thing that went wrong by its own log: what stands behind a page that failed. */
+const lastWords = (server: ServerProcess) =>
+  server
+    .said()
+    .split("\n")
+    .findLast((line) => line.includes('"level":"error"') || /\bError\b/.test(line)) ?? "it logged no error";
+
 /** Everything that is wrong with one answer, in words. */
 async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
   const host = below(3) === 0 ? MOVING : `${pick(shops).ctx.tenant.code}.localhost`;
@@ -229,7 +236,10 @@ async function faultsOfOneVisit(server: ServerProcess): Promise<string[]> {
   const open = path.endsWith("nothing") ? 404 : 200;
   const states = owners.flatMap(({ isOpen }) => isOpen.allowed(from, to));
   const statuses = new Set<number>(states.map((isOpen) => (isOpen ? open : closed)));
-  if (!statuses.has(status)) wrong(`status ${status}, not ${[...statuses].join(" or ")}`);
+  if (!statuses.has(status))
+    wrong(
+      `status ${status}, not ${[...statuses].join(" or ")}${status >= 500 ? `: ${lastWords(server)}` : ""}`,
+    );
   const seen = new Map<string, Set<number>>();
   const see = (what: string, index: number, n: number) => {
     const shop = owners.find((one) => one.index === index);

@@ -1,8 +1,11 @@
-/** Widths that every picture is stored in. */
-export const PICTURE_WIDTHS = [480, 960, 1600] as const;
+/** Widths that every picture is stored in, in pixels. Of one that was stored before a width was here, pictureFile makes it. */
+export const PICTURE_WIDTHS = [480, 720, 960, 1600] as const;
+export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
+/** The one that others are made of: as wide as a picture is kept. */
+export const WHOLE_PICTURE: PictureWidth = 1600;
 
 /** The address of a picture on the tenant's own host. */
-export function pictureUrl(key: string, width: (typeof PICTURE_WIDTHS)[number] = 960): string {
+export function pictureUrl(key: string, width: PictureWidth = 960): string {
   return `/files/${key}-${width}.webp`;
 }
 
@@ -23,7 +26,16 @@ export function mailLogoOf(name: string): string | null {
   return MAIL_LOGO.exec(name)?.[1] ?? null;
 }
 
+const SIZED = /^([a-f0-9]{32})-(\d+)\.webp$/;
+
+/** The picture and the width that the name of a stored file says; null for one of another kind, or of another width. */
+export function pictureOf(name: string): { key: string; width: PictureWidth } | null {
+  const [, key, pixels] = SIZED.exec(name) ?? [];
+  const width = PICTURE_WIDTHS.find((one) => String(one) === pixels);
+  return key && width ? { key, width } : null;
+}
+
 /** The address of a logo: a drawing is served as it is, a picture in a width that is enough for a header. */
 export function logoUrl(key: string): string {
-  return key.includes(".") ? `/files/${key}` : pictureUrl(key, 960);
+  return key.includes(".") ? `/files/${key}` : pictureUrl(key, 720);
 }

@@ -3,7 +3,9 @@ import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
+import { pictureFile } from "@/lib/drawing/picture-file";
 import { makeTenant } from "@/test/tenants";
+import { PICTURE_WIDTHS } from "./picture-url";
 import { storePicture } from "./pictures";
 import { fileStore } from "./store";
 import { MAX_UPLOAD_BYTES } from "./to-drawable";
@@ -26,7 +28,7 @@ describe("a picture", () => {
       .toBuffer();
     const picture = await storePicture(acme, upload);
     expect(picture).toMatchObject({ width: 1600, height: 800 });
-    for (const width of [480, 960, 1600]) {
+    for (const width of PICTURE_WIDTHS) {
       const stored = await fileStore().get(acme, `${picture.key}-${width}.webp`);
       const metadata = await sharp(stored!).metadata();
       expect(metadata).toMatchObject({ format: "webp", width });
@@ -50,9 +52,23 @@ describe("a picture", () => {
     expect(await inTenant(acme, (db) => db.storedFile.count({ where: { key: first.key } }))).toBe(1);
   });
 
+  it("that was stored before there was a width is drawn in it from the whole one, for its own tenant alone", async () => {
+    const { key } = await storePicture(acme, await drawing(2000, 900, "#abcdef").png().toBuffer());
+    const name = `${key}-720.webp`;
+    await fileStore().remove(acme, name);
+    const drawn = await Promise.all([pictureFile(acme, name), pictureFile(acme, name)]);
+    for (const bytes of drawn)
+      expect(await sharp(bytes!).metadata()).toMatchObject({ format: "webp", width: 720, height: 324 });
+    expect(await pictureFile(globex, name)).toBeNull();
+    expect(await pictureFile(acme, `${key}-721.webp`)).toBeNull();
+    await fileStore().remove(acme, `${key}-1600.webp`);
+    expect(await pictureFile(acme, name)).toBeNull();
+  });
+
   it("of one tenant is not there for another", async () => {
     const { key } = await storePicture(acme, await drawing(40, 40, "#0000ff").png().toBuffer());
     expect(await fileStore().get(globex, `${key}-480.webp`)).toBeNull();
+    expect(await pictureFile(globex, `${key}-480.webp`)).toBeNull();
     expect(await inTenant(globex, (db) => db.storedFile.count({ where: { key } }))).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import { requireHostTenant } from "@/lib/auth/request";
 import { TooManyDrawings } from "@/lib/drawing/kept-drawings";
 import { mailLogoPng } from "@/lib/drawing/mail-logo";
+import { pictureFile } from "@/lib/drawing/picture-file";
 import { isAppError } from "@/lib/errors/app-error";
 import { mailLogoOf } from "@/lib/files/picture-url";
-import { fileStore } from "@/lib/files/store";
 
 const TYPES: Record<string, string> = {
   webp: "image/webp",
@@ -21,7 +21,7 @@ export async function GET(
     const tenant = await requireHostTenant();
     const { key } = await params;
     const logo = mailLogoOf(key);
-    const bytes = logo ? await mailLogoPng(tenant, logo) : await fileStore().get({ tenant }, key);
+    const bytes = logo ? await mailLogoPng(tenant, logo) : await pictureFile({ tenant }, key);
     if (!bytes) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(bytes), {
       headers: {

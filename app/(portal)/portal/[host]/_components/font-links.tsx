@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FONTS, fontStylesheets, type FontId } from "@/lib/branding/fonts";
+import { FONTS, fontStylesheets, type Font, type FontId } from "@/lib/branding/fonts";
 import { FontPreloads } from "./font-preloads";
 import { LateFonts } from "./late-fonts";
 
@@ -46,7 +46,7 @@ export async function FontLinks({ fonts, isPreview }: Props) {
       <FontPreloads files={preloads} />
       {isPreview
         ? fontStylesheets(fonts).map((sheet) => <FontSheet key={sheet} sheet={sheet} />)
-        : ids.map((id) => <StillFaces key={id} sheet={files[id]?.still} late={FONTS[id].lateStylesheet} />)}
+        : ids.map((id) => <StillFaces key={id} sheet={files[id]?.still} han={FONTS[id].han} />)}
     </>
   );
 }
@@ -54,16 +54,21 @@ export async function FontLinks({ fonts, isPreview }: Props) {
 const FontSheet = ({ sheet }: { sheet: string }) => <link rel="stylesheet" href={sheet} precedence="fonts" />;
 
 /**
- * The faces of one family as a portal's page has them. Those of a Latin family are few, and stand in the page: a file of their own would
- * be one more that everything waits for, with a connection that pictures could have.
+ * The faces of one family as a portal's page has them. Those of its Latin are few, and stand in the page: a file of their own would be one
+ * more that everything waits for, with a connection that pictures could have. Those of its Chinese come when nothing else does.
  */
-async function StillFaces({ sheet, late }: { sheet: string | undefined; late: string | null }) {
+async function StillFaces({ sheet, han }: { sheet: string | undefined; han: Font["han"] }) {
   if (!sheet) return null;
-  if (!late) return <style dangerouslySetInnerHTML={{ __html: await rulesOf(sheet) }} />;
   return (
     <>
-      <FontSheet sheet={sheet} />
-      <LateFonts sheet={late} />
+      <style dangerouslySetInnerHTML={{ __html: await rulesOf(sheet) }} />
+      {han ? <script dangerouslySetInnerHTML={{ __html: linkIfKept(han) }} /> : null}
+      {han ? <LateFonts {...han} /> : null}
     </>
   );
 }
+
+/** Before anything is drawn: a browser that LateFonts has seen the files in shows them from the first frame on. */
+const linkIfKept = ({ kept }: NonNullable<Font["han"]>) =>
+  `try{if(localStorage.getItem(${JSON.stringify(kept)})){let link=document.createElement("link");link.rel="stylesheet";` +
+  `link.setAttribute("blocking","render");link.href=${JSON.stringify(kept)};document.head.append(link)}}catch{}`;
