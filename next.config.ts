@@ -18,9 +18,9 @@ const config: NextConfig = {
   // Title and description stand in the head of the first bytes, for every visitor and not for known robots alone.
   htmlLimitedBots: /.*/,
   headers: async () => [
-    // Fonts carry a hash of their content in their names; the stylesheets that name them do not.
+    // What carries a hash of its content in its name; the stylesheets of tools do not.
     {
-      source: "/fonts/:file(.*\\.woff2)",
+      source: "/fonts/:file(.*\\.[0-9a-f]{10}\\.(?:woff2|css))",
       headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }],
     },
   ],

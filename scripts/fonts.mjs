@@ -1,6 +1,6 @@
-// Makes public/fonts from the installed @fontsource packages: two stylesheets per family of
+// Makes public/fonts from the installed @fontsource packages: stylesheets for each family of
 // lib/branding/fonts.ts (for portals, and for tools), its woff2 files under names that carry their hash, and a
-// manifest that says which file is worth preloading. Run again it changes nothing.
+// manifest that says which file is worth preloading and which come last. Run again it changes nothing.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -90,15 +90,32 @@ export async function buildFonts({ target, from = import.meta.url }) {
   const wanted = new Map();
   const manifest = {};
   for (const [id, font] of Object.entries({ ...FAMILIES, ...DRAWN_ONLY })) {
-    const { css, stillCss, keptCss, lateCss, preload, files } = await collect(font, createRequire(from));
+    const { css, stillCss, italicCss, keptCss, lateCss, preload, italics, files } = await collect(
+      font,
+      createRequire(from),
+    );
     for (const [name, bytes] of files) wanted.set(name, bytes);
     wanted.set(`${id}.css`, Buffer.from(css));
     if (!Object.hasOwn(FAMILIES, id)) continue;
     wanted.set(`${id}-still.css`, Buffer.from(stillCss));
-    if (lateCss)
-      wanted.set(`${id}-late.css`, Buffer.from(lateCss)).set(`${id}-kept.css`, Buffer.from(keptCss));
     const [stylesheet, still] = [`/fonts/${id}.css`, `/fonts/${id}-still.css`];
     manifest[id] = { family: font.family, stylesheet, still, preload: `/fonts/${preload}` };
+    if (italics.length > 0) {
+      wanted.set(`${id}-italic.css`, Buffer.from(italicCss));
+      manifest[id].italic = {
+        rules: `/fonts/${id}-italic.css`,
+        files: italics.map((name) => `/fonts/${name}`),
+      };
+    }
+    if (!lateCss) continue;
+    const han = { late: Buffer.from(lateCss), kept: Buffer.from(keptCss) };
+    const named = Object.entries(han).map(([part, bytes]) => [
+      part,
+      hashed(`${id}-${part}.css`, bytes),
+      bytes,
+    ]);
+    for (const [, name, bytes] of named) wanted.set(name, bytes);
+    manifest[id].han = Object.fromEntries(named.map(([part, name]) => [part, `/fonts/${name}`]));
   }
   wanted.set("manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   return writeAll(target, wanted);
@@ -109,6 +126,8 @@ async function collect(font, require) {
   const files = new Map();
   let css = fallbackFaces(font);
   let stillCss = css;
+  let italicCss = "";
+  const italics = [];
   let keptCss = "";
   let lateCss = "";
   let preload = "";
@@ -129,11 +148,14 @@ async function collect(font, require) {
       if (font.hanWidth && !isLatin) {
         keptCss += still;
         lateCss += rewrite(face, `${font.family} Late`, name, "swap");
+      } else if (/font-style:\s*italic/.test(face)) {
+        italicCss += still;
+        if (isLatin) italics.push(name);
       } else stillCss += still;
     }
   }
   if (!preload) throw new Error(`${font.package} has no latin file`);
-  return { css, stillCss, keptCss, lateCss, preload, files };
+  return { css, stillCss, italicCss, keptCss, lateCss, preload, italics, files };
 }
 
 /** A file of Latin without what no page shows of it, unless that would weigh more. It is made once for each installation of packages. */
@@ -172,14 +194,14 @@ function charactersOf(face) {
 
 function hashed(file, bytes) {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
-  return file.replace(/\.woff2$/, `.${hash}.woff2`);
+  return file.replace(/\.(woff2|css)$/, `.${hash}.$1`);
 }
 
 // A portal's text is never set anew where it could move: what has not come by the first frame, which waits a moment for the preloaded
-// files, is shown from the next document on. The hundred slices of a Chinese family come when nothing else does, under a second name that
-// shows them once the page is there ("late"): their signs are exactly as wide as what stands in for them. A browser that has kept them
-// is told of them under the first name as well, and shows them at once ("kept"). In tools, where families are tried out, each is shown
-// as soon as it is there.
+// files, is shown from the next document on. Italics and the hundred slices of a Chinese family come when nothing else does, and a browser
+// that has kept them is told of them before its first frame. Until then italics are the upright letters, slanted; the slices have a second
+// name as well that shows them once the page is there ("late"), for their signs are exactly as wide as what stands in for them. In tools,
+// where families are tried out, each is shown as soon as it is there.
 function rewrite(face, familyName, name, display) {
   const pick = (property) => new RegExp(`${property}:\\s*([^;]+);`).exec(face)?.[1];
   const lines = [

@@ -23,10 +23,10 @@ export function BrandMark({ branding: { name, logo }, pictures, className, nameC
   const drawing = (
     <picture className="contents">
       {logo.dark ? (
-        <source media="screen and (prefers-color-scheme: dark)" srcSet={logoUrl(logo.dark)} />
+        <source media="screen and (prefers-color-scheme: dark)" srcSet={logoUrl(logo.dark, isSign)} />
       ) : null}
       <img
-        src={logoUrl(light)}
+        src={logoUrl(light, isSign)}
         alt={isSign ? "" : name}
         width={size?.width}
         height={size?.height}

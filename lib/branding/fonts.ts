@@ -22,11 +22,6 @@ export type Font = {
   hasItalic: boolean;
   /** Null when nothing has to be loaded. */
   stylesheet: string | null;
-  /**
-   * The hundred files of its Chinese, which come last. `late` names them so that they are shown when they come, for their signs move
-   * nothing; `kept` so that a browser that has them already shows them at once.
-   */
-  han: { late: string; kept: string } | null;
 };
 
 /* Families are written without quotes, so a stack can stand in a style attribute as it is. */
@@ -44,7 +39,7 @@ function webFont(
   const chinese = kind === "serif" ? CHINESE_SERIF : CHINESE;
   const stack = `${label}, ${label} Fallback, ${chinese}, ${kind}`;
   const stylesheet = `/fonts/${id}.css`;
-  return { id, label, stack, weights, hasItalic, stylesheet, han: null };
+  return { id, label, stack, weights, hasItalic, stylesheet };
 }
 
 /** As scripts/fonts.mjs leaves them. */
@@ -61,7 +56,6 @@ export const FONTS: Readonly<Record<FontId, Font>> = {
   "zcool-kuaile": {
     ...webFont("zcool-kuaile", "ZCOOL KuaiLe", "sans-serif", { min: 400, max: 400 }, false),
     stack: `ZCOOL KuaiLe, ZCOOL KuaiLe Late, ZCOOL KuaiLe Fallback, ${CHINESE}, sans-serif`,
-    han: { late: "/fonts/zcool-kuaile-late.css", kept: "/fonts/zcool-kuaile-kept.css" },
   },
   system: {
     id: "system",
@@ -70,7 +64,6 @@ export const FONTS: Readonly<Record<FontId, Font>> = {
     weights: { min: 100, max: 900 },
     hasItalic: true,
     stylesheet: null,
-    han: null,
   },
 };
 

@@ -36,6 +36,6 @@ export function pictureOf(name: string): { key: string; width: PictureWidth } | 
 }
 
 /** The address of a logo: a drawing is served as it is, a picture in a width that is enough for a header. */
-export function logoUrl(key: string): string {
-  return key.includes(".") ? `/files/${key}` : pictureUrl(key, 720);
+export function logoUrl(key: string, isSign: boolean): string {
+  return key.includes(".") ? `/files/${key}` : pictureUrl(key, isSign ? 480 : 720);
 }

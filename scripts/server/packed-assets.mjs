@@ -9,18 +9,23 @@ import { hasPage } from "./page-memo.mjs";
 /**
  * @typedef {import("node:http").IncomingMessage} IncomingMessage
  * @typedef {import("node:http").ServerResponse} ServerResponse
- * @typedef {{ body: Buffer, etag: string, type: string, caching: string }} Asset
+ * @typedef {{ body: Buffer, etag: string, type: string, caching: string, isPacked: boolean }} Asset
  */
 
 /** Names as the build and scripts/fonts.mjs make them: no dot begins one, so no path leads out of its folder. */
 const SCRIPTS = /^\/_next\/static\/((?:[\w~-][\w.~-]*\/)*[\w~-][\w.~-]*\.(js|css))$/;
-const FONT_SHEETS = /^\/fonts\/([\w-]+\.(css))$/;
-const TYPES = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" };
+const FONTS = /^\/fonts\/([\w-]+(?:\.[0-9a-f]{10})?\.(css|woff2))$/;
+const TYPES = {
+  js: "application/javascript; charset=UTF-8",
+  css: "text/css; charset=UTF-8",
+  woff2: "font/woff2",
+};
+const HASHED = /\.[0-9a-f]{10}\.\w+$/;
 const BEST = 11;
 
 /**
- * Scripts and stylesheets of the build, packed once and then from memory. Whoever does not read brotli, and whatever is not there, is
- * left to Next.js.
+ * Scripts, stylesheets and fonts of the build from memory: text packed once, fonts as they are, which are packed in themselves. Whoever
+ * does not read brotli, and whatever is not there, is left to Next.js.
  * @param {string} root the folder of the project
  */
 export function createPackedAssets(root) {
@@ -32,18 +37,19 @@ export function createPackedAssets(root) {
   /** @param {string} path @returns {Promise<Asset | null>} */
   async function load(path) {
     const script = SCRIPTS.exec(path);
-    const sheet = script ? null : FONT_SHEETS.exec(path);
-    const [, name = "", ending = ""] = script ?? sheet ?? [];
+    const [, name = "", ending = ""] = script ?? FONTS.exec(path) ?? [];
+    const isPacked = ending !== "woff2";
     const folder = script ? join(root, ".next", "static") : join(root, "public", "fonts");
     const bytes = await readFile(join(folder, name)).catch(() => null);
     if (!bytes) return null;
-    const tag = createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
+    const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
     const asset = {
-      body: pack(bytes, BEST),
-      etag: packedTag(`"${tag}"`),
-      type: TYPES[/** @type {"js" | "css"} */ (ending)],
-      // A name of the build's has a hash in it; that of a font's stylesheet has none.
-      caching: script ? "public, max-age=31536000, immutable" : "no-cache",
+      body: isPacked ? pack(bytes, BEST) : bytes,
+      etag: isPacked ? packedTag(etag) : etag,
+      type: TYPES[/** @type {keyof typeof TYPES} */ (ending)],
+      // A name of the build's has a hash in it, and that of a font; that of a stylesheet for tools has none.
+      caching: script || HASHED.test(name) ? "public, max-age=31536000, immutable" : "no-cache",
+      isPacked,
     };
     assets.set(path, asset);
     return asset;
@@ -56,7 +62,7 @@ export function createPackedAssets(root) {
      */
     serve(request, response, otherwise) {
       const path = (request.url ?? "").split("?", 1)[0] ?? "";
-      const isOurs = request.method === "GET" && (SCRIPTS.test(path) || FONT_SHEETS.test(path));
+      const isOurs = request.method === "GET" && (SCRIPTS.test(path) || FONTS.test(path));
       if (!isOurs || !readsBrotli(request.headers["accept-encoding"])) return otherwise();
       const known = assets.get(path);
       if (known) return send(request, response, known);
@@ -68,14 +74,14 @@ export function createPackedAssets(root) {
 }
 
 /** @param {IncomingMessage} request @param {ServerResponse} response @param {Asset} asset */
-function send(request, response, { body, etag, type, caching }) {
+function send(request, response, { body, etag, type, caching, isPacked }) {
   for (const [name, value] of plainSecurityHeaders) response.setHeader(name, value);
   response.setHeader("cache-control", caching);
   response.setHeader("etag", etag);
-  response.setHeader("vary", "accept-encoding");
+  if (isPacked) response.setHeader("vary", "accept-encoding");
   if (hasPage(request.headers["if-none-match"], etag)) return void response.writeHead(304).end();
   response.setHeader("content-type", type);
-  response.setHeader("content-encoding", "br");
+  if (isPacked) response.setHeader("content-encoding", "br");
   response.setHeader("content-length", body.length);
   response.writeHead(200).end(body);
 }

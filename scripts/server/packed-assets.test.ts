@@ -17,6 +17,8 @@ beforeAll(async () => {
     mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, ".next/static/chunks/a-b~1.js"), script);
   writeFileSync(join(root, "public/fonts/inter.css"), "@font-face{}");
+  writeFileSync(join(root, "public/fonts/han-late.0123456789.css"), "@font-face{}");
+  writeFileSync(join(root, "public/fonts/inter-latin.0123456789.woff2"), script);
   writeFileSync(join(root, "secret.js"), "secret");
   const assets = createPackedAssets(root);
   server = createServer((asked, answer) => assets.serve(asked, answer, () => answer.writeHead(418).end()));
@@ -58,6 +60,23 @@ describe("scripts and stylesheets of the build", () => {
     });
     expect(brotliDecompressSync(body).toString()).toBe(script);
     expect((await get("/fonts/inter.css")).headers["cache-control"]).toBe("no-cache");
+    expect((await get("/fonts/han-late.0123456789.css")).headers).toMatchObject({
+      "content-encoding": "br",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+  });
+
+  it("are fonts as well, as they are", async () => {
+    const { headers, body } = await get("/fonts/inter-latin.0123456789.woff2");
+    expect(headers).toMatchObject({
+      "content-type": "font/woff2",
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+    });
+    expect(headers["content-encoding"]).toBeUndefined();
+    expect(body.toString()).toBe(script);
+    const again = { "accept-encoding": "br", "if-none-match": String(headers.etag) };
+    expect((await get("/fonts/inter-latin.0123456789.woff2", again)).status).toBe(304);
   });
 
   it("are not sent again to who has them", async () => {

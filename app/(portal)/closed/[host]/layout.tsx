@@ -1,4 +1,3 @@
-import "@/app/globals.css";
 import "../../portal.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";

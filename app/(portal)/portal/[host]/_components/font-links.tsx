@@ -1,10 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FONTS, fontStylesheets, type Font, type FontId } from "@/lib/branding/fonts";
+import { fontStylesheets, type FontId } from "@/lib/branding/fonts";
 import { FontPreloads } from "./font-preloads";
 import { LateFonts } from "./late-fonts";
 
-type Manifest = Partial<Record<FontId, { preload: string; still: string }>>;
+/** What scripts/fonts.mjs says of a family, in addresses. */
+type Family = {
+  preload: string;
+  /** Rules of the upright Latin. */
+  still: string;
+  italic?: { rules: string; files: string[] };
+  /** Stylesheets of the Chinese: one that shows each file when it comes, and one for who has them. */
+  han?: { late: string; kept: string };
+};
+type Manifest = Partial<Record<FontId, Family>>;
 
 /** Only Chinese titles are set in it, and those come from other files than the one that would be fetched early. */
 const NOT_WORTH_PRELOADING: FontId = "zcool-kuaile";
@@ -46,7 +55,7 @@ export async function FontLinks({ fonts, isPreview }: Props) {
       <FontPreloads files={preloads} />
       {isPreview
         ? fontStylesheets(fonts).map((sheet) => <FontSheet key={sheet} sheet={sheet} />)
-        : ids.map((id) => <StillFaces key={id} sheet={files[id]?.still} han={FONTS[id].han} />)}
+        : ids.map((id) => files[id] && <StillFaces key={id} {...files[id]} />)}
     </>
   );
 }
@@ -54,21 +63,41 @@ export async function FontLinks({ fonts, isPreview }: Props) {
 const FontSheet = ({ sheet }: { sheet: string }) => <link rel="stylesheet" href={sheet} precedence="fonts" />;
 
 /**
- * The faces of one family as a portal's page has them. Those of its Latin are few, and stand in the page: a file of their own would be one
- * more that everything waits for, with a connection that pictures could have. Those of its Chinese come when nothing else does.
+ * The faces of one family as a portal's page has them. The upright Latin stands in the page: a file of its own would be one more that
+ * everything waits for, with a connection that pictures could have. Its italics and its Chinese are files that would come before the
+ * pictures: they come when nothing else does, and a browser that has them is told of them before it draws.
  */
-async function StillFaces({ sheet, han }: { sheet: string | undefined; han: Font["han"] }) {
-  if (!sheet) return null;
+async function StillFaces({ still, italic, han }: Family) {
   return (
     <>
-      <style dangerouslySetInnerHTML={{ __html: await rulesOf(sheet) }} />
-      {han ? <script dangerouslySetInnerHTML={{ __html: linkIfKept(han) }} /> : null}
-      {han ? <LateFonts {...han} /> : null}
+      <style dangerouslySetInnerHTML={{ __html: await rulesOf(still) }} />
+      {italic ? (
+        <>
+          <style
+            media="not all"
+            suppressHydrationWarning
+            dangerouslySetInnerHTML={{ __html: await rulesOf(italic.rules) }}
+          />
+          <script dangerouslySetInnerHTML={{ __html: ifKept(italic.files.join(), USE_RULES_BEFORE) }} />
+          <LateFonts kept={italic.files.join()} files={italic.files} />
+        </>
+      ) : null}
+      {han ? (
+        <>
+          <script dangerouslySetInnerHTML={{ __html: ifKept(han.kept, linkSheet(han.kept)) }} />
+          <LateFonts kept={han.kept} sheet={han.late} />
+        </>
+      ) : null}
     </>
   );
 }
 
-/** Before anything is drawn: a browser that LateFonts has seen the files in shows them from the first frame on. */
-const linkIfKept = ({ kept }: NonNullable<Font["han"]>) =>
-  `try{if(localStorage.getItem(${JSON.stringify(kept)})){let link=document.createElement("link");link.rel="stylesheet";` +
-  `link.setAttribute("blocking","render");link.href=${JSON.stringify(kept)};document.head.append(link)}}catch{}`;
+/** What runs before anything is drawn where LateFonts has noted that the browser has these. */
+const ifKept = (kept: string, then: string) =>
+  `try{if(localStorage.getItem(${JSON.stringify(kept)})){${then}}}catch{}`;
+
+const USE_RULES_BEFORE = 'document.currentScript.previousElementSibling.media="all"';
+
+const linkSheet = (sheet: string) =>
+  `let link=document.createElement("link");link.rel="stylesheet";link.setAttribute("blocking","render");` +
+  `link.href=${JSON.stringify(sheet)};document.head.append(link)`;
