@@ -1,5 +1,5 @@
 /** Widths that every picture is stored in, in pixels. Of one that was stored before a width was here, pictureFile makes it. */
-export const PICTURE_WIDTHS = [480, 720, 960, 1600] as const;
+export const PICTURE_WIDTHS = [240, 480, 720, 960, 1600] as const;
 export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
 /** The one that others are made of: as wide as a picture is kept. */
 export const WHOLE_PICTURE: PictureWidth = 1600;
