@@ -25,7 +25,8 @@ export function Picture({ picture, sizes, isFirst = false, isDecorative = false,
       height={picture.height}
       loading={isFirst ? "eager" : "lazy"}
       fetchPriority={isFirst ? "high" : undefined}
-      decoding="async"
+      // The first one belongs to the frame that it is there for; the next frame may wait for scripts.
+      decoding={isFirst ? "sync" : "async"}
       style={{ backgroundColor: picture.color }}
       className={cn("block h-auto w-full object-cover", className)}
     />
