@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Copyable } from "@/components/admin/copyable";
 import { Status, type Tone } from "@/components/ui/badge";
 import type { TranslateAdmin } from "@/lib/i18n/admin";
 import type { DomainRecord, RecordState } from "@/lib/integrations/email/domain-records";
@@ -25,9 +27,15 @@ export function RecordTable({ t, records }: Props) {
             <Status tone={TONES[state]}>{t(`sender_${state}`)}</Status>
           </div>
           <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[5rem_1fr]">
-            <Row label={t("sender_type")}>{type}</Row>
-            <Row label={t("sender_name")}>{name}</Row>
-            <Row label={t("sender_value")}>{value}</Row>
+            <Row label={t("sender_type")}>
+              <code className="py-1 font-mono text-sm">{type}</code>
+            </Row>
+            <Row label={t("sender_name")}>
+              <Copyable value={name} what={t("sender_name")} />
+            </Row>
+            <Row label={t("sender_value")}>
+              <Copyable value={value} what={t("sender_value")} />
+            </Row>
           </dl>
           {found ? (
             <p className="text-sm break-all text-danger">{t("sender_found", { text: found })}</p>
@@ -38,13 +46,11 @@ export function RecordTable({ t, records }: Props) {
   );
 }
 
-function Row({ label, children }: { label: string; children: string }) {
+function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0">
-        <code className="font-mono text-xs break-all select-all">{children}</code>
-      </dd>
+      <dt className="py-1 text-muted">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
     </>
   );
 }

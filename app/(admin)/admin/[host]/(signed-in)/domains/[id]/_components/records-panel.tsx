@@ -1,3 +1,4 @@
+import { Copyable } from "@/components/admin/copyable";
 import { Status, type Tone } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -7,7 +8,6 @@ import { expectedRecords, isApex, type ExpectedRecord } from "@/lib/domains/expe
 import { sightOfPointing, sightOfProof, type Sight } from "@/lib/domains/judge";
 import type { DomainView } from "@/lib/domains/queries";
 import type { TranslateAdmin } from "@/lib/i18n/admin";
-import { CopyButton } from "./copy-button";
 
 type Words = TranslateAdmin<"domains">;
 
@@ -85,14 +85,14 @@ function RecordLine({ record, t }: { record: ExpectedRecord; t: Words }) {
         <div className="grid content-start gap-1">
           <dt className="text-xs text-muted">{t("recordName")}</dt>
           <dd className="grid gap-1">
-            <Value value={relativeName} what={t("recordName")} />
+            <Copyable value={relativeName} what={t("recordName")} />
             <span className="text-xs break-all text-muted">{t("recordNameFull", { name })}</span>
           </dd>
         </div>
         <div className="grid content-start gap-1">
           <dt className="text-xs text-muted">{t("recordValue")}</dt>
           <dd className="grid gap-1">
-            <Value value={value} what={t("recordValue")} />
+            <Copyable value={value} what={t("recordValue")} />
             <span className="text-xs text-muted">
               {t("recordTtl")}: {t("ttlValue", { seconds: ttlSeconds })}
             </span>
@@ -100,15 +100,6 @@ function RecordLine({ record, t }: { record: ExpectedRecord; t: Words }) {
         </div>
       </dl>
     </li>
-  );
-}
-
-function Value({ value, what }: { value: string; what: string }) {
-  return (
-    <span className="flex items-start gap-1">
-      <code className="min-w-0 py-1 font-mono text-sm break-all select-all">{value}</code>
-      <CopyButton value={value} what={what} />
-    </span>
   );
 }
 

@@ -2,15 +2,27 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useScripted } from "@/components/admin/use-scripted";
+import { useScripted } from "./use-scripted";
 import { Button } from "@/components/ui/button";
 import { useWords } from "@/components/words/words-client";
 
 const SHOWN_MS = 2_000;
 
-/** Puts a value on the clipboard. Without JavaScript, or a clipboard, the value beside it can be marked by hand. */
-export function CopyButton({ value, what }: { value: string; what: string }) {
-  const t = useWords("domains");
+/** A value that is set somewhere else, whole. One click marks it; with JavaScript a button copies it. */
+export function Copyable({ value, what }: { value: string; what: string }) {
+  return (
+    <span className="flex items-start gap-1">
+      <code dir="ltr" className="min-w-0 py-1 font-mono text-sm break-all select-all">
+        {value}
+      </code>
+      <CopyButton value={value} what={what} />
+    </span>
+  );
+}
+
+/** Puts a value on the clipboard. */
+function CopyButton({ value, what }: { value: string; what: string }) {
+  const t = useWords("common");
   const isScripted = useScripted();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
