@@ -45,7 +45,7 @@ async function nextBuild(session, note, env) {
   try {
     const args = [toolFile("next"), "build"];
     const { output } = await session.run("next build", ownNode(), args, {
-      env: toolEnvironment({ ...env, NODE_ENV: "production" }),
+      env: toolEnvironment({ ...env, NODE_ENV: "production", LIVERY_TYPES_CHECKED: "1" }),
       log,
       onLine: note,
     });

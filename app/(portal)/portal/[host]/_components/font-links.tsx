@@ -85,6 +85,7 @@ async function StillFaces({ still, italic, han }: Family) {
       {han ? (
         <>
           <script dangerouslySetInnerHTML={{ __html: ifKept(han.kept, linkSheet(han.kept)) }} />
+          <noscript dangerouslySetInnerHTML={{ __html: `<link rel="stylesheet" href="${han.kept}">` }} />
           <LateFonts kept={han.kept} sheet={han.late} />
         </>
       ) : null}
