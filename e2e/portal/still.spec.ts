@@ -35,6 +35,35 @@ for (const host of hosts) {
   });
 }
 
+test("a browser that has brought italics and Chinese is told of them before the first frame of the next document", async ({
+  page,
+}) => {
+  const facesOf = (family: string, what: string) =>
+    page.evaluate(
+      ([name, part]) =>
+        [...document.fonts].filter(
+          (face) => face.family.replaceAll('"', "") === name && (face.style === part || part === "han"),
+        ).length,
+      [family, what] as const,
+    );
+  const noted = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("/fonts/")));
+
+  await page.goto(origin(bella.host));
+  expect(await facesOf("Fraunces", "italic")).toBe(0);
+  await expect.poll(noted).toHaveLength(2); // of the titles' family, and of the text's
+  await page.reload();
+  expect(await facesOf("Fraunces", "italic")).toBeGreaterThan(0);
+
+  await page.goto(origin(k001.host));
+  const before = await facesOf("ZCOOL KuaiLe", "han");
+  expect(before).toBe(1);
+  await expect.poll(noted).toContainEqual(expect.stringMatching(/^\/fonts\/zcool-kuaile-kept\.\w+\.css$/));
+  await watch(page);
+  await page.reload();
+  expect(await facesOf("ZCOOL KuaiLe", "han")).toBeGreaterThan(80);
+  await expectStill(page);
+});
+
 test("the brand's colours are in the first bytes that come, before anything is asked for", async () => {
   for (const host of hosts)
     for (const path of ["/", "/cart", "/nothing-here"]) {

@@ -1,3 +1,4 @@
+import { USE_KEPT_FONTS_HASH } from "./kept-fonts";
 import { REPORTS } from "./origin";
 
 export type PolicyOptions = {
@@ -15,7 +16,7 @@ export function contentSecurityPolicy(
   const sockets = process.env.NODE_ENV === "development" ? " ws:" : "";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    `script-src 'self' 'nonce-${nonce}' ${USE_KEPT_FONTS_HASH} 'strict-dynamic'${evaluation}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

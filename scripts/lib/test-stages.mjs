@@ -32,8 +32,8 @@ import { ensurePostgres, stopPostgres } from "../postgres.mjs";
 
 const reports = inRoot(".data", "test");
 
-/** How many stages run beside each other: each of the tests' own servers and programs keeps about one processor busy. */
-export const LANES = Math.max(2, Math.floor(availableParallelism() / 2));
+/** How many stages run beside each other: the tests' own servers and programs keep less than a processor busy, for they often wait. */
+export const LANES = Math.max(3, Math.floor(availableParallelism() / 2));
 
 /** @type {Stage[]} in the order in which they run: quick ones first */
 export const stages = [
@@ -58,11 +58,11 @@ export const stages = [
   },
   { name: "build", title: "Build", work: build },
   { name: "moves", title: "Moves", beside: "database", work: moveTests },
-  // In halves, so that no lane is empty while another has much left.
+  // In halves, and the longest first, so that no lane is empty while another has much left.
   { name: "db", title: "Database 1/2", beside: "database", work: databaseTests("db", "1/2") },
   { name: "db", title: "Database 2/2", beside: "database", work: databaseTests("db", "2/2") },
-  { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
   { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
+  { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
   { name: "tls", title: "TLS", beside: "database", work: tlsTests },
   // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
   // By themselves: how quick a page is beside how quick it was is what they look at.

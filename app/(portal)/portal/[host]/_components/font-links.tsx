@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fontStylesheets, type FontId } from "@/lib/branding/fonts";
+import { USE_KEPT_FONTS } from "@/lib/edge/kept-fonts";
 import { FontPreloads } from "./font-preloads";
 import { LateFonts } from "./late-fonts";
 
@@ -78,13 +79,13 @@ async function StillFaces({ still, italic, han }: Family) {
             suppressHydrationWarning
             dangerouslySetInnerHTML={{ __html: await rulesOf(italic.rules) }}
           />
-          <script dangerouslySetInnerHTML={{ __html: ifKept(italic.files.join(), USE_RULES_BEFORE) }} />
+          <UseKept kept={italic.files.join()} />
           <LateFonts kept={italic.files.join()} files={italic.files} />
         </>
       ) : null}
       {han ? (
         <>
-          <script dangerouslySetInnerHTML={{ __html: ifKept(han.kept, linkSheet(han.kept)) }} />
+          <UseKept kept={han.kept} sheet={han.kept} />
           <noscript dangerouslySetInnerHTML={{ __html: `<link rel="stylesheet" href="${han.kept}">` }} />
           <LateFonts kept={han.kept} sheet={han.late} />
         </>
@@ -93,12 +94,7 @@ async function StillFaces({ still, italic, han }: Family) {
   );
 }
 
-/** What runs before anything is drawn where LateFonts has noted that the browser has these. */
-const ifKept = (kept: string, then: string) =>
-  `try{if(localStorage.getItem(${JSON.stringify(kept)})){${then}}}catch{}`;
-
-const USE_RULES_BEFORE = 'document.currentScript.previousElementSibling.media="all"';
-
-const linkSheet = (sheet: string) =>
-  `let link=document.createElement("link");link.rel="stylesheet";link.setAttribute("blocking","render");` +
-  `link.href=${JSON.stringify(sheet)};document.head.append(link)`;
+/** Turns on the rules before it, or links the sheet, where LateFonts has noted that the browser has what they name. */
+const UseKept = ({ kept, sheet }: { kept: string; sheet?: string }) => (
+  <script data-kept={kept} data-sheet={sheet} dangerouslySetInnerHTML={{ __html: USE_KEPT_FONTS }} />
+);
