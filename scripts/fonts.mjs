@@ -116,6 +116,7 @@ export async function buildFonts({ target, from = import.meta.url }) {
     ]);
     for (const [, name, bytes] of named) wanted.set(name, bytes);
     manifest[id].han = Object.fromEntries(named.map(([part, name]) => [part, `/fonts/${name}`]));
+    manifest[id].han.files = [`/fonts/${preload}`];
   }
   wanted.set("manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   return writeAll(target, wanted);
@@ -145,9 +146,9 @@ async function collect(font, require) {
       if (isLatin && !preload) preload = name;
       css += rewrite(face, font.family, name, isLatin ? "block" : "swap");
       const still = rewrite(face, font.family, name, "optional");
-      if (font.hanWidth && !isLatin) {
+      if (font.hanWidth) {
         keptCss += still;
-        lateCss += rewrite(face, `${font.family} Late`, name, "swap");
+        if (!isLatin) lateCss += rewrite(face, `${font.family} Late`, name, "swap");
       } else if (/font-style:\s*italic/.test(face)) {
         italicCss += still;
         if (isLatin) italics.push(name);

@@ -46,16 +46,16 @@ describe("the generated fonts", () => {
   it.each(Object.keys(FAMILIES))(
     "preloads an upright latin file of %s that its stylesheet uses",
     async (id) => {
-      const { preload, stylesheet, still } = manifest[id];
+      const { preload, stylesheet, still, han } = manifest[id];
       expect([stylesheet, still]).toEqual([`/fonts/${id}.css`, `/fonts/${id}-still.css`]);
       expect(preload).toMatch(/-latin-(?!ext).*normal/);
-      for (const [name, display] of [
-        [id, "block"],
-        [`${id}-still`, "optional"],
+      for (const [address, display] of [
+        [stylesheet, "block"],
+        [han?.kept ?? still, "optional"],
       ])
-        expect((await sheet(name)).split("@font-face").find((part) => part.includes(preload))).toContain(
-          `font-display:${display}`,
-        );
+        expect(
+          (await ofAddress(address)).split("@font-face").find((part) => part.includes(preload)),
+        ).toContain(`font-display:${display}`);
       expect((await stat(join(target, preload.slice("/fonts/".length)))).size).toBeLessThan(60_000);
     },
   );
@@ -85,7 +85,11 @@ describe("the generated fonts", () => {
         expect(files(await ofAddress(italic.rules))).toEqual(expect.arrayContaining(italic.files));
       }
       expect(Boolean(han), id).toBe(id === "zcool-kuaile");
-      if (han) expect(files(await ofAddress(han.kept))).toEqual(files(await ofAddress(han.late)));
+      // The Latin of a Chinese family is of other widths than what stands in for it.
+      if (han)
+        expect(files(await ofAddress(han.kept)).filter((file) => !han.files.includes(file))).toEqual(
+          files(await ofAddress(han.late)),
+        );
     }
   });
 

@@ -5,9 +5,10 @@
  */
 export const USE_KEPT_FONTS =
   "((own)=>{try{if(!localStorage.getItem(own.dataset.kept))return;" +
-  'if(!own.dataset.sheet){own.previousElementSibling.media="all";return}' +
-  'const link=document.createElement("link");link.rel="stylesheet";link.setAttribute("blocking","render");' +
-  "link.href=own.dataset.sheet;document.head.append(link)}catch{}})(document.currentScript)";
+  'const add=(made)=>document.head.append(Object.assign(document.createElement("link"),made));' +
+  'for(const href of own.dataset.files.split(","))add({rel:"preload",as:"font",crossOrigin:"",href});' +
+  'if(own.dataset.sheet)add({rel:"stylesheet",blocking:"render",href:own.dataset.sheet});' +
+  'else own.previousElementSibling.media="all"}catch{}})(document.currentScript)';
 
 /** Of the text above, as a policy names it. */
-export const USE_KEPT_FONTS_HASH = "'sha256-kV2kARMhFN9xc1HPniURE7zft+zIjqhE727+k4dfi0Y='";
+export const USE_KEPT_FONTS_HASH = "'sha256-v7BTq9sZzRtyZn4zmtz7WCJ9NvOSg4RhuS39iHPY/Cw='";

@@ -11,8 +11,8 @@ type Family = {
   /** Rules of the upright Latin. */
   still: string;
   italic?: { rules: string; files: string[] };
-  /** Stylesheets of the Chinese: one that shows each file when it comes, and one for who has them. */
-  han?: { late: string; kept: string };
+  /** Stylesheets of the Chinese: one that shows each file when it comes, and one for who has them, with the Latin that stands among them. */
+  han?: { late: string; kept: string; files: string[] };
 };
 type Manifest = Partial<Record<FontId, Family>>;
 
@@ -79,22 +79,33 @@ async function StillFaces({ still, italic, han }: Family) {
             suppressHydrationWarning
             dangerouslySetInnerHTML={{ __html: await rulesOf(italic.rules) }}
           />
-          <UseKept kept={italic.files.join()} />
-          <LateFonts kept={italic.files.join()} files={italic.files} />
+          <UseKept kept={italic.files.join()} files={italic.files} />
+          <LateFonts kept={italic.files.join()} files={italic.files} where={ITALIC} />
         </>
       ) : null}
       {han ? (
         <>
-          <UseKept kept={han.kept} sheet={han.kept} />
+          <UseKept kept={han.kept} files={han.files} sheet={han.kept} />
           <noscript dangerouslySetInnerHTML={{ __html: `<link rel="stylesheet" href="${han.kept}">` }} />
-          <LateFonts kept={han.kept} sheet={han.late} />
+          <LateFonts kept={han.kept} files={han.files} sheet={han.late} />
         </>
       ) : null}
     </>
   );
 }
 
-/** Turns on the rules before it, or links the sheet, where LateFonts has noted that the browser has what they name. */
-const UseKept = ({ kept, sheet }: { kept: string; sheet?: string }) => (
-  <script data-kept={kept} data-sheet={sheet} dangerouslySetInnerHTML={{ __html: USE_KEPT_FONTS }} />
+/** Where there are italics on a page. */
+const ITALIC = ".italic, em, i, cite";
+
+/**
+ * Turns on the rules before it, or links the sheet, where LateFonts has noted that the browser has what they name. The files are announced:
+ * a browser holds its first frame for those.
+ */
+const UseKept = ({ kept, files, sheet }: { kept: string; files: string[]; sheet?: string }) => (
+  <script
+    data-kept={kept}
+    data-files={files.join()}
+    data-sheet={sheet}
+    dangerouslySetInnerHTML={{ __html: USE_KEPT_FONTS }}
+  />
 );

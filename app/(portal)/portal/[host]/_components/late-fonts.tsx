@@ -5,40 +5,51 @@ import { useEffect } from "react";
 type Props = {
   /** What they are noted under, for the next document. */
   kept: string;
+  /** Files that nothing shows before the next document. */
+  files: string[];
   /** A stylesheet whose faces move nothing when they are shown. */
   sheet?: string;
-  /** Or files of italics, which nothing shows before the next document. */
-  files?: string[];
+  /** A selector of what the files are for: without it on the page they are not brought. */
+  where?: string;
 };
-
-const ITALIC = ".italic, em, i, cite";
 
 /**
  * Brings fonts once everything else of the page is there: they would come before its pictures. Then notes that this browser has them
  * (font-links.tsx).
  */
-export function LateFonts({ kept, sheet, files }: Props) {
+export function LateFonts({ kept, files, sheet, where }: Props) {
   useEffect(() => {
     if (isNoted(kept) && !sheet) return;
     const bring = () => {
-      if (sheet) link(sheet, () => note(kept));
-      else if (document.querySelector(ITALIC))
-        void Promise.all((files ?? []).map((file) => fetch(file, { priority: "low" })))
-          .then((answers) => answers.every(({ ok }) => ok) && note(kept))
-          .catch(() => {}); // the next document tries again
+      if (where && !document.querySelector(where)) return;
+      Promise.all([sheet && linked(sheet), ...files.map(fetched)]).then(
+        () => note(kept),
+        () => {}, // the next document tries again
+      );
     };
     if (document.readyState === "complete") return bring();
     window.addEventListener("load", bring, { once: true });
     return () => window.removeEventListener("load", bring);
-  }, [kept, sheet, files]);
+  }, [kept, files, sheet, where]);
   return null;
 }
 
-function link(href: string, then: () => void) {
+async function fetched(file: string): Promise<void> {
+  const { ok } = await fetch(file, { priority: "low" });
+  if (!ok) throw new Error(`${file} is not there.`);
+}
+
+/** Links it, and waits for the files that this page needs of it. */
+async function linked(href: string): Promise<void> {
   if (document.querySelector(`link[rel="stylesheet"][href="${href}"]`)) return;
-  const element = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  element.addEventListener("load", () => void document.fonts.ready.then(then), { once: true });
-  document.head.append(element);
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const loaded = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve, { once: true });
+    link.addEventListener("error", reject, { once: true });
+  });
+  document.head.append(link);
+  await loaded;
+  await document.fonts.ready;
 }
 
 function isNoted(kept: string): boolean {
