@@ -14,7 +14,7 @@ export async function register(): Promise<void> {
   startWakingMailer();
 }
 
-type Outcomes = { getStore(): { isAway: boolean; isOutdated: boolean } | undefined };
+type Outcomes = { getStore(): { isAway: boolean; isOutdated: boolean; tell: () => void } | undefined };
 
 /** What a page says whose tenant is not, or is not any more, what the middleware has routed it for (lib/auth/request.ts). */
 const OUTDATED: ReadonlySet<unknown> = new Set<ErrorCode>([
@@ -39,4 +39,5 @@ export const onRequestError: Instrumentation.onRequestError = (error) => {
   const refusal = Object.entries(errorCodes).find(([name]) => name === code)?.[1];
   if (refusal?.status === 503) outcome.isAway = true;
   if (OUTDATED.has(code)) outcome.isOutdated = true;
+  outcome.tell();
 };

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { addressesFor } from "./lib/ports.mjs";
-import { askForAwayPage, askForFaultPage, onceMore, outcomes } from "./server/away.mjs";
+import { askForAwayPage, askForFaultPage, newOutcome, onceMore, outcomes } from "./server/away.mjs";
 import { guardResponse } from "./server/guarded-response.mjs";
 import { cleanRequestHeaders } from "./server/header-hygiene.mjs";
 import { createPackedAssets } from "./server/packed-assets.mjs";
@@ -58,17 +58,20 @@ const servers = addressesFor(host).map((address) => {
     clean(request);
     if (draining) response.setHeader("connection", "close");
     if (refuseTooLarge(request, response)) return;
-    const outcome = { isAway: false, isOutdated: false };
+    const { outcome, told } = newOutcome();
     const askOnceMore = onceMore(request, selfRequests.headers);
     const askForFault = dev ? null : askForFaultPage(request, selfRequests.headers);
+    const instead = () =>
+      (outcome.isOutdated && askOnceMore?.()) ||
+      (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers)) ||
+      askForFault?.() ||
+      null;
+    const isKnown = () => outcome.isOutdated || outcome.isAway || !askOnceMore;
     // Not for the page that is asked for instead.
-    const standIn = request.headers["x-database-away"]
-      ? undefined
-      : () =>
-          (outcome.isOutdated && askOnceMore?.()) ||
-          (outcome.isAway && askForAwayPage(request.headers, selfRequests.headers)) ||
-          askForFault?.() ||
-          false;
+    const standIn =
+      request.headers["x-database-away"] || request.headers["x-page-failed"]
+        ? undefined
+        : () => (isKnown() ? (instead() ?? false) : told().then(instead));
     const answer = () => {
       guardResponse(request, response, memo, standIn);
       outcomes.run(outcome, () =>

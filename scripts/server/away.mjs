@@ -8,10 +8,31 @@ import { askOurselves } from "./ask-ourselves.mjs";
 
 /**
  * What became of a request, as instrumentation.ts tells from inside of Next.js.
- * @type {AsyncLocalStorage<{ isAway: boolean, isOutdated: boolean }>}
+ * @typedef {{ isAway: boolean, isOutdated: boolean, tell: () => void }} Outcome
  */
+
+/** @type {AsyncLocalStorage<Outcome>} */
 export const outcomes = new AsyncLocalStorage();
 /** @type {any} */ (globalThis).liveryOutcomes = outcomes;
+
+const TOLD_WITHIN_MS = 250;
+
+/**
+ * Where nothing is known yet of a request that has failed. Of one that shared another's drawing of a page Next.js tells only when its
+ * answer is on the way; where nothing is told at all, it was meant to be a 500.
+ * @returns {{ outcome: Outcome, told: () => Promise<void> }}
+ */
+export function newOutcome() {
+  /** @type {() => void} */
+  let tell = () => {};
+  /** @type {Promise<void>} */
+  const whenTold = new Promise((resolve) => (tell = resolve));
+  const told = () =>
+    Promise.race([whenTold, new Promise((resolve) => setTimeout(resolve, TOLD_WITHIN_MS).unref())]).then(
+      () => {},
+    );
+  return { outcome: { isAway: false, isOutdated: false, tell }, told };
+}
 
 /** @type {Answer} */
 const sentence = {

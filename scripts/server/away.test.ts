@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { onceMore } from "./away.mjs";
+import { newOutcome, onceMore } from "./away.mjs";
 
 let server: Server;
 let asked: { method?: string; url?: string; headers: IncomingHttpHeaders }[];
@@ -57,4 +57,16 @@ test("an address in the request leads nowhere else", async () => {
 test("where there is no answer it is a sentence that it will be back", async () => {
   vi.stubEnv("INTERNAL_ORIGIN", "http://localhost:1");
   expect(await onceMore(request(), own)!()).toMatchObject({ status: 503, headers: { "retry-after": "10" } });
+});
+
+test("what became of a request is waited for, and not for long where nobody tells", async () => {
+  const soon = newOutcome();
+  const waiting = soon.told().then(() => soon.outcome.isOutdated);
+  soon.outcome.isOutdated = true;
+  soon.outcome.tell();
+  expect(await waiting).toBe(true);
+
+  const never = newOutcome();
+  await never.told();
+  expect(never.outcome).toMatchObject({ isAway: false, isOutdated: false });
 });

@@ -21,7 +21,8 @@ import { pageStatus } from "./page-status.mjs";
  * HEAD reaches Next.js as GET, so that its answer has the headers and the status of the page; Node drops the body.
  * @param {IncomingMessage} request @param {ServerResponse} response
  * @param {PageMemo | null} memo `null` leaves the policy alone (development)
- * @param {() => Promise<StandIn> | false} [standIn] asked when an answer is a 500, for another one to be given instead
+ * @param {() => Promise<StandIn | null> | false} [standIn] asked when an answer is a 500, for another one to be given instead; null
+ *   leaves it as it is
  */
 export function guardResponse(request, response, memo, standIn) {
   const writeHead = /** @type {Anything} */ (response.writeHead).bind(response);
@@ -33,26 +34,39 @@ export function guardResponse(request, response, memo, standIn) {
   let held = null;
   /** The head waits for the first bytes of the page, which may name another status. */
   let waiting = false;
-  /** Something else is answered; what still comes goes nowhere. */
-  let replaced = false;
+  /** @type {Buffer[] | null} what was answered, until it is known whether something else is instead */
+  let replaced = null;
+  /** @type {(body: Buffer) => void} */
+  let complete = () => {};
+  let decided = false;
 
-  /** @param {Promise<StandIn>} answer */
-  const replace = (answer) => {
-    replaced = true;
-    void answer.then(({ status, headers, body }) => {
-      for (const name of response.getHeaderNames()) response.removeHeader(name);
-      takeOver(response, headers);
-      writeHead(status);
-      end(body);
-    });
+  /** @param {Promise<StandIn | null>} answer @param {(body: Buffer) => void} goOn with what was answered */
+  const replace = async (answer, goOn) => {
+    replaced = [];
+    /** @type {Promise<Buffer>} */
+    const own = new Promise((resolve) => (complete = resolve));
+    const other = await answer;
+    decided = true;
+    if (!other) {
+      const body = await own;
+      replaced = null;
+      return goOn(body);
+    }
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    takeOver(response, other.headers);
+    writeHead(other.status);
+    end(other.body);
   };
 
   response.writeHead = /** @type {Anything} */ (
     (/** @type {number} */ status, /** @type {any} */ reason, /** @type {any} */ headers) => {
       if (response.headersSent || held || waiting || replaced) return response;
-      const other = status === 500 && standIn?.();
+      const other = status === 500 && !decided && standIn?.();
       if (other) {
-        replace(other);
+        void replace(other, (body) => {
+          response.writeHead(status, reason, headers);
+          response.end(body);
+        });
         return response;
       }
       takeOver(response, typeof reason === "string" ? headers : reason);
@@ -106,8 +120,9 @@ export function guardResponse(request, response, memo, standIn) {
     (/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ callback) => {
       begin();
       if (waiting) sendHead(chunk, encoding);
-      if (!held && !replaced) return write(chunk, encoding, callback);
-      held?.push(bytes(chunk, encoding));
+      const kept = held ?? replaced;
+      if (!kept) return write(chunk, encoding, callback);
+      kept.push(bytes(chunk, encoding));
       const done = typeof encoding === "function" ? encoding : callback;
       if (done) process.nextTick(done);
       return true;
@@ -117,7 +132,11 @@ export function guardResponse(request, response, memo, standIn) {
   response.end = /** @type {Anything} */ (
     (/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ callback) => {
       begin();
-      if (replaced) return response;
+      if (replaced) {
+        if (isContent(chunk)) replaced.push(bytes(chunk, encoding));
+        complete(Buffer.concat(replaced));
+        return response;
+      }
       if (waiting) sendHead(chunk, encoding);
       if (!held || !memo) return end(chunk, encoding, callback);
       const done = [chunk, encoding, callback].find((value) => typeof value === "function");

@@ -214,6 +214,12 @@ test("another answer is given instead of an error, with nothing of the error in 
   expect(answer.headers.get("content-security-policy")).toBeNull();
   expect(await answer.text()).toBe("calm");
 
+  const left = await ask(failing, { standIn: async () => null });
+  expect([left.status, left.headers.get("content-type"), await left.text()]).toEqual([
+    500,
+    "text/html",
+    "fault",
+  ]);
   const own = await ask(failing, { standIn: () => false });
   expect([own.status, await own.text()]).toEqual([500, "fault"]);
   const fine = await ask(page, { standIn: async () => away });
