@@ -110,16 +110,20 @@ it("a provider that hangs delays its own tenant's mail and nobody else's, howeve
   for (const ctx of known)
     await inTenant(ctx, (db) => db.mailMessage.updateMany({ data: { errorCode: "TIMED_OUT", attempts: 1 } }));
   const well = [await tenant(server.port), await tenant(server.port)];
-  for (const ctx of well) await placeSomeOrder(ctx);
+  const idsOf = (tenants: TenantContext[]) => tenants.map((ctx) => ctx.tenant.id);
+  const othersStates = async () => (await Promise.all(hanging.map(states))).flat();
   const stop = await startWorker();
-  await enqueueForEach(
-    SEND_MAIL,
-    [...hanging, ...well].map((ctx) => ctx.tenant.id),
-  );
+  await enqueueForEach(SEND_MAIL, idsOf(hanging));
+  await expect
+    .poll(async () => (await othersStates()).filter((state) => state === "sending").length, {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(1);
+  for (const ctx of well) await placeSomeOrder(ctx);
+  await enqueueForEach(SEND_MAIL, idsOf(well));
   for (const ctx of well) await expect.poll(() => states(ctx), { timeout: 20_000 }).toEqual(["sent"]);
   expect(server.mails).toHaveLength(2);
-  const others = (await Promise.all(hanging.map(states))).flat();
-  expect(others.filter((state) => state === "sending").length).toBeGreaterThan(1);
+  const others = await othersStates();
   expect(others).not.toContain("sent");
   silent.close();
   for (const call of calls) call.destroy(); // or they would be waited for

@@ -32,8 +32,8 @@ import { ensurePostgres, stopPostgres } from "../postgres.mjs";
 
 const reports = inRoot(".data", "test");
 
-/** How many stages run beside each other: the tests' own servers and programs keep less than a processor busy, for they often wait. */
-export const LANES = Math.max(3, Math.floor(availableParallelism() / 2));
+/** How many stages run beside each other: each of the tests' own servers and programs keeps about one processor busy. */
+export const LANES = Math.max(2, Math.floor(availableParallelism() / 2));
 
 /** @type {Stage[]} in the order in which they run: quick ones first */
 export const stages = [
