@@ -48,7 +48,7 @@ function EditorialHero({ view, hero, tagline, picture }: Props) {
         <div className="aspect-[5/4] max-h-[40rem] w-full overflow-clip rounded-picture lg:aspect-[4/5]">
           <Picture
             picture={picture}
-            sizes="(min-width: 64rem) 34rem, 92vw"
+            sizes="(min-width: 64rem) 72rem, 92vw" // as wide as it is drawn, of which a part is seen
             isFirst
             isDecorative
             className="size-full"
@@ -107,7 +107,7 @@ function PlayfulHero({ view, hero, tagline, picture }: Props) {
             <div className="portal-blob relative aspect-square overflow-clip">
               <Picture
                 picture={picture}
-                sizes="(min-width: 64rem) 34rem, 90vw"
+                sizes="(min-width: 64rem) 60rem, 90vw"
                 isFirst
                 isDecorative
                 className="size-full"

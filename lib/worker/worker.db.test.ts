@@ -102,7 +102,7 @@ it("a provider that hangs delays its own tenant's mail and nobody else's, howeve
   };
   const states = (ctx: TenantContext) =>
     inTenant(ctx, async (db) => (await db.mailMessage.findMany()).map(({ state }) => state));
-  const hanging = [];
+  const hanging: TenantContext[] = [];
   // One of which nobody knows yet that it hangs, and others that have hung before.
   for (let n = 0; n < 3; n++) hanging.push(await tenant((silent.address() as AddressInfo).port));
   const known = hanging.slice(1);
