@@ -9,7 +9,7 @@ import type { StoredMail } from "./facts-of";
 export type ClaimedMail = StoredMail & { id: string; key: string; locale: Locale; attempts: number };
 
 /** Longer than any attempt lasts: who has not noted by then what became of it has died. */
-const LEASE_SECONDS = 180;
+export const LEASE_SECONDS = 180;
 /** A mail that was taken and of which nothing was heard may have left. It is tried once more, with the same key, and never again. */
 const MOST_INTERRUPTIONS = 1;
 

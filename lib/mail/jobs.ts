@@ -8,22 +8,24 @@ import { digestPeriod } from "./digest-period";
 import { SEND_MAIL, SEND_SLOW_MAIL } from "./job-name";
 import { isProviderInTrouble } from "./provider-trouble";
 import { queueDigest } from "./queue-digest";
-import { sendDueMail } from "./send-due-mail";
+import { sendInPlace, sendOrStandAside } from "./stand-aside";
 
 /**
  * Sends what a tenant has waiting. Many at a time, since most of it is waiting for providers, and one of a tenant: a provider that
- * hangs holds up its own tenant's mail and no other's. It takes one of these places once; until it is well again its tenant's mail has
- * to do with those below, however many tenants are in trouble.
+ * hangs holds up its own tenant's mail and no other's. It loses its place when it is seen to hang (stand-aside.ts), and until it is well
+ * again its tenant's mail has to do with those below, however many tenants are in trouble.
  */
 export const sendMailJob = tenantJob({
   ...SEND_MAIL,
   atATime: 24,
   run: async (ctx) =>
-    (await isProviderInTrouble(ctx)) ? enqueueForEach(SEND_SLOW_MAIL, [ctx.tenant.id]) : sendDueMail(ctx),
+    (await isProviderInTrouble(ctx))
+      ? enqueueForEach(SEND_SLOW_MAIL, [ctx.tenant.id])
+      : sendOrStandAside(ctx),
 });
 
 /** The mail of tenants whose provider was down, silent or too busy when it was asked last. */
-export const sendSlowMailJob = tenantJob({ ...SEND_SLOW_MAIL, atATime: 8, run: (ctx) => sendDueMail(ctx) });
+export const sendSlowMailJob = tenantJob({ ...SEND_SLOW_MAIL, atATime: 8, run: sendInPlace });
 
 /**
  * What nobody was told of: a server died between a commit and telling the worker, or a worker while it sent. Each tenant is one look

@@ -13,6 +13,7 @@ import { tenantById } from "@/lib/tenancy/routing";
 import { onCluster } from "@/test/cluster";
 import { makeTenant } from "@/test/tenants";
 import { startWakingMailer } from "@/lib/mail/wake";
+import { sendMailJob } from "@/lib/mail/jobs";
 import { connectEmail } from "@/lib/integrations/email/connect";
 import { connectSchema, senderSchema } from "@/lib/integrations/email/provider-schema";
 import { setSenderAddress } from "@/lib/integrations/email/sender-address";
@@ -102,29 +103,32 @@ it("a provider that hangs delays its own tenant's mail and nobody else's, howeve
   };
   const states = (ctx: TenantContext) =>
     inTenant(ctx, async (db) => (await db.mailMessage.findMany()).map(({ state }) => state));
-  const hanging: TenantContext[] = [];
-  // One of which nobody knows yet that it hangs, and others that have hung before.
-  for (let n = 0; n < 3; n++) hanging.push(await tenant((silent.address() as AddressInfo).port));
-  const known = hanging.slice(1);
-  for (const ctx of hanging) await placeSomeOrder(ctx);
+  const { port } = silent.address() as AddressInfo;
+  // More than there are places, of which nobody knows yet that they hang, and others that have hung before.
+  const count = sendMailJob.atATime! + 1;
+  const hanging = await Promise.all(Array.from({ length: count + 2 }, () => tenant(port)));
+  const [unknown, known] = [hanging.slice(0, count), hanging.slice(count)];
+  await Promise.all(hanging.map((ctx) => placeSomeOrder(ctx)));
   for (const ctx of known)
     await inTenant(ctx, (db) => db.mailMessage.updateMany({ data: { errorCode: "TIMED_OUT", attempts: 1 } }));
   const well = [await tenant(server.port), await tenant(server.port)];
   const idsOf = (tenants: TenantContext[]) => tenants.map((ctx) => ctx.tenant.id);
-  const othersStates = async () => (await Promise.all(hanging.map(states))).flat();
+  const othersStates = async (of = hanging) => (await Promise.all(of.map(states))).flat();
+  const hangNow = async () => (await othersStates(unknown)).filter((state) => state === "sending").length;
   const stop = await startWorker();
   await enqueueForEach(SEND_MAIL, idsOf(hanging));
-  await expect
-    .poll(async () => (await othersStates()).filter((state) => state === "sending").length, {
-      timeout: 20_000,
-    })
-    .toBeGreaterThan(1);
+  await expect.poll(hangNow, { timeout: 30_000 }).toBe(count);
   for (const ctx of well) await placeSomeOrder(ctx);
   await enqueueForEach(SEND_MAIL, idsOf(well));
   for (const ctx of well) await expect.poll(() => states(ctx), { timeout: 20_000 }).toEqual(["sent"]);
   expect(server.mails).toHaveLength(2);
-  const others = await othersStates();
-  expect(others).not.toContain("sent");
+  expect(await hangNow(), "none of them was waited for to its end").toBe(count);
+  expect(await othersStates()).not.toContain("sent");
+  // And none of them takes a second place while it hangs.
+  const [one] = unknown as [TenantContext];
+  await placeSomeOrder(one);
+  await runTenantJob(sendMailJob, { id: "4", data: { tenantId: one.tenant.id } });
+  expect((await states(one)).sort()).toEqual(["queued", "sending"]);
   silent.close();
   for (const call of calls) call.destroy(); // or they would be waited for
   await Promise.all([stop(), server.close()]);

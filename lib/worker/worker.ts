@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import type { Job } from "pg-boss";
 import { leaseMain } from "@/lib/db/leases";
 import { isDirect } from "@/lib/db/pools";
@@ -6,11 +7,14 @@ import { isAppError } from "@/lib/errors/app-error";
 import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, queueOf, RETRIES } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
+import { allAreBack } from "@/lib/mail/stand-aside";
 import type { Actor } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
 import { platformJobs, tenantJobs } from "./jobs";
 
+/** So long each of what is under way at the end is waited for. */
+const PATIENCE_MS = 10_000;
 const ACTOR: Extract<Actor, { kind: "system" }> = { kind: "system", id: null, name: "Worker" };
 
 type TenantPayload = { tenantId: string };
@@ -37,7 +41,10 @@ export async function startWorker(): Promise<() => Promise<void>> {
     await boss.schedule(job.id, job.cron);
     await boss.work(job.id, () => runPlatformJob(job, enqueueWith(boss)));
   }
-  return () => boss.stop({ graceful: true, timeout: 10_000 });
+  return async () => {
+    await boss.stop({ graceful: true, timeout: PATIENCE_MS });
+    await Promise.race([allAreBack(), setTimeout(PATIENCE_MS, undefined, { ref: false })]);
+  };
 }
 
 /**
