@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://bella.localhost:${port}`,
-    trace: "retain-on-failure",
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     launchOptions: {
       ...(browser?.path ? { executablePath: browser.path } : {}),
       args: [

@@ -23,7 +23,8 @@ const aside = new Map<string, Aside>();
 export async function sendOrStandAside(ctx: TenantContext): Promise<void> {
   const { id } = ctx.tenant;
   if (isAside(id)) return;
-  const { promise: waitsLong, resolve: tellWaitsLong } = Promise.withResolvers<"waits long">();
+  let tellWaitsLong = (_: "waits long") => {};
+  const waitsLong = new Promise<"waits long">((resolve) => (tellWaitsLong = resolve));
   const sending = sendDueMail(ctx, {
     async send(...args) {
       const patience = setTimeout(() => tellWaitsLong("waits long"), PATIENCE_MS);
