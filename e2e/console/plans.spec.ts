@@ -119,7 +119,7 @@ test("a new plan begins as a copy, is looked at before it is made, and loses not
   const review = page.url();
   await page.getByRole("button", { name: "Make the plan" }).click();
   await page.waitForURL(`**/plans/${code}`);
-  await expect(page.getByText("77")).toBeVisible();
+  await expect(page.getByText("77", { exact: true })).toBeVisible();
   await page.goto(`${origin(console_.host)}/activity`);
   await expect(page.getByText("made a plan").first()).toBeVisible();
   // Another operator, with the same plan in hand: it is refused, and the way back has all that was typed.
