@@ -8,7 +8,10 @@ export type TenantJob<Schema extends z.ZodObject = z.ZodObject> = {
   schema: Schema;
   /** How many tenants' jobs of the kind run at a time in one process: many for what waits for others, 4 unless it says so. */
   atATime?: number;
-  /** Whether a second one of a tenant, while one still waits to begin, is none: for jobs that do all there is to do. */
+  /**
+   * Whether a second one of a tenant, while one still waits to begin, is none: for jobs that do all there is to do. Such a one has to
+   * expect that it is begun while it runs.
+   */
   isOneEnough?: boolean;
   /** Safe to run twice: delivery is at least once. */
   run(ctx: TenantContext, payload: z.output<Schema>): Promise<void>;

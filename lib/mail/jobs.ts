@@ -8,11 +8,11 @@ import { digestPeriod } from "./digest-period";
 import { SEND_MAIL, SEND_SLOW_MAIL } from "./job-name";
 import { isProviderInTrouble } from "./provider-trouble";
 import { queueDigest } from "./queue-digest";
-import { sendInPlace, sendOrStandAside } from "./stand-aside";
+import { sendInTurn, sendOrStandAside } from "./send-in-turn";
 
 /**
  * Sends what a tenant has waiting. Many at a time, since most of it is waiting for providers, and one of a tenant: a provider that
- * hangs holds up its own tenant's mail and no other's. It loses its place when it is seen to hang (stand-aside.ts), and until it is well
+ * hangs holds up its own tenant's mail and no other's. It loses its place when it is seen to hang (send-in-turn.ts), and until it is well
  * again its tenant's mail has to do with those below, however many tenants are in trouble.
  */
 export const sendMailJob = tenantJob({
@@ -25,7 +25,7 @@ export const sendMailJob = tenantJob({
 });
 
 /** The mail of tenants whose provider was down, silent or too busy when it was asked last. */
-export const sendSlowMailJob = tenantJob({ ...SEND_SLOW_MAIL, atATime: 8, run: sendInPlace });
+export const sendSlowMailJob = tenantJob({ ...SEND_SLOW_MAIL, atATime: 8, run: (ctx) => sendInTurn(ctx) });
 
 /**
  * What nobody was told of: a server died between a commit and telling the worker, or a worker while it sent. Each tenant is one look

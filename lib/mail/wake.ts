@@ -6,7 +6,7 @@ import { SEND_MAIL } from "./job-name";
 
 /** Long enough for most transactions to be committed, and for those of a busy second to share one statement. */
 const GATHER_MS = 150;
-/** A second look, for transactions that took longer. What is missed even so waits for the nightly round (jobs.ts). */
+/** A second look, for transactions that took longer. What is missed even so waits for the next round (jobs.ts). */
 const AGAIN_AFTER_SECONDS = 5;
 
 type Waker = { tenants: Set<string>; timer: NodeJS.Timeout | null; isOn: boolean };

@@ -83,6 +83,21 @@ it("a worker that was started does what another process puts into the queue", as
   await stop();
 });
 
+it("a queue that is longer than there are places is worked off without pauses", async () => {
+  const stop = await startWorker();
+  const done = async () => {
+    const sql = `SELECT id FROM jobs.job WHERE name = $1 AND state = 'completed'`;
+    return (await onCluster((client) => client.query(sql, [sweepTenant.id]), process.env.DATABASE_ADMIN_URL))
+      .rowCount;
+  };
+  const before = (await done())!;
+  // In one statement, so that the worker is told once.
+  const ids = [acme.tenant.id, globex.tenant.id];
+  await enqueueForEach(sweepTenant, [...ids, ...ids, ...ids, ...ids, ...ids, ...ids, ...ids, ...ids]);
+  await expect.poll(done, { timeout: 20_000 }).toBe(before + 16);
+  await stop();
+});
+
 it("a provider that hangs delays its own tenant's mail and nobody else's, however many hang", async () => {
   const PASSWORD = "of both servers";
   const options = { user: "shop", password: PASSWORD, senders: ["shop.example"], security: "none" } as const;

@@ -1,13 +1,13 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
-import type { Job } from "pg-boss";
+import type { Job, PgBoss } from "pg-boss";
 import { leaseMain } from "@/lib/db/leases";
 import { isDirect } from "@/lib/db/pools";
 import { isAppError } from "@/lib/errors/app-error";
 import type { Enqueue, PlatformJob, TenantJob } from "@/lib/jobs/job";
 import { AT_ONCE, DEAD_LETTERS, enqueueWith, openQueue, queueOf, RETRIES } from "@/lib/jobs/queue";
 import { log } from "@/lib/log/log";
-import { allAreBack } from "@/lib/mail/stand-aside";
+import { allAreBack } from "@/lib/mail/send-in-turn";
 import type { Actor } from "@/lib/tenancy/context";
 import { followChangesNow } from "@/lib/tenancy/change-log";
 import { withTenantScope } from "@/lib/tenancy/tenant-scope";
@@ -32,9 +32,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
   for (const job of tenantJobs) {
     await boss.createQueue(job.id, queueOf(job));
     await boss.updateQueue(job.id, AT_ONCE); // one that was created before has it now too
-    // One at a time for each tenant in this process, so that no tenant's backlog holds up another's.
-    const fair = { batchSize: 1, localConcurrency: job.atATime ?? 4, localGroupConcurrency: 1 };
-    await boss.work<TenantPayload>(job.id, fair, ([one]) => runTenantJob(job, one!));
+    await fillPlaces(boss, job);
   }
   for (const job of platformJobs) {
     await boss.createQueue(job.id, { ...RETRIES, policy: "exclusive" });
@@ -45,6 +43,27 @@ export async function startWorker(): Promise<() => Promise<void>> {
     await boss.stop({ graceful: true, timeout: PATIENCE_MS });
     await Promise.race([allAreBack(), setTimeout(PATIENCE_MS, undefined, { ref: false })]);
   };
+}
+
+/**
+ * Has a job's places ask for work, one after the other: the first asks every two seconds, for what is due by now and was told to nobody,
+ * and whoever finds work asks again after it and has the next one ask too. A long queue is worked off without pauses, by as many as it
+ * needs.
+ */
+async function fillPlaces(boss: PgBoss, job: TenantJob): Promise<void> {
+  const places: string[] = [];
+  const wake = (place: number) => place < places.length && boss.notifyWorker(places[place]!);
+  // One at a time for each tenant in this process, so that no tenant's backlog holds up another's.
+  const fair = { batchSize: 1, ...(job.isOneEnough ? {} : { localGroupConcurrency: 1 }) };
+  for (let place = 0; place < (job.atATime ?? 4); place++) {
+    const often = place === 0 && { notifyPollingIntervalSeconds: 2 };
+    const id = await boss.work<TenantPayload>(job.id, { ...fair, ...often }, ([one]) => {
+      wake(place);
+      wake(place + 1);
+      return runTenantJob(job, one!);
+    });
+    places.push(id);
+  }
 }
 
 /**
