@@ -26,7 +26,8 @@ import { ensurePostgres, stopPostgres } from "../postgres.mjs";
  * @property {string} name
  * @property {string} title
  * @property {boolean} [always] runs whatever `--only` says
- * @property {string} [beside] those that stand together and say the same here run beside each other, LANES at a time
+ * @property {"text" | "database"} [beside] those of either that stand together run beside each other, LANES at a time
+ * @property {string} [after] a stage before it without which it cannot begin
  * @property {(session: Session, note: Note) => Promise<string | Counts>} work
  */
 
@@ -40,7 +41,8 @@ export const stages = [
   { name: "install", title: "Packages", always: true, work: ensureInstalled },
   { name: "generate", title: "Generated", always: true, work: ensureGenerated },
   { name: "redis", title: "Redis", work: bringRedis },
-  // The longest first: those that are left share the time in which it goes on.
+  // The longest first: those that are left share the time in which it goes on. It waits more than it works.
+  { name: "moves", title: "Moves", beside: "database", work: moveTests },
   { name: "lint", title: "ESLint", beside: "text", work: (session) => tool(session, "eslint", ["."]) },
   { name: "types", title: "Types", beside: "text", work: checkTypes },
   {
@@ -56,14 +58,13 @@ export const stages = [
     beside: "text",
     work: (session, note) => vitest(session, note, { project: "unit" }, {}),
   },
-  { name: "build", title: "Build", work: build },
-  { name: "moves", title: "Moves", beside: "database", work: moveTests },
+  { name: "build", title: "Build", beside: "text", after: "types", work: build },
   // In halves, and the longest first, so that no lane is empty while another has much left.
   { name: "db", title: "Database 1/2", beside: "database", work: databaseTests("db", "1/2") },
   { name: "db", title: "Database 2/2", beside: "database", work: databaseTests("db", "2/2") },
   { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
   { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
-  { name: "tls", title: "TLS", beside: "database", work: tlsTests },
+  { name: "tls", title: "TLS", beside: "database", after: "build", work: tlsTests },
   // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
   // By themselves: how quick a page is beside how quick it was is what they look at.
   { name: "caches", title: "Caches", work: databaseTests("caches") },
@@ -186,9 +187,10 @@ export function inTurn(chosen) {
   const turns = [];
   for (const stage of chosen) {
     const last = turns.at(-1);
-    const isBeside = stage.beside && last?.[0]?.beside === stage.beside;
-    const isShared = stage.beside !== "text" && process.env.TEST_DATABASE_ADMIN_URL;
-    if (isBeside && !isShared) last?.push(stage);
+    const first = last?.[0];
+    const isOneGiven = Boolean(process.env.TEST_DATABASE_ADMIN_URL);
+    const isShared = isOneGiven && [stage, first].some((one) => one?.beside === "database");
+    if (stage.beside && first?.beside && !isShared) last?.push(stage);
     else turns.push([stage]);
   }
   return turns;
@@ -202,13 +204,18 @@ export function inTurn(chosen) {
 export async function inLanes(turn, run) {
   /** @type {PromiseSettledResult<Result>[]} */
   const ends = [];
+  /** @type {Map<string, Promise<unknown>>} */
+  const begun = new Map();
   let next = 0;
   const lane = async () => {
     while (next < turn.length) {
       const at = next++;
-      [ends[at]] = /** @type {[PromiseSettledResult<Result>]} */ (
-        await Promise.allSettled([run(/** @type {Stage} */ (turn[at]))])
-      );
+      const stage = /** @type {Stage} */ (turn[at]);
+      // What stands before it has begun before it, so that no two wait for each other.
+      await begun.get(stage.after ?? "");
+      const end = Promise.allSettled([run(stage)]);
+      begun.set(stage.name, end);
+      [ends[at]] = /** @type {[PromiseSettledResult<Result>]} */ (await end);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
