@@ -28,7 +28,12 @@ export function RadioCards(props: Props) {
   const message = typeof error === "string" ? error : error?.[0];
   const errorId = `radio-${name}-error`;
   return (
-    <fieldset className={cn("min-w-0", className)} aria-describedby={message ? errorId : undefined}>
+    // What is wrong is said of the group: a single radio is neither right nor wrong.
+    <fieldset
+      role="radiogroup"
+      className={cn("min-w-0", className)}
+      {...(message && { "aria-invalid": true, "aria-describedby": errorId, tabIndex: -1 })}
+    >
       <legend className={hideLegend ? "sr-only" : "mb-2 text-sm font-strong"}>{legend}</legend>
       <div className={cn("grid gap-2", columns === 2 && "sm:grid-cols-2", columns === 3 && "sm:grid-cols-3")}>
         {options.map((option) => (
@@ -40,7 +45,6 @@ export function RadioCards(props: Props) {
               defaultChecked={option.value === defaultValue}
               required={required}
               disabled={option.disabled}
-              aria-invalid={message ? true : undefined}
               className="mt-[0.2em] size-[1.1em] shrink-0 accent-primary-strong outline-none"
             />
             <span className="me-auto grid gap-0.5 leading-snug">
