@@ -49,8 +49,10 @@ export function useActionForm(action: ServerAction) {
 
   useEffect(() => {
     if (state.status !== "refused") return;
-    // The first field that was refused gets the focus; where none is marked, the message itself is announced.
-    ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    // The first field that was refused gets the focus; where none is marked, the message is announced, and seen in long forms as well.
+    const field = ref.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (field) field.focus();
+    else ref.current?.querySelector("[role=alert]")?.scrollIntoView({ block: "center" });
     if (OUTDATED.has(state.code)) router.refresh();
   }, [state, router]);
 

@@ -52,6 +52,18 @@ describe("a brand file", () => {
     expect(await inTenant(to, (db) => db.storedFile.count({ where: { key: light! } }))).toBe(1);
   });
 
+  it("changes no picture where it comes from, and stores none twice", async () => {
+    const ctx = await makeBranded();
+    const before = (await getEditedBranding(ctx)).branding;
+    const files = () => inTenant(ctx, (db) => db.storedFile.count());
+    const count = await files();
+    const file = JSON.parse(await exportBrand(ctx, "edited")) as { branding: { tagline: string } };
+    file.branding.tagline = "Since 1905";
+    await bringIn(ctx, JSON.stringify(file), true);
+    expect((await getEditedBranding(ctx)).branding).toEqual({ ...before, tagline: "Since 1905" });
+    expect(await files()).toBe(count);
+  });
+
   it("names no file of whom it comes from, and none can be pulled in by naming it", async () => {
     const [from, to] = [await makeBranded(), await makeTenant()];
     const text = await exportBrand(from, "edited");

@@ -13,6 +13,12 @@ const TYPES: Record<string, "image/webp" | "image/png" | "image/svg+xml" | undef
   svg: "image/svg+xml",
 };
 
+/** A picture as it goes into a brand file: the drawing, or the largest of a photograph; without bytes where the tenant has none such. */
+export async function wholePicture(ctx: TenantContext, key: string) {
+  const stored = key.includes(".") ? key : `${key}-1600.webp`;
+  return { bytes: await fileStore().get(ctx, stored), type: TYPES[stored.split(".").at(-1)!] };
+}
+
 /**
  * The brand as one file, with its pictures and its custom CSS inside: what is published, or the draft where it is asked for.
  * @returns JSON text
@@ -28,9 +34,7 @@ export async function exportBrand(ctx: TenantContext, which: "published" | "edit
   for (const name of BRAND_PICTURES) {
     const key = keys[name];
     if (!key) continue;
-    const stored = key.includes(".") ? key : `${key}-1600.webp`;
-    const bytes = await fileStore().get(ctx, stored);
-    const type = TYPES[stored.split(".").at(-1)!];
+    const { bytes, type } = await wholePicture(ctx, key);
     if (bytes && type) pictures[name] = { type, data: bytes.toString("base64") };
   }
   const file: BrandFile = {

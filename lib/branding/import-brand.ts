@@ -8,7 +8,8 @@ import type { TenantContext } from "@/lib/tenancy/context";
 import { compileStylesheet } from "./css/compile-stylesheet";
 import { storeStylesheet, type StoredStylesheet } from "./css/stylesheets";
 import { readBrandFile, type BrandFile } from "./brand-file-schema";
-import { BRAND_PICTURES, type BrandPictureKeys } from "./edit-schema";
+import { BRAND_PICTURES, pictureKeys, type BrandPictureKeys } from "./edit-schema";
+import { wholePicture } from "./export-brand";
 import { getEditedBranding, keepDraft } from "./publish";
 import type { Branding } from "./schema";
 import { storeBrandPicture } from "./upload";
@@ -32,11 +33,11 @@ export async function importBrand(ctx: TenantContext, form: ImportForm): Promise
   requirePermission(ctx.actor, "branding:write");
   const t = adminWords(ctx.locale, "branding");
   const file = await read(ctx, form.file);
-  const { isDraft } = await getEditedBranding(ctx);
+  const { branding: edited, published, isDraft } = await getEditedBranding(ctx);
   if (isDraft && !form.replace)
     throw new AppError("CONFIRMATION_NEEDED", "A draft is there.", { userMessage: t("importReplaces") });
   const sheet = checkedSheet(ctx, file);
-  const branding = withPictures(file.branding, await storePictures(ctx, file));
+  const branding = withPictures(file.branding, await storePictures(ctx, file, [edited, published]));
   if (sheet) await storeStylesheet(ctx, sheet);
   await keepDraft(ctx, { ...branding, css: sheet?.key ?? null }, form.updatedAt, "branding.imported");
 }
@@ -62,7 +63,12 @@ function checkedSheet(ctx: TenantContext, { css: source }: BrandFile): StoredSty
   throw refused(adminWords(ctx.locale, "branding")("fileCss", { line, column, said }));
 }
 
-async function storePictures(ctx: TenantContext, { pictures }: BrandFile): Promise<BrandPictureKeys> {
+/** @param own brands whose pictures are kept where the file has the same: nothing is stored twice, and nothing differs that is alike */
+async function storePictures(
+  ctx: TenantContext,
+  { pictures }: BrandFile,
+  own: Branding[],
+): Promise<BrandPictureKeys> {
   const keys: BrandPictureKeys = {
     logoLight: null,
     logoDark: null,
@@ -73,8 +79,12 @@ async function storePictures(ctx: TenantContext, { pictures }: BrandFile): Promi
   for (const name of BRAND_PICTURES) {
     const picture = pictures[name];
     if (!picture) continue;
-    const bytes = new Uint8Array(Buffer.from(picture.data, "base64"));
-    keys[name] = await storeBrandPicture(ctx, name, bytes).catch((error: unknown) => {
+    const bytes = Buffer.from(picture.data, "base64");
+    for (const brand of own) {
+      const key = pictureKeys(brand)[name];
+      if (key && (await wholePicture(ctx, key)).bytes?.equals(bytes)) keys[name] = key;
+    }
+    keys[name] ??= await storeBrandPicture(ctx, name, new Uint8Array(bytes)).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
       const { code, userMessage, values } = error;
       throw new AppError(code, error.message, { userMessage, values, fields: { file: userMessage } });

@@ -32,15 +32,16 @@ export function PublishBar({ formId, changes, faults, isPending, onUse }: Props)
   }
   return (
     <div className="sticky bottom-14 z-20 -mx-1 flex flex-wrap items-center gap-2 border-t border-line bg-paper px-1 py-2.5 md:bottom-0">
-      <p aria-live="polite" className="me-auto text-sm text-muted">
+      <p aria-live="polite" className="me-auto text-sm text-muted max-sm:basis-full">
         {t("changesAgainst", { count: changes.length })}
       </p>
-      <SubmitButton name="intent" value="draft" variant="outline">
+      <SubmitButton name="intent" value="draft" variant="outline" className="max-sm:flex-1">
         {t("saveDraft")}
       </SubmitButton>
       <SubmitButton
         name="intent"
         value="publish"
+        className="max-sm:flex-1"
         onClick={(event) => {
           if (!event.currentTarget.form?.reportValidity()) return;
           event.preventDefault();
