@@ -15,6 +15,11 @@ export function toneOf(concern: Concern): Tone {
   return concern === "two-weeks" ? "warning" : "danger";
 }
 
+/** How a certificate is, in a word. */
+export function CertificateBadge({ concern, locale }: { concern: Concern; locale: Locale }) {
+  return <Status tone={toneOf(concern)}>{adminWords(locale, "certificates")(`concern_${concern}`)}</Status>;
+}
+
 type Props = {
   /** Of a domain that is served; null where it was not looked at yet. */
   certificate: OwnCertificate | null;
@@ -45,7 +50,7 @@ export function CertificatePanel({ certificate, locale, timeZone }: Props) {
     <Panel
       title={t("title")}
       description={t("lead")}
-      actions={<Status tone={toneOf(concern)}>{t(`concern_${concern}`)}</Status>}
+      actions={<CertificateBadge concern={concern} locale={locale} />}
     >
       <p>{t(saysOf(concern))}</p>
       <dl className="mt-3 grid gap-x-6 gap-y-2 sm:grid-cols-3">

@@ -37,6 +37,11 @@ export function isWarned(concern: Concern): boolean {
   return CONCERNS.indexOf(concern) >= CONCERNS.indexOf("two-weeks");
 }
 
+/** Whether browsers warn visitors of it now. */
+export function isBroken(concern: Concern): boolean {
+  return CONCERNS.indexOf(concern) >= CONCERNS.indexOf("untrusted");
+}
+
 /** What is to be said of a certificate that was found like this. */
 export function concernOf({ state, trust }: Look, now: Date): Concern {
   if (state.state === "issuing") return "issuing";

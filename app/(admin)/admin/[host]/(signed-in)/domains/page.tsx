@@ -1,4 +1,5 @@
 import { Globe } from "lucide-react";
+import { CertificateBadge } from "@/components/certificates/certificate-panel";
 import { Badge, Status } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -7,9 +8,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/state";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { AdminWords } from "@/components/words/admin-words";
+import { isWarned, type Concern } from "@/lib/certificates/concern";
+import { watched } from "@/lib/certificates/look";
+import { certificatesOfDomains } from "@/lib/certificates/own-certificates";
 import { shownName } from "@/lib/domains/domain-name";
 import { listDomains, type DomainView } from "@/lib/domains/queries";
 import { adminWords, type TranslateAdmin } from "@/lib/i18n/admin";
+import type { Locale } from "@/lib/i18n/locale";
 import { ownHostOf } from "@/lib/tenancy/portal-address";
 import { formatTime } from "@/lib/time/format";
 import { adminTitle } from "../../_page/admin-title";
@@ -22,6 +27,8 @@ export const generateMetadata = adminTitle("domains", "title");
 export default adminPage("domains:write", async (ctx) => {
   const t = adminWords(ctx.locale, "domains");
   const domains = await listDomains(ctx);
+  const certificates = watched() ? await certificatesOfDomains(ctx) : null;
+  const concernOf = ({ id, state }: DomainView) => state === "active" && certificates?.get(id)?.concern;
   const own = await ownHostOf(ctx.tenant.code);
   const primary = domains.find((domain) => domain.isPrimary && domain.state === "active");
   const { timeZone } = ctx.tenant.settings.general;
@@ -50,7 +57,10 @@ export default adminPage("domains:write", async (ctx) => {
                   </span>
                 </TableCell>
                 <TableCell label={t("state")}>
-                  <DomainStateBadge domain={domain} locale={ctx.locale} />
+                  <span className="flex flex-wrap gap-1.5">
+                    <DomainStateBadge domain={domain} locale={ctx.locale} />
+                    <Warning concern={concernOf(domain)} locale={ctx.locale} />
+                  </span>
                 </TableCell>
                 <TableCell label={t("use")} className="text-muted">
                   {useOf(domain, primary, t)}
@@ -96,6 +106,10 @@ export default adminPage("domains:write", async (ctx) => {
     </>
   );
 });
+
+function Warning({ concern, locale }: { concern: Concern | false | undefined; locale: Locale }) {
+  return concern && isWarned(concern) ? <CertificateBadge concern={concern} locale={locale} /> : null;
+}
 
 function useOf(domain: DomainView, primary: DomainView | undefined, t: TranslateAdmin<"domains">): string {
   if (domain.state === "failed" || domain.state === "expired") return t("useGone");

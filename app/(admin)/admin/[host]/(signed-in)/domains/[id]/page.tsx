@@ -1,12 +1,13 @@
 import { ExternalLink } from "lucide-react";
 import { ActionButton } from "@/components/admin/action-button";
-import { CertificatePanel } from "@/components/certificates/certificate-panel";
+import { CertificateBadge, CertificatePanel } from "@/components/certificates/certificate-panel";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { AdminWords } from "@/components/words/admin-words";
+import { isBroken, isWarned } from "@/lib/certificates/concern";
 import { watched } from "@/lib/certificates/look";
 import { certificatesOfDomains } from "@/lib/certificates/own-certificates";
 import { domainConfiguration } from "@/lib/domains/configuration";
@@ -46,6 +47,8 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
   const own = await ownHostOf(ctx.tenant.code);
   const primary = all.find(({ isPrimary, state }) => isPrimary && state === "active");
   const isLive = domain.state === "active";
+  const certificate = isLive && watched() ? (certificates.get(id) ?? null) : null;
+  const isWarnedOf = certificate !== null && isWarned(certificate.concern);
   const isWaiting = ["pending", "verifying", "expired"].includes(domain.state) || domain.wrongSince !== null;
   const reason = events.find(({ kind }) => kind === "moved")?.reason;
   const until = domain.wrongSince && new Date(domain.wrongSince.getTime() + graceMs);
@@ -65,6 +68,7 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
         badge={
           <>
             <DomainStateBadge domain={domain} locale={ctx.locale} />
+            {isWarnedOf ? <CertificateBadge concern={certificate.concern} locale={ctx.locale} /> : null}
             {domain.id === primary?.id ? <Badge tone="accent">{t("primary")}</Badge> : null}
           </>
         }
@@ -76,7 +80,15 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
             </LinkButton>
           ) : null
         }
-        description={says(domain, { reason, until: until && formatTime(until, "dateTime", place) }, t)}
+        description={says(
+          domain,
+          {
+            reason,
+            until: until && formatTime(until, "dateTime", place),
+            isInsecure: certificate !== null && isBroken(certificate.concern),
+          },
+          t,
+        )}
       />
       {domain.state === "failed" ? (
         <ActionButton action={tryAgainAction} fields={{ id }} className="justify-self-start">
@@ -104,7 +116,7 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
           />
         </>
       )}
-      {isWaiting ? <RecordsPanel domain={domain} t={t} /> : null}
+      {isWaiting || isWarnedOf ? <RecordsPanel domain={domain} t={t} /> : null}
       {isLive ? (
         <UsePanel
           key={String(domain.isPrimary)}
@@ -116,9 +128,7 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
           primaryHost={primary ? shownName(primary.host) : null}
         />
       ) : null}
-      {isLive && watched() ? (
-        <CertificatePanel certificate={certificates.get(id) ?? null} {...place} />
-      ) : null}
+      {isLive && watched() ? <CertificatePanel certificate={certificate} {...place} /> : null}
       {offered ? (
         <Callout
           title={t("companionTitle", { host: shownName(offered) })}
@@ -146,13 +156,19 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
 });
 
 function says(
-  { state, wrongSince, verdict }: DomainView,
-  { reason, until }: { reason: string | null | undefined; until: string | null },
+  { state, wrongSince, verdict, findings }: DomainView,
+  {
+    reason,
+    until,
+    isInsecure,
+  }: { reason: string | null | undefined; until: string | null; isInsecure: boolean },
   t: TranslateAdmin<"domains">,
 ): string {
   if (state === "failed") return reason === "lost" ? t("says_lost") : t("says_gaveUp");
   if (state === "active" && wrongSince && until) return t("says_wrong", { until });
-  if (state === "verifying" && verdict?.pointing === "found") return t("says_certificate");
+  if (state === "active" && isInsecure) return t("says_insecure");
+  if (state === "verifying" && verdict?.pointing === "found")
+    return t(findings?.certificate?.records.length ? "says_certificateRecords" : "says_certificate");
   return t(`says_${state}`);
 }
 
