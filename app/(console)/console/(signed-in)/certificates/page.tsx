@@ -79,7 +79,7 @@ function titleOf({ served, problems }: CertificateList): string {
 function Search({ query: { search, show }, problems }: { query: CertificateQuery; problems: number }) {
   return (
     <div className="flex w-full flex-wrap items-center gap-2 sm:max-w-xl">
-      <form action="/certificates" role="search" className="flex min-w-0 flex-1 gap-2">
+      <form action="/certificates" role="search" className="flex min-w-0 flex-1 gap-2 max-sm:basis-full">
         {show === "problems" ? <input type="hidden" name="show" value="problems" /> : null}
         <SearchInput
           label="Search by host, tenant or issuer"

@@ -141,7 +141,9 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
           {t("companion")}
         </Callout>
       ) : null}
-      <HistoryPanel events={events} when={(at) => formatTime(at, "dateTime", place)} t={t} />
+      {events.length > 0 ? (
+        <HistoryPanel events={events} when={(at) => formatTime(at, "dateTime", place)} t={t} />
+      ) : null}
       <RemovePanel
         id={id}
         name={name}
