@@ -30,7 +30,7 @@ function Contents({ view, categories, level }: Required<Props>) {
                 {name}
               </Link>
             </Heading>
-            <span className="numeric text-sm text-muted">{t("dishes", { count: productCount })}</span>
+            <span className="numeric text-sm text-muted">{t("choices", { count: productCount })}</span>
           </div>
           {description ? <p className="mt-1 max-w-[26rem] text-sm text-muted">{description}</p> : null}
         </li>

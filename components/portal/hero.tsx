@@ -1,12 +1,18 @@
 import { LinkButton } from "@/components/ui/link-button";
 import type { Branding } from "@/lib/branding/schema";
 import type { PictureShape } from "@/lib/catalogue/queries-shapes";
-import { translator } from "@/lib/i18n/translator";
 import { Picture } from "./picture";
 import { Blob, Squiggle, Sun, Wave } from "./shapes";
 import type { PortalView } from "./view";
 
-type Props = { view: PortalView; hero: Branding["hero"]; tagline: string; picture: PictureShape | null };
+type Props = {
+  view: PortalView;
+  hero: Branding["hero"];
+  /** What the button says. */
+  action: string;
+  tagline: string;
+  picture: PictureShape | null;
+};
 
 /** Characters above which the largest size would fill the screen with the title alone. */
 const LONG_TITLE = 32;
@@ -23,8 +29,7 @@ export function Hero(props: Props) {
   }
 }
 
-function EditorialHero({ view, hero, tagline, picture }: Props) {
-  const t = translator(view.locale, "home");
+function EditorialHero({ hero, action, tagline, picture }: Props) {
   return (
     <section
       data-part="hero"
@@ -41,7 +46,7 @@ function EditorialHero({ view, hero, tagline, picture }: Props) {
         </h1>
         {hero.text ? <p className="max-w-[34rem] text-lg text-muted">{hero.text}</p> : null}
         <LinkButton href="#menu" size="lg" className="mt-2 justify-self-start">
-          {t("order")}
+          {action}
         </LinkButton>
       </div>
       {picture ? (
@@ -59,8 +64,7 @@ function EditorialHero({ view, hero, tagline, picture }: Props) {
   );
 }
 
-function GalleryHero({ view, hero, picture }: Props) {
-  const t = translator(view.locale, "home");
+function GalleryHero({ hero, action, picture }: Props) {
   return (
     <section data-part="hero" className="relative grid lg:min-h-[min(44rem,78vh)]">
       {picture ? (
@@ -73,7 +77,7 @@ function GalleryHero({ view, hero, picture }: Props) {
           <h1 className="text-4xl xl:text-[4rem]">{hero.title}</h1>
           {hero.text ? <p className="max-w-[36rem] text-base">{hero.text}</p> : null}
           <LinkButton href="#categories" size="lg" className="justify-self-start">
-            {t("shop")}
+            {action}
           </LinkButton>
         </div>
       </div>
@@ -81,8 +85,7 @@ function GalleryHero({ view, hero, picture }: Props) {
   );
 }
 
-function PlayfulHero({ view, hero, tagline, picture }: Props) {
-  const t = translator(view.locale, "home");
+function PlayfulHero({ view, hero, action, tagline, picture }: Props) {
   return (
     <section data-part="hero" className="band-secondary relative -mt-44 overflow-clip pt-52 sm:pt-56">
       <Sun className="absolute top-44 end-[4%] w-16 text-accent opacity-90 sm:top-48 sm:w-32" />
@@ -98,7 +101,7 @@ function PlayfulHero({ view, hero, tagline, picture }: Props) {
           <h1 className={view.locale === "zh" ? "text-4xl" : "text-display"}>{hero.title}</h1>
           {hero.text ? <p className="max-w-[32rem] text-lg">{hero.text}</p> : null}
           <LinkButton href="#categories" size="lg" className="justify-self-start">
-            {t("explore")}
+            {action}
           </LinkButton>
         </div>
         {picture ? (

@@ -3,8 +3,8 @@ import { brandingFormSchema, brandingInProgress, parseBranding, pictureKeys } fr
 import { brandingSchema, defaultBranding, type Branding } from "./schema";
 
 function formOf(branding: Branding): Record<string, unknown> {
-  const { name, tagline, colors, fonts, radius, look, hero, contact, links, mail } = branding;
-  const groups = { colors, fonts, hero: { title: hero.title, text: hero.text }, contact, links, mail };
+  const { name, tagline, colors, fonts, radius, look, hero, home, contact, links, mail } = branding;
+  const groups = { colors, fonts, hero: { title: hero.title, text: hero.text }, home, contact, links, mail };
   const flat = Object.entries(groups).flatMap(([group, values]) =>
     Object.entries(values).map(([key, value]) => [`${group}.${key}`, value ?? ""]),
   );
@@ -22,6 +22,7 @@ describe("the branding form", () => {
   it("gives back the document it was filled with", () => {
     const branding = {
       ...defaultBranding("Bella"),
+      home: { action: "See the menu", featured: "", all: "The menu" },
       css: "f".repeat(32),
       logo: { light: "0".repeat(32), dark: null },
     };

@@ -41,6 +41,9 @@ export const brandingFormSchema = z.object({
   look: text,
   "hero.title": text,
   "hero.text": text,
+  "home.action": text,
+  "home.featured": text,
+  "home.all": text,
   "contact.email": text,
   "contact.phone": text,
   "contact.address": text,
@@ -84,6 +87,7 @@ function documentOf(form: BrandingForm, keys: BrandPictureKeys, css: Branding["c
     favicon: keys.favicon,
     socialImage: keys.socialImage,
     hero: { title: form["hero.title"], text: form["hero.text"], picture: keys.heroPicture },
+    home: { action: form["home.action"], featured: form["home.featured"], all: form["home.all"] },
     contact: { email: form["contact.email"], phone: form["contact.phone"], address: form["contact.address"] },
     links: {
       terms: form["links.terms"] || null,

@@ -13,8 +13,8 @@ import { discardDraft, draftVersion, getEditedBranding, republishVersion, saveBr
 /** The form as the page fills it, with changes. */
 async function formOf(ctx: TenantContext, changes: Record<string, unknown> = {}) {
   const { branding, updatedAt } = await getEditedBranding(ctx);
-  const { name, tagline, colors, fonts, radius, look, hero, contact } = branding;
-  const groups = { colors, fonts, contact, hero: { title: hero.title, text: hero.text } };
+  const { name, tagline, colors, fonts, radius, look, hero, home, contact } = branding;
+  const groups = { colors, fonts, contact, home, hero: { title: hero.title, text: hero.text } };
   const flat = Object.entries(groups).flatMap(([group, values]) =>
     Object.entries(values).map(([key, value]) => [`${group}.${key}`, value]),
   );

@@ -61,6 +61,8 @@ export const brandingSchema = z.strictObject({
   favicon: fileKey,
   socialImage: fileKey,
   hero: z.strictObject({ title: line(90), text: line(280), picture: fileKey }),
+  /** What the home page calls its button and its parts, in the tenant's own language; our words where empty. */
+  home: z.strictObject({ action: line(30), featured: line(60), all: line(60) }),
   contact: z.strictObject({ email, phone, address: line(200) }),
   links: z.strictObject({ terms: link, privacy: link, support: link }),
   /** How mail to customers names its sender, and where answers go; the tenant's name and contact where empty. */
@@ -87,6 +89,7 @@ export function defaultBranding(name: string): Branding {
     favicon: null,
     socialImage: null,
     hero: { title: name, text: "", picture: null },
+    home: { action: "", featured: "", all: "" },
     contact: { email: "", phone: "", address: "" },
     links: { terms: null, privacy: null, support: null },
     mail: { senderName: "", replyTo: "" },

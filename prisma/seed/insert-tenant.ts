@@ -84,6 +84,7 @@ function withKeys(branding: DemoBranding, pictures: Pictures): Branding {
     socialImage: key(branding.socialImage),
     css: null,
     hero: { ...branding.hero, picture: key(branding.hero.picture) },
+    home: branding.home ?? { action: "", featured: "", all: "" },
     links: { ...branding.links, support: null },
     mail: { senderName: "", replyTo: "" },
   };

@@ -31,6 +31,7 @@ export const bella: DemoTenant = {
       text: "Twenty-four dishes, most of them older than we are. Order by half past nine and Enzo brings it round on the bicycle while it is still hot.",
       picture: "bella/hero.webp",
     },
+    home: { action: "See the menu", featured: "What everyone is having", all: "The menu" },
     contact: {
       email: "ciao@bella-cucina.example",
       phone: "+39 06 5550 0142",

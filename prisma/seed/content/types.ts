@@ -32,6 +32,8 @@ export interface DemoBranding {
   favicon: PictureFile | null;
   socialImage: PictureFile | null;
   hero: { title: string; text: string; picture: PictureFile | null };
+  /** Left out, the home page has our words. */
+  home?: { action: string; featured: string; all: string };
   contact: { email: string; phone: string; address: string };
   links: { terms: string | null; privacy: string | null };
 }

@@ -4,22 +4,16 @@ import { Price } from "@/components/portal/price";
 import { ProductList } from "@/components/portal/product-list";
 import type { PortalView } from "@/components/portal/view";
 import type { ProductCardShape } from "@/lib/catalogue/queries-shapes";
-import { translator } from "@/lib/i18n/translator";
 import { SectionTitle } from "./section-title";
 
-const TITLE = {
-  editorial: "featuredEditorial",
-  gallery: "featuredGallery",
-  playful: "featuredPlayful",
-} as const;
+type Props = { view: PortalView; title: string; products: ProductCardShape[] };
 
 /** What people buy most. In the editorial look three large plates, one of them larger. */
-export function Featured({ view, products }: { view: PortalView; products: ProductCardShape[] }) {
+export function Featured({ view, title, products }: Props) {
   if (products.length === 0) return null;
-  const t = translator(view.locale, "home");
   return (
     <section className="page-width pt-section">
-      <SectionTitle look={view.look}>{t(TITLE[view.look])}</SectionTitle>
+      <SectionTitle look={view.look}>{title}</SectionTitle>
       {view.look === "editorial" ? (
         <Plates view={view} products={products} />
       ) : (
@@ -29,7 +23,7 @@ export function Featured({ view, products }: { view: PortalView; products: Produ
   );
 }
 
-function Plates({ view, products }: { view: PortalView; products: ProductCardShape[] }) {
+function Plates({ view, products }: Omit<Props, "title">) {
   return (
     <ul className="grid gap-tiles sm:grid-cols-2 lg:grid-cols-[1.5fr_1fr_1fr]">
       {products.map((product, index) => (

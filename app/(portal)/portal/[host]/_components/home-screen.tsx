@@ -7,6 +7,7 @@ import { listFeatured } from "@/lib/catalogue/queries-featured";
 import { translator } from "@/lib/i18n/translator";
 import type { Tenant } from "@/lib/tenancy/context";
 import { brandPictures } from "../_data/brand-pictures";
+import { homeWords } from "../_data/home-words";
 import { Featured } from "./featured";
 import { Menu } from "./menu";
 import { SectionTitle } from "./section-title";
@@ -21,6 +22,7 @@ export async function HomeScreen({ tenant, locale, showsFeatured }: Props) {
   const view = portalView(tenant, locale);
   const t = translator(view.locale, "home");
   const { hero, tagline } = tenant.branding;
+  const words = homeWords(tenant, view);
   const isMenu = view.look === "editorial";
   const [pictures, categories, featured, products] = await Promise.all([
     brandPictures(tenant),
@@ -32,28 +34,26 @@ export async function HomeScreen({ tenant, locale, showsFeatured }: Props) {
   if (categories.length === 0) {
     return (
       <>
-        <Hero view={view} hero={hero} tagline={tagline} picture={picture} />
+        <Hero view={view} hero={hero} action={words.action} tagline={tagline} picture={picture} />
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       </>
     );
   }
   return (
     <>
-      <Hero view={view} hero={hero} tagline={tagline} picture={picture} />
+      <Hero view={view} hero={hero} action={words.action} tagline={tagline} picture={picture} />
       {isMenu ? (
         <>
-          <Featured view={view} products={featured} />
-          <Menu view={view} categories={categories} products={products} />
+          <Featured view={view} title={words.featured} products={featured} />
+          <Menu view={view} title={words.all} categories={categories} products={products} />
         </>
       ) : (
         <>
           <section id="categories" className="page-width scroll-mt-24 pt-section">
-            <SectionTitle look={view.look}>
-              {t(view.look === "gallery" ? "allGallery" : "allPlayful")}
-            </SectionTitle>
+            <SectionTitle look={view.look}>{words.all}</SectionTitle>
             <CategoryTiles view={view} categories={categories} />
           </section>
-          <Featured view={view} products={featured} />
+          <Featured view={view} title={words.featured} products={featured} />
         </>
       )}
     </>

@@ -4,17 +4,17 @@ import type { PortalView } from "@/components/portal/view";
 import type { CategoryShape, ProductCardShape } from "@/lib/catalogue/queries-shapes";
 import { translator } from "@/lib/i18n/translator";
 
-type Props = { view: PortalView; categories: CategoryShape[]; products: ProductCardShape[] };
+type Props = { view: PortalView; title: string; categories: CategoryShape[]; products: ProductCardShape[] };
 
 /** The longest a part of the menu is shown here; the rest is on its own page. */
 const SHOWN = 16;
 
-/** The whole catalogue as a menu: the part on the left, its dishes on the right. */
-export function Menu({ view, categories, products }: Props) {
+/** The whole catalogue as a menu: the part on the left, what is in it on the right. */
+export function Menu({ view, title, categories, products }: Props) {
   const t = translator(view.locale, "home");
   return (
     <section id="menu" className="page-width scroll-mt-6 pt-section">
-      <h2 className="text-4xl">{t("allEditorial")}</h2>
+      <h2 className="text-4xl">{title}</h2>
       {categories.map(({ slug, name, description, productCount }) => (
         <section
           key={slug}

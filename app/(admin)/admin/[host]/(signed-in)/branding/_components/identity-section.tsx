@@ -32,6 +32,27 @@ export function IdentitySection({ branding, state }: SectionProps) {
           rows={2}
           maxLength={280}
         />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            {...wired(state, "home.action", branding.home.action)}
+            {...optional}
+            label={t("homeAction")}
+            hint={t("homeHint")}
+            maxLength={30}
+          />
+          <TextField
+            {...wired(state, "home.featured", branding.home.featured)}
+            {...optional}
+            label={t("homeFeatured")}
+            maxLength={60}
+          />
+          <TextField
+            {...wired(state, "home.all", branding.home.all)}
+            {...optional}
+            label={t("homeAll")}
+            maxLength={60}
+          />
+        </div>
       </div>
     </Section>
   );

@@ -29,7 +29,7 @@ export async function CategoryScreen({ host, slug, page }: { host: string; slug:
   const t = translator(view.locale, "category");
   const site = translator(view.locale, "site");
   const { name, description, products, pageCount, productCount } = category;
-  const count = translator(view.locale, "home")(view.look === "editorial" ? "dishes" : "count", {
+  const count = translator(view.locale, "home")(view.look === "editorial" ? "choices" : "count", {
     count: productCount,
   });
   const others = categories.filter((other) => other.slug !== category.slug);
