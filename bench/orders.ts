@@ -34,10 +34,11 @@ export async function ordersBench(): Promise<Result[]> {
         units: 1,
         run: () => {
           const ctx = any();
+          const began = Date.now();
           return inTenant(ctx, async (db) => {
             const now = new Date();
             const { number, month } = await nextOrderNumber(db, "N", monthOf(now, "UTC"));
-            await admitOrder(db, ctx, month, now);
+            await admitOrder(db, ctx, month, now, began);
             await place(db, number);
           });
         },

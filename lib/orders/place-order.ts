@@ -39,6 +39,7 @@ const OWN_FORM = { name: "orders", part: "public" } as const;
 export async function placeOrder(ctx: TenantContext, input: PlacedInput): Promise<PlacedOrder> {
   const { settings } = ctx.tenant;
   const answers = await received(ctx, input);
+  const began = Date.now();
   return inTenant(ctx, async (db) => {
     const idempotencyKey = `cart:${input.cart}`;
     const status = await lockCart(db, input.cart);
@@ -67,7 +68,7 @@ export async function placeOrder(ctx: TenantContext, input: PlacedInput): Promis
       settings.orders.orderPrefix,
       monthOf(placedAt, settings.general.timeZone),
     );
-    const isOverLimit = await admitOrder(db, ctx, month, placedAt);
+    const isOverLimit = await admitOrder(db, ctx, month, placedAt, began);
     const { untilFreeDeliveryMinor: _hint, ...amounts } = totals;
     const { name: contactName, email: contactEmail, phone: contactPhone, street, postcode, city } = input;
     const order = await db.order.create({

@@ -64,6 +64,14 @@ export async function followChangesNow(): Promise<void> {
   await followChanges();
 }
 
+/** Makes this process follow every change that was committed before `moment`: one question serves all who came before it was asked. */
+export async function followSince(moment: number): Promise<void> {
+  const state = following();
+  if (state.checkedAt > moment) return;
+  await state.underway;
+  if (state.checkedAt <= moment) await followChangesNow();
+}
+
 /**
  * Waits until every process follows what is committed by now, whoever they are and however they are told: none serves a request from
  * what it knew more than a second before. What is answered after this is true of the next request to any of them.

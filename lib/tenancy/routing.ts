@@ -6,7 +6,7 @@ import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors/app-error";
 import { codeFromHost, type HostPattern } from "@/lib/hosts/patterns";
 import { entitledAt } from "@/lib/usage/schema";
-import { followChanges, followChangesNow, knownChanges, whenReplaced } from "./change-log";
+import { followChanges, followSince, knownChanges, whenReplaced } from "./change-log";
 import type { Tenant } from "./context";
 import { loadTenant, loadTenantOfHost } from "./load-tenant";
 import { findStoredHost, storeHost } from "./stored-host";
@@ -119,12 +119,12 @@ function once(
 }
 
 /**
- * The tenant with every change that is committed when this is called, where a context that may be a second old will not do. Who
- * asks at the same moment shares one small query.
+ * The tenant with every change that was committed before `moment`, this one unless it is given, where a context that may be a second
+ * old will not do. Who came before a question was asked shares its answer.
  * @throws AppError MISSING_TENANT when it is gone
  */
-export async function currentTenant(tenantId: string): Promise<Tenant> {
-  await followChangesNow();
+export async function currentTenant(tenantId: string, moment = Date.now()): Promise<Tenant> {
+  await followSince(moment);
   const tenant = await tenantById(tenantId);
   if (!tenant) throw new AppError("MISSING_TENANT", `There is no tenant ${tenantId}.`);
   return tenant;

@@ -47,20 +47,22 @@ export async function refuseWithoutRoom(db: TenantDb, ctx: TenantContext, what: 
 }
 
 /**
- * Judges an order that was just counted (nextOrderNumber), so in the transaction that places it, by the limit of this moment. Its
- * customer never learns of plans: beyond the bound there are no orders right now, whatever the reason.
+ * Judges an order that was just counted (nextOrderNumber), so in the transaction that places it, by a limit that was in force after
+ * the order began. Its customer never learns of plans: beyond the bound there are no orders right now, whatever the reason.
  *
+ * @param began when the order did, in milliseconds since the epoch: orders at the same time share one question for changes
  * @returns whether it is over the limit, and accepted all the same
  * @throws AppError ORDERS_PAUSED
  */
 export async function admitOrder(
   db: TenantDb,
-  ctx: TenantContext,
+  { tenant: { id } }: Pick<TenantContext, "tenant">,
   counted: Counter & { period: string },
   now: Date,
+  began: number,
 ): Promise<boolean> {
   const what = "ordersPerMonth";
-  const tenant = await currentTenant(ctx.tenant.id);
+  const tenant = await currentTenant(id, began);
   const limit = tenant.limits[what];
   if (limit === undefined) return false;
   const { period, used } = counted;
