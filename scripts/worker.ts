@@ -1,5 +1,6 @@
 // Works on the job queue until it is told to stop.
 import { closePools } from "@/lib/db/leases";
+import { runAtEnd } from "@/lib/env/at-end";
 import { registerFlagProvider } from "@/lib/flags/openfeature";
 import { log } from "@/lib/log/log";
 import { startWakingMailer } from "@/lib/mail/wake";
@@ -19,6 +20,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await stopWorker();
+  await runAtEnd();
   await stopAnnouncements();
   await closePools();
   process.exit(0);

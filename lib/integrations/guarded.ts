@@ -6,13 +6,14 @@ import { ProviderError } from "./provider-error";
 /** No request to a provider takes longer, whatever its own time-outs do. */
 export const DEADLINE_MS = 20_000;
 
-type Shared = { circuits: LRUCache<string, Circuit>; lanes: Lanes };
+type Shared = { circuits: LRUCache<string, Circuit>; lanes: Lanes; common: Lanes };
 const shared = globalThis as typeof globalThis & { liveryProviders?: Shared };
 
 function state(): Shared {
   return (shared.liveryProviders ??= {
     circuits: new LRUCache({ max: 20_000 }),
     lanes: new Lanes({ active: 4, waiting: 50 }),
+    common: new Lanes({ active: 16, waiting: 400 }),
   });
 }
 
@@ -35,6 +36,18 @@ export function guarded<Result>(
   const circuit = circuits.get(key) ?? new Circuit();
   circuits.set(key, circuit);
   return lanes.run(key, () => circuit.run(() => withDeadline(run, deadlineMs)));
+}
+
+/**
+ * The same for an account that all tenants share: so many requests at a time, whoever they are for. The time of the others begins with
+ * their turn, so that many at once are slow and no failure.
+ * @throws ProviderError
+ */
+export function guardedTogether<Result>(
+  whose: Guarded,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  return state().common.run(whose.provider, () => guarded(whose, run));
 }
 
 /** How a tenant's provider has been doing in this process. */

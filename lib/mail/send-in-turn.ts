@@ -6,7 +6,7 @@ import { LEASE_SECONDS } from "./claim-mail";
 import { sendDueMail } from "./send-due-mail";
 import { wakeMailer, wakeMailerIn } from "./wake";
 
-/** A provider that has not answered within this may not answer for as long as it is given. */
+/** Whoever has waited so long may wait for as long as there is time: their provider is silent, or many are before them. */
 const PATIENCE_MS = 2_000;
 /** Each is a connection and a mail in memory. Those above keep their places. */
 const MOST_ASIDE = 500;
@@ -26,7 +26,7 @@ export async function sendInTurn(ctx: TenantContext, send = sendEmail): Promise<
   const earlier = busy.get(id);
   if (earlier) {
     earlier.isAskedAgain = true;
-    return;
+    return wakeLater(ctx, LEASE_SECONDS); // should this process die meanwhile
   }
   const own = { isAskedAgain: false };
   busy.set(id, own);
@@ -39,16 +39,19 @@ export async function sendInTurn(ctx: TenantContext, send = sendEmail): Promise<
 }
 
 /**
- * The same, but done as soon as the tenant's provider keeps it waiting for long: it goes on without the place that its job has among
- * the worker's. However many providers fall silent at once, no place is lost to them.
+ * The same, but done as soon as it is kept waiting for long: it goes on without the place that its job has among the worker's. However
+ * many providers fall silent at once, no place is lost to them.
  */
-export async function sendOrStandAside(ctx: TenantContext): Promise<void> {
+export async function sendOrStandAside(
+  ctx: TenantContext,
+  { send = sendEmail, patienceMs = PATIENCE_MS } = {},
+): Promise<void> {
   let standAside = () => {};
   const waitsForLong = new Promise<true>((resolve) => (standAside = () => resolve(true)));
   const sending = sendInTurn(ctx, async (...mail) => {
-    const patience = setTimeout(() => aside.size < MOST_ASIDE && standAside(), PATIENCE_MS);
+    const patience = setTimeout(() => aside.size < MOST_ASIDE && standAside(), patienceMs);
     try {
-      return await sendEmail(...mail);
+      return await send(...mail);
     } finally {
       clearTimeout(patience);
     }
@@ -57,7 +60,7 @@ export async function sendOrStandAside(ctx: TenantContext): Promise<void> {
   const gone = goOn(ctx, sending);
   aside.add(gone);
   void gone.then(() => aside.delete(gone));
-  // Whoever kills this process kills what no queue has any more.
+  // No queue has it any more, should this process die meanwhile.
   await wakeLater(ctx, LEASE_SECONDS);
 }
 

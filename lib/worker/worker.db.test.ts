@@ -102,9 +102,12 @@ it("a provider that hangs delays its own tenant's mail and nobody else's, howeve
   const PASSWORD = "of both servers";
   const options = { user: "shop", password: PASSWORD, senders: ["shop.example"], security: "none" } as const;
   const server = await startSmtp({ ...options, senders: [...options.senders] });
-  // Takes the call and never says a word.
+  // Greets, and says no word after it: the longest that anybody is waited for.
   const calls: Socket[] = [];
-  const silent = createServer((socket) => calls.push(socket.on("error", () => {}))).listen(0, "127.0.0.1");
+  const silent = createServer((socket) => {
+    calls.push(socket.on("error", () => {}));
+    socket.write("220 mail.shop.example ESMTP\r\n");
+  }).listen(0, "127.0.0.1");
   await once(silent, "listening");
   startWakingMailer();
   const tenant = async (port: number) => {

@@ -15,6 +15,7 @@ import { platformJobs, tenantJobs } from "./jobs";
 
 /** So long each of what is under way at the end is waited for. */
 const PATIENCE_MS = 10_000;
+const ASK_EVERY_MS = 2_000;
 const ACTOR: Extract<Actor, { kind: "system" }> = { kind: "system", id: null, name: "Worker" };
 
 type TenantPayload = { tenantId: string };
@@ -29,10 +30,11 @@ export async function startWorker(): Promise<() => Promise<void>> {
   release();
   await boss.start();
   await boss.createQueue(DEAD_LETTERS);
+  const stops: (() => void)[] = [];
   for (const job of tenantJobs) {
     await boss.createQueue(job.id, queueOf(job));
     await boss.updateQueue(job.id, AT_ONCE); // one that was created before has it now too
-    await fillPlaces(boss, job);
+    stops.push(await fillPlaces(boss, job));
   }
   for (const job of platformJobs) {
     await boss.createQueue(job.id, { ...RETRIES, policy: "exclusive" });
@@ -40,30 +42,42 @@ export async function startWorker(): Promise<() => Promise<void>> {
     await boss.work(job.id, () => runPlatformJob(job, enqueueWith(boss)));
   }
   return async () => {
-    await boss.stop({ graceful: true, timeout: PATIENCE_MS });
-    await Promise.race([allAreBack(), setTimeout(PATIENCE_MS, undefined, { ref: false })]);
+    for (const stop of stops) stop();
+    const late = setTimeout(PATIENCE_MS, undefined, { ref: false });
+    await Promise.all([
+      boss.stop({ graceful: true, timeout: PATIENCE_MS }),
+      Promise.race([allAreBack(), late]),
+    ]);
   };
 }
 
 /**
- * Has a job's places ask for work, one after the other: the first asks every two seconds, for what is due by now and was told to nobody,
- * and whoever finds work asks again after it and has the next one ask too. A long queue is worked off without pauses, by as many as it
- * needs.
+ * Has a job's places ask for work. Whoever finds some asks again after it and has the next one ask too, so that a long queue is worked
+ * off without pauses, by as many as it needs. What is due by now and was told to nobody is asked for every two seconds by a place that
+ * has nothing to do.
+ * @returns ends the asking
  */
-async function fillPlaces(boss: PgBoss, job: TenantJob): Promise<void> {
-  const places: string[] = [];
-  const wake = (place: number) => place < places.length && boss.notifyWorker(places[place]!);
+async function fillPlaces(boss: PgBoss, job: TenantJob): Promise<() => void> {
+  const places: { id: string; isIdle: boolean }[] = [];
+  const wake = (place: { id: string } | undefined) => place && boss.notifyWorker(place.id);
   // One at a time for each tenant in this process, so that no tenant's backlog holds up another's.
   const fair = { batchSize: 1, ...(job.isOneEnough ? {} : { localGroupConcurrency: 1 }) };
-  for (let place = 0; place < (job.atATime ?? 4); place++) {
-    const often = place === 0 && { notifyPollingIntervalSeconds: 2 };
-    const id = await boss.work<TenantPayload>(job.id, { ...fair, ...often }, ([one]) => {
+  for (let at = 0; at < (job.atATime ?? 4); at++) {
+    const place = { id: "", isIdle: true };
+    places.push(place);
+    place.id = await boss.work<TenantPayload>(job.id, fair, async ([one]) => {
+      place.isIdle = false;
       wake(place);
-      wake(place + 1);
-      return runTenantJob(job, one!);
+      wake(places[at + 1]);
+      try {
+        await runTenantJob(job, one!);
+      } finally {
+        place.isIdle = true;
+      }
     });
-    places.push(id);
   }
+  const timer = setInterval(() => wake(places.find(({ isIdle }) => isIdle)), ASK_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 /**

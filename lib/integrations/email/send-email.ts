@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { inTenant } from "@/lib/db/scopes";
-import { guarded } from "../guarded";
+import { guarded, guardedTogether } from "../guarded";
 import { ProviderError } from "../provider-error";
 import { adapterOf, findEmailConnection, noteOutcome } from "./connection";
 import { faultOf, type Mail, type ReadyMail, type Sent } from "./message";
@@ -43,7 +43,7 @@ export async function deliver(ctx: TenantContext, mail: Mail, { isTest = false }
           const { ready, signing } = await prepared(ctx, mail, true, connection.provider);
           return adapter.send(ready, { signing, signal });
         })
-      : await guarded(whose(ctx, platformEmail().provider, 0), async (signal) => {
+      : await guardedTogether(whose(ctx, platformEmail().provider, 0), async (signal) => {
           const { provider, adapter } = platformEmail();
           const { ready, signing } = await prepared(ctx, mail, false, provider);
           return adapter.send(ready, { signing, signal });
