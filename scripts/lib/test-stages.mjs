@@ -36,7 +36,7 @@ const reports = inRoot(".data", "test");
 /** How many stages run beside each other: each of the tests' own servers and programs keeps about one processor busy. */
 export const LANES = Math.max(2, Math.floor(availableParallelism() / 2));
 
-/** @type {Stage[]} in the order in which they run: quick ones first */
+/** @type {Stage[]} in the order in which they begin */
 export const stages = [
   { name: "install", title: "Packages", always: true, work: ensureInstalled },
   { name: "generate", title: "Generated", always: true, work: ensureGenerated },
@@ -211,9 +211,9 @@ export async function inLanes(turn, run) {
     while (next < turn.length) {
       const at = next++;
       const stage = /** @type {Stage} */ (turn[at]);
-      // What stands before it has begun before it, so that no two wait for each other.
-      await begun.get(stage.after ?? "");
-      const end = Promise.allSettled([run(stage)]);
+      // Noted before anything is waited for. What it waits for stands before it, so that no two wait for each other.
+      const before = Promise.resolve(begun.get(stage.after ?? ""));
+      const end = Promise.allSettled([before.then(() => run(stage))]);
       begun.set(stage.name, end);
       [ends[at]] = /** @type {[PromiseSettledResult<Result>]} */ (await end);
     }
