@@ -87,22 +87,26 @@ const hopByHop = [
   "content-length",
 ];
 
+/** Each may be drawn with another's that was routed before the change as well. */
+const MOST_TIMES_AGAIN = 3;
+
 /**
  * How a request that only reads is asked once more whose tenant was closed, opened or given another host between the
  * middleware and the page: the middleware then looks at the newest routes first. To be made before Next.js adds its own
  * headers.
  * @param {import("node:http").IncomingMessage} request after its headers were cleaned
  * @param {Record<string, string>} own that tell that we ask
- * @returns {(() => Promise<Answer>) | null} null for what must not be done twice, and for what is asked once more already
+ * @returns {(() => Promise<Answer>) | null} null for what must not be done twice, and for what was asked often enough
  */
 export function onceMore({ method, url = "/", headers, socket }, own) {
-  if ((method !== "GET" && method !== "HEAD") || headers["x-routed-again"]) return null;
+  const times = Number(headers["x-routed-again"] ?? 0);
+  if ((method !== "GET" && method !== "HEAD") || !(times < MOST_TIMES_AGAIN)) return null;
   const again = {
     "x-forwarded-for": socket.remoteAddress,
     ...headers,
     ...own,
     "x-forwarded-host": headers.host,
-    "x-routed-again": "1",
+    "x-routed-again": String(times + 1),
   };
   const sent = Object.fromEntries(Object.entries(again).filter(([name]) => !hopByHop.includes(name)));
   return async () => (await askOurselves(url, sent)) ?? sentence;
