@@ -32,13 +32,13 @@ export async function startBehindCaddy(
   dnsPort?: number,
 ): Promise<BehindCaddy> {
   const askKey = "a-key-for-tests-long-enough";
-  // Two files of tests may look for ports at the same moment.
-  const from = 28_000 + Math.floor(Math.random() * 400) * 10;
+  // Two files of tests may look for ports at the same moment; what is started here looks above what the others of it were given.
+  const from = 28_000 + Math.floor(Math.random() * 200) * 20;
   const http = await freePort(from);
   const https = await freePort(http + 1);
   const admin = await freePort(https + 1);
-  const pebble = await startPebble(programs, folder, { http, https }, dnsPort);
-  const app = await startServerProcess(admin + 1, {
+  const pebble = await startPebble(programs, folder, { http, https, from: admin + 1 }, dnsPort);
+  const app = await startServerProcess(pebble.lastPort + 1, {
     CERTIFICATES: "caddy",
     TLS_ASK_KEY: askKey,
     TLS_ADDRESS: `127.0.0.1:${https}`,

@@ -12,18 +12,20 @@ export type Pebble = {
   /** In PEM: the certificate of its own address, and the root under which it issues. */
   ownCertificate: string;
   root: string;
+  /** None of its ports is above it. */
+  lastPort: number;
   stop: () => Promise<void>;
 };
 
 /**
  * @param folder for its files
- * @param ports where Caddy answers challenges
+ * @param ports where Caddy answers challenges, and from where on it looks for its own
  * @param dnsPort of the DNS where it looks names up; without one, of its own one, in which every name leads to this machine
  */
 export async function startPebble(
   programs: TlsPrograms,
   folder: string,
-  ports: { http: number; https: number },
+  ports: { http: number; https: number; from: number },
   dnsPort?: number,
 ): Promise<Pebble> {
   const [key, own] = [join(folder, "pebble.key"), join(folder, "pebble.pem")];
@@ -42,8 +44,8 @@ export async function startPebble(
     ]),
     { stdio: "ignore" },
   );
-  const dns = dnsPort ? null : await startDnsForAll(programs);
-  const port = await freePort(28_100);
+  const dns = dnsPort ? null : await startDnsForAll(programs, ports.from);
+  const port = await freePort(dns ? dns.lastPort + 1 : ports.from);
   const management = await freePort(port + 1);
   const config = join(folder, "pebble.json");
   const pebble = {
@@ -69,6 +71,7 @@ export async function startPebble(
     directory: `https://127.0.0.1:${port}/dir`,
     ownCertificate: own,
     root,
+    lastPort: management,
     stop: async () => {
       await Promise.all([acme.stop(), dns?.stop()]);
     },
@@ -76,8 +79,11 @@ export async function startPebble(
 }
 
 /** A DNS in which every name leads to this machine. */
-async function startDnsForAll(programs: TlsPrograms): Promise<Program & { port: number }> {
-  const port = await freePort(28_053);
+async function startDnsForAll(
+  programs: TlsPrograms,
+  from: number,
+): Promise<Program & { port: number; lastPort: number }> {
+  const port = await freePort(from);
   const management = await freePort(port + 1);
   const program = await startAndWait(
     programs.dns,
@@ -93,7 +99,7 @@ async function startDnsForAll(programs: TlsPrograms): Promise<Program & { port: 
     ]),
     { port: management },
   );
-  return { ...program, port };
+  return { ...program, port, lastPort: management };
 }
 
 function read(url: string, ca: string): Promise<string> {
