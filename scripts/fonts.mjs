@@ -13,6 +13,13 @@ import subsetFont from "subset-font";
 // family arrives. [local face, size, ascent, descent] in per cent, from the fonts' own metrics tables.
 const SANS = 'local("Arial"), local("Liberation Sans"), local("Helvetica")';
 const SERIF = 'local("Times New Roman"), local("Liberation Serif"), local("Times")';
+/** Their bold faces, as tall as they are: no letter of ours is made bold by the browser, and a bold title is not to come as a light one. */
+const BOLD = {
+  [SANS]:
+    'local("Arial Bold"), local("Arial-BoldMT"), local("Liberation Sans Bold"), local("LiberationSans-Bold"), local("Helvetica Bold"), local("Helvetica-Bold")',
+  [SERIF]:
+    'local("Times New Roman Bold"), local("TimesNewRomanPS-BoldMT"), local("Liberation Serif Bold"), local("LiberationSerif-Bold"), local("Times Bold"), local("Times-Bold")',
+};
 const HAN = [
   "PingFang SC",
   "Noto Sans CJK SC",
@@ -227,13 +234,14 @@ function fallbackFaces({ family: name, fallback: [src, size, ascent, descent], h
   const height = (part) => ((part * size) / (hanWidth ?? 100)).toFixed(2);
   return (
     face(src, [size, ascent, descent], "") +
+    // Of one weight alone where Chinese stands in beside it: a bold face would be asked for its signs, and has none.
     (hanWidth
       ? face(
           han,
           [hanWidth, height(ascent), height(descent)],
           ";unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF",
         )
-      : "")
+      : face(BOLD[src], [size, ascent, descent], ";font-weight:600 900"))
   );
 }
 
