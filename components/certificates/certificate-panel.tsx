@@ -3,6 +3,7 @@ import { Panel } from "@/components/ui/card";
 import type { Concern } from "@/lib/certificates/concern";
 import type { OwnCertificate } from "@/lib/certificates/own-certificates";
 import { adminWords } from "@/lib/i18n/admin";
+import { labelled } from "@/lib/i18n/labelled";
 import type { Locale } from "@/lib/i18n/locale";
 import { formatTime } from "@/lib/time/format";
 
@@ -15,9 +16,17 @@ export function toneOf(concern: Concern): Tone {
   return concern === "two-weeks" ? "warning" : "danger";
 }
 
+type BadgeProps = {
+  concern: Concern;
+  locale: Locale;
+  /** Where nothing around it says that it is about a certificate. */ isNamed?: boolean;
+};
+
 /** How a certificate is, in a word. */
-export function CertificateBadge({ concern, locale }: { concern: Concern; locale: Locale }) {
-  return <Status tone={toneOf(concern)}>{adminWords(locale, "certificates")(`concern_${concern}`)}</Status>;
+export function CertificateBadge({ concern, locale, isNamed = false }: BadgeProps) {
+  const t = adminWords(locale, "certificates");
+  const words = t(`concern_${concern}`);
+  return <Status tone={toneOf(concern)}>{isNamed ? labelled(t("title"), words, locale) : words}</Status>;
 }
 
 type Props = {

@@ -24,8 +24,8 @@ export const importFormSchema = z.object({
 export type ImportForm = z.output<typeof importFormSchema>;
 
 /**
- * Makes a brand file the draft; nothing is published by it. Its pictures are drawn anew and its custom CSS is checked
- * anew, as if they had been made here.
+ * Makes a brand file the draft; nothing is published by it. Its pictures are drawn anew, or the tenant's own
+ * where they are the same bytes, and its custom CSS is checked anew, as if they had been made here.
  * @throws AppError FILE_REFUSED for what is no brand file, says what in it is wrong; CONFIRMATION_NEEDED where it would
  *   replace a draft; CONFLICT, PLAN_LIMIT_REACHED, FORBIDDEN
  */

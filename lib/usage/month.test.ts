@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { dayKey } from "@/lib/time/day";
 import { monthOf, monthRange } from "./month";
 
 const moment = new Date("2026-10-31T18:30:00Z");
@@ -15,6 +16,7 @@ it.each(["UTC", "Asia/Shanghai", "America/Denver", "Pacific/Kiritimati", "Europe
       const at = new Date(Date.UTC(2026, 0, 1, hour));
       const { from, until } = monthRange(monthOf(at, timeZone), timeZone);
       expect(from <= at && at < until, at.toISOString()).toBe(true);
+      expect(monthOf(at, timeZone)).toBe(dayKey(at, timeZone).slice(0, 7));
       expect(monthOf(until, timeZone)).not.toBe(monthOf(at, timeZone));
     }
   },

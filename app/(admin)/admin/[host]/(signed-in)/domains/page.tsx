@@ -108,7 +108,7 @@ export default adminPage("domains:write", async (ctx) => {
 });
 
 function Warning({ concern, locale }: { concern: Concern | false | undefined; locale: Locale }) {
-  return concern && isWarned(concern) ? <CertificateBadge concern={concern} locale={locale} /> : null;
+  return concern && isWarned(concern) ? <CertificateBadge concern={concern} locale={locale} isNamed /> : null;
 }
 
 function useOf(domain: DomainView, primary: DomainView | undefined, t: TranslateAdmin<"domains">): string {

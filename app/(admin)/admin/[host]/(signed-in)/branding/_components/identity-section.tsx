@@ -44,12 +44,14 @@ export function IdentitySection({ branding, state }: SectionProps) {
             {...wired(state, "home.featured", branding.home.featured)}
             {...optional}
             label={t("homeFeatured")}
+            hint={t("homeHint")}
             maxLength={60}
           />
           <TextField
             {...wired(state, "home.all", branding.home.all)}
             {...optional}
             label={t("homeAll")}
+            hint={t("homeHint")}
             maxLength={60}
           />
         </div>
