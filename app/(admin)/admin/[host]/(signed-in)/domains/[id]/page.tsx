@@ -68,7 +68,9 @@ export default adminPage("domains:write", async (ctx, _query, id) => {
         badge={
           <>
             <DomainStateBadge domain={domain} locale={ctx.locale} />
-            {isWarnedOf ? <CertificateBadge concern={certificate.concern} locale={ctx.locale} isNamed /> : null}
+            {isWarnedOf ? (
+              <CertificateBadge concern={certificate.concern} locale={ctx.locale} isNamed />
+            ) : null}
             {domain.id === primary?.id ? <Badge tone="accent">{t("primary")}</Badge> : null}
           </>
         }
