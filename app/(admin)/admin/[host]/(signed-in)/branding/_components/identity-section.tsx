@@ -5,6 +5,13 @@ import { useWords } from "@/components/words/words-client";
 import { Section } from "./section";
 import { wired, type SectionProps } from "./wired";
 
+/** Each with its words, and how long it may be. */
+const HOME = [
+  ["action", "homeAction", 30],
+  ["featured", "homeFeatured", 60],
+  ["all", "homeAll", 60],
+] as const;
+
 /** What the tenant is called, and the words on its first page. */
 export function IdentitySection({ branding, state }: SectionProps) {
   const t = useWords("branding");
@@ -33,27 +40,16 @@ export function IdentitySection({ branding, state }: SectionProps) {
           maxLength={280}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            {...wired(state, "home.action", branding.home.action)}
-            {...optional}
-            label={t("homeAction")}
-            hint={t("homeHint")}
-            maxLength={30}
-          />
-          <TextField
-            {...wired(state, "home.featured", branding.home.featured)}
-            {...optional}
-            label={t("homeFeatured")}
-            hint={t("homeHint")}
-            maxLength={60}
-          />
-          <TextField
-            {...wired(state, "home.all", branding.home.all)}
-            {...optional}
-            label={t("homeAll")}
-            hint={t("homeHint")}
-            maxLength={60}
-          />
+          {HOME.map(([part, label, maxLength]) => (
+            <TextField
+              key={part}
+              {...wired(state, `home.${part}`, branding.home[part])}
+              {...optional}
+              label={t(label)}
+              hint={t("homeHint")}
+              maxLength={maxLength}
+            />
+          ))}
         </div>
       </div>
     </Section>
