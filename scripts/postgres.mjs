@@ -12,7 +12,7 @@ import { identify, programOf } from "./lib/process-identity.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { pause } from "./lib/time.mjs";
 
-const firstPort = 54329;
+const usualPort = 54329;
 const attempts = 40;
 
 /**
@@ -30,10 +30,11 @@ const attempts = 40;
 
 /**
  * @param {string} directory for the data
- * @param {{ durable?: boolean }} [options] `durable: false` for tests: faster, and lost when the machine stops
+ * @param {{ durable?: boolean, firstPort?: number }} [options] `durable: false` for tests: faster, and lost when the machine
+ *   stops; `firstPort` is where new data looks for a port that is free
  * @returns {Promise<Cluster>}
  */
-export async function ensurePostgres(directory, { durable = true } = {}) {
+export async function ensurePostgres(directory, { durable = true, firstPort = usualPort } = {}) {
   const known = readState(directory);
   const running = known && (await attach(directory, known));
   if (running) return { ...running, how: "was running" };
@@ -46,7 +47,7 @@ export async function ensurePostgres(directory, { durable = true } = {}) {
     throw new Refusal(
       `${directory}.json with the password of the data beside it is missing: restore it, or begin afresh with npm run reset.`,
     );
-  const state = exists && known ? known : newState(home === directory ? null : home);
+  const state = exists && known ? known : newState(home === directory ? null : home, firstPort);
   if (!exists) {
     // First the password, then the data that it opens: never data without its password.
     writeJson(stateFile(directory), state, 0o600);
@@ -107,9 +108,9 @@ function readState(directory) {
   return readJson(stateFile(directory));
 }
 
-/** @param {string | null} outside @returns {State} */
-function newState(outside) {
-  return { port: firstPort, password: randomBytes(18).toString("hex"), outside };
+/** @param {string | null} outside @param {number} port @returns {State} */
+function newState(outside, port) {
+  return { port, password: randomBytes(18).toString("hex"), outside };
 }
 
 /**

@@ -22,10 +22,9 @@ import { remove } from "@/scripts/lib/files.mjs";
 import { freePort } from "@/scripts/lib/ports.mjs";
 import { refusePhysicalReplication } from "@/scripts/lib/postgres-data.mjs";
 import { execute, postgresPrograms, type Programs } from "@/scripts/lib/postgres-programs.mjs";
+import { ownPort } from "./own-port";
 
 const PASSWORD = "postgres";
-/** Others on this machine take the first free one above where the embedded PostgreSQL begins; this one has to come back. */
-const FIRST_PORT = 55_000;
 const START_TIMEOUT_MS = 90_000;
 
 /** Differs from the embedded one in how the locale is said. */
@@ -84,7 +83,7 @@ export async function makeServer(folder?: string): Promise<OwnServer> {
   const locale = folder ? LOCALE.other : LOCALE.embedded;
   const made = await execute(programs("initdb"), ["-D", data, ...access, ...locale], account);
   if (made.code !== 0) throw new Error(made.output);
-  const port = await freePort(FIRST_PORT + Math.floor(Math.random() * 5_000));
+  const port = await freePort(ownPort());
   appendFileSync(join(data, "postgresql.conf"), `\n${[...SETTINGS, `port = ${port}`].join("\n")}\n`);
   refusePhysicalReplication(data);
   const adminUrl = `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`;

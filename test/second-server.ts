@@ -9,16 +9,18 @@ import { setAccepting } from "@/lib/placement/set-accepting";
 import { inRoot } from "@/scripts/lib/files.mjs";
 import { deletePostgres, ensurePostgres, stopPostgres } from "@/scripts/postgres.mjs";
 import { onCluster } from "./cluster";
+import { ownPort } from "./own-port";
 
 /** A PostgreSQL beside the one of the tests, of its own for the file that asks for it. */
 export function secondServer() {
   const directory = inRoot(".data", `test-server-${randomBytes(4).toString("hex")}`);
+  const firstPort = ownPort();
   let port = 0;
   const server = {
     directory,
     adminUrl: "",
     start: async () => {
-      ({ adminUrl: server.adminUrl, port } = await ensurePostgres(directory, { durable: false }));
+      ({ adminUrl: server.adminUrl, port } = await ensurePostgres(directory, { durable: false, firstPort }));
     },
     stop: () => stopPostgres(directory),
     get port() {

@@ -1,5 +1,6 @@
 import { inRoot } from "../../scripts/lib/files.mjs";
 import { deletePostgres, ensurePostgres, stopPostgres } from "../../scripts/postgres.mjs";
+import { ownPort } from "../../test/own-port";
 import { livery } from "../fixtures/cluster";
 import { console_ } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
@@ -17,7 +18,7 @@ test("whose database server is dead is told so in the tenant's brand, and goes o
   browser,
 }) => {
   test.setTimeout(240_000);
-  const { adminUrl } = await ensurePostgres(directory, { durable: false });
+  const { adminUrl } = await ensurePostgres(directory, { durable: false, firstPort: ownPort() });
   await livery("servers", "add", "far", "--name", "Far server", "--admin-url", adminUrl);
   await livery("servers", "open", "far");
   const made = await livery(
