@@ -98,7 +98,7 @@ export async function runErasure(task: Task, progress: Progress): Promise<Record
   let cursor = { next: 0, ...(task.cursor as object) } as Cursor;
   for (const [at, [name, step]] of STEPS.entries()) {
     if (at < cursor.next) continue;
-    progress.start(name, cursor.before?.rows ?? 0);
+    await progress.start(name, cursor.before?.rows ?? 0);
     const found = await step(task, cursor, progress);
     cursor = { ...cursor, ...found, next: at + 1 };
     await updateTask(task.id, { step: name, cursor });

@@ -72,7 +72,7 @@ async function writeTables(at: RawTransaction, folder: string, progress: Progres
   const tables = await tablesOf(at.client, at.schema);
   const kept = tables.filter(({ name }) => !leftOutBecause(name));
   const counts = await countRows(at.client, at.schema, kept);
-  progress.start(
+  await progress.start(
     "rows",
     Object.values(counts).reduce((sum, n) => sum + n, 0),
   );
@@ -134,7 +134,7 @@ async function writeTable(
 /** Copies what is not there yet; what an interrupted export has listed is compared, not trusted. */
 async function copyFiles(tenant: Tenant, part: string, progress: Progress): Promise<Manifest["files"]> {
   const keys = await fileStore().list({ tenant });
-  progress.start("files", keys.length);
+  await progress.start("files", keys.length);
   const copied = await listedBefore(part);
   const written = await writeLines(join(part, `${FILE_LIST}.new`), async (write) => {
     for (const key of keys) {

@@ -1,7 +1,7 @@
 /** Told how far a piece of work is. */
 export type Progress = {
   /** A new step, and how many of what it works on there are. */
-  start: (step: string, total: number) => void;
+  start: (step: string, total: number) => void | Promise<void>;
   advance: (count: number) => void | Promise<void>;
 };
 

@@ -84,7 +84,7 @@ async function restoreRows(task: Task, manifest: Manifest, progress: Progress): 
       for (const table of aside) await putAside(client, schema, table, kept);
       for (const { name, canDelete } of here.toReversed())
         if (canDelete) await client.query(`DELETE FROM ${quoted(schema)}.${quoted(name)}`);
-      progress.start(
+      await progress.start(
         "rows",
         manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
       );

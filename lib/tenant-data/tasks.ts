@@ -97,12 +97,13 @@ export function progressOf(id: string, also?: Progress): Progress {
   let writtenAt = 0;
   let pending = { step: "", total: 0 };
   return {
-    start(step, total) {
+    async start(step, total) {
       done = 0;
       writtenAt = 0;
-      also?.start(step, total);
+      await also?.start(step, total);
       pending = { step, total };
-      void updateTask(id, { ...pending, done }).catch(() => {}); // the next one says it as well
+      // Waited for: it would undo what is written after it. Where it fails the next one says it as well.
+      await updateTask(id, { ...pending, done }).catch(() => {});
     },
     async advance(count) {
       done += count;
