@@ -51,7 +51,9 @@ export async function makeFilledTenant(level?: Level): Promise<TenantContext> {
     const email = `${own.tenant.code}@example.com`;
     const staff = await db.staffUser.create({ data: { email, name: "Owner" } });
     await db.staffCredential.create({ data: { staffId: staff.id, passwordHash: "another hash" } });
-    await db.membership.create({ data: { tenantId: own.tenant.id, staffId: staff.id, role: "owner" } });
+    await db.membership.create({
+      data: { tenantId: own.tenant.id, staffId: staff.id, role: "owner", language: "zh", wantsDigest: false },
+    });
   });
   return own;
 }

@@ -23,6 +23,7 @@ import { listSoftBounces, listSuppressions } from "@/lib/integrations/email/list
 import { findSenderAddress } from "@/lib/integrations/email/sender-address";
 import { isSuppressed } from "@/lib/integrations/email/suppressions";
 import { sweepTenant } from "@/lib/jobs/sweep";
+import { digestReaderAt, digestReaderOf, listDigestReaders } from "@/lib/mail/digest-readers";
 import { getMail, listMail } from "@/lib/mail/list-mail";
 import { loadDigest } from "@/lib/mail/load-digest";
 import { loadOrder } from "@/lib/mail/load-order";
@@ -172,8 +173,16 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/forms/versions.ts getNewestForm": () => getNewestForm(staff(), "products").catch(refusal),
     "lib/forms/versions.ts listForms": () => listForms(staff()),
     "lib/forms/versions.ts listFormVersions": () => listFormVersions(staff(), "products"),
+    "lib/mail/digest-readers.ts listDigestReaders": () => listDigestReaders(ctx),
+    "lib/mail/digest-readers.ts digestReaderAt": () => digestReaderAt(ctx, "somebody@example.com"),
+    "lib/mail/digest-readers.ts digestReaderOf": () => digestReaderOf(ctx, rowId(1)),
     "lib/mail/load-digest.ts loadDigest": () =>
-      loadDigest(ctx, { every: "week", from: dayAgo(7), until: dayAgo(1), name: "Ada" }, "https://a.test"),
+      loadDigest(
+        ctx,
+        { every: "week", from: dayAgo(7), until: dayAgo(1) },
+        { id: rowId(1), name: "Ada" },
+        "https://a.test",
+      ),
     "lib/mail/list-mail.ts listMail": () =>
       inTurn<Parameters<typeof listMail>[1]>(
         [

@@ -1,7 +1,6 @@
 import "server-only";
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { serverEnv } from "@/lib/env/server";
+import { isSameSeal, sealOf } from "@/lib/auth/seal";
 import { AppError } from "@/lib/errors/app-error";
 import { requirePermission } from "@/lib/staff/policy";
 import type { TenantContext } from "@/lib/tenancy/context";
@@ -18,14 +17,14 @@ const MAX_DOCUMENT_BYTES = 64 * 1024;
 export function sealPreview(ctx: TenantContext, branding: Branding): string {
   requirePermission(ctx.actor, "branding:write");
   const body = deflateRawSync(JSON.stringify(branding)).toString("base64url");
-  return `${body}.${sealOf(ctx, body)}`;
+  return `${body}.${previewSeal(ctx, body)}`;
 }
 
 /** The brand of a token. @throws AppError NOT_FOUND for one that was made for somebody else, or by nobody; FORBIDDEN */
 export function openPreview(ctx: TenantContext, token: string): Branding {
   requirePermission(ctx.actor, "branding:write");
   const [body = "", seal = ""] = token.split(".");
-  if (!isSame(seal, sealOf(ctx, body)))
+  if (!isSameSeal(seal, previewSeal(ctx, body)))
     throw new AppError("NOT_FOUND", "A preview that was not sealed for this person.", {
       says: "previewMissing",
     });
@@ -33,13 +32,6 @@ export function openPreview(ctx: TenantContext, token: string): Branding {
   return readBranding(JSON.parse(json.toString("utf8")), ctx.tenant.name);
 }
 
-function sealOf(ctx: TenantContext, body: string): string {
-  const whose = `${ctx.tenant.id} ${ctx.actor.kind} ${ctx.actor.id}`;
-  const key = Buffer.from(hkdfSync("sha256", serverEnv().AUTH_SECRET, "brand preview", whose, 32));
-  return createHmac("sha256", key).update(body).digest("base64url");
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
-  return left.length === right.length && timingSafeEqual(left, right);
+function previewSeal({ tenant, actor }: TenantContext, body: string): string {
+  return sealOf("brand preview", `${tenant.id} ${actor.kind} ${actor.id}`, body);
 }

@@ -46,6 +46,7 @@ const pages = {
     "/forgot-password",
     "/reset-password/*",
     "/invitation/*",
+    "/digest/*",
     "/orders",
     "/orders/*",
     "/orders/*/receipt.pdf",

@@ -26,7 +26,7 @@ export type MailDocument = {
   blocks: Block[];
   /** Why the person gets this mail, and how not to. */
   reason: string;
-  unsubscribe: { label: string; href: string } | null;
+  unsubscribe: { label: string; href: string; oneClick: string } | null;
 };
 
 /** Who the mail comes from, as it is shown. */

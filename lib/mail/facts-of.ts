@@ -4,6 +4,7 @@ import { MAIL_TOKEN_MINUTES } from "@/lib/auth/mail-token";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { MAIL_DATA } from "./data-schema";
+import { digestReaderAt } from "./digest-readers";
 import { loadDigest } from "./load-digest";
 import { loadOrder } from "./load-order";
 import type { LinkFacts, MailFacts } from "./facts";
@@ -24,7 +25,8 @@ export type StoredMail = {
  * no longer works.
  *
  * @param origin of the portal, for links
- * @returns null where there is nothing to tell: no such account, an order that is gone, an invitation that was taken back
+ * @returns null where there is nothing to tell: no such account, an order that is gone, an invitation that was taken back, a
+ *   digest that its reader has ended meanwhile
  */
 export async function factsOf(
   ctx: TenantContext,
@@ -55,8 +57,10 @@ export async function factsOf(
     case "domain-warned":
     case "domain-lost":
       return { kind: "domain", ...MAIL_DATA[template].parse(data), href: `${origin}/admin/domains` };
-    case "digest":
-      return loadDigest(ctx, { ...MAIL_DATA.digest.parse(data), name: toName }, origin);
+    case "digest": {
+      const reader = await digestReaderAt(ctx, toAddress);
+      return reader?.wantsDigest ? loadDigest(ctx, MAIL_DATA.digest.parse(data), reader, origin) : null;
+    }
   }
 }
 

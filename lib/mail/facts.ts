@@ -59,7 +59,8 @@ export type DigestFacts = {
   open: number;
   best: { name: string; quantity: number }[];
   href: string;
-  unsubscribeHref: string;
+  /** Where a reader ends it, and where a mail program does so for them. */
+  unsubscribe: { href: string; oneClick: string };
 };
 
 export type MailFacts = OrderFacts | LinkFacts | InvitationFacts | SignInFacts | DomainFacts | DigestFacts;

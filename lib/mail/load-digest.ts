@@ -2,16 +2,18 @@ import "server-only";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { addDays, startOfDay, type DayKey } from "@/lib/time/day";
+import { digestLinks, digestToken } from "./digest-link";
 import type { DigestFacts } from "./facts";
 
-type Wanted = { every: "day" | "week"; from: DayKey; until: DayKey; name: string };
+type Wanted = { every: "day" | "week"; from: DayKey; until: DayKey };
 
 const BEST = 5;
 
 /** The numbers of a day or a week on the tenant's own calendar, and of the one before it. Cancelled orders do not count. */
 export async function loadDigest(
   ctx: TenantContext,
-  { every, from, until, name }: Wanted,
+  { every, from, until }: Wanted,
+  reader: { id: string; name: string },
   origin: string,
 ): Promise<DigestFacts> {
   const { currency, timeZone } = ctx.tenant.settings.general;
@@ -39,13 +41,13 @@ export async function loadDigest(
         GROUP BY l.product_name ORDER BY quantity DESC, name LIMIT ${BEST}`;
       return {
         kind: "digest",
-        ...{ name, every, from, until, currency, best },
+        ...{ name: reader.name, every, from, until, currency, best },
         orders: sums!.orders,
         revenueMinor: Number(sums!.revenue),
         before: { orders: sums!.ordersBefore, revenueMinor: Number(sums!.revenueBefore) },
         open: sums!.open,
         href: `${origin}/admin`,
-        unsubscribeHref: `${origin}/admin/settings`,
+        unsubscribe: digestLinks(origin, digestToken(ctx.tenant.id, reader.id)),
       };
     },
     { mayLag: true },

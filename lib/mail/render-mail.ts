@@ -30,6 +30,9 @@ export async function renderMail(
   const brand = mailBrandOf(branding, origin, locale, { isSign: await isLogoSign(ctx, branding) });
   const rendered = await renderDocument(document, brand, branding, locale);
   const headers: Record<string, string> = { "Auto-Submitted": "auto-generated" };
-  if (document.unsubscribe) headers["List-Unsubscribe"] = `<${document.unsubscribe.href}>`;
+  if (document.unsubscribe) {
+    headers["List-Unsubscribe"] = `<${document.unsubscribe.oneClick}>`;
+    headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+  }
   return { ...rendered, headers };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
+import { digestLinks } from "./digest-link";
 import type { MailFacts, OrderFacts } from "./facts";
 import type { TemplateName } from "./templates";
 
@@ -65,7 +66,8 @@ export function sampleFacts(template: TemplateName, { locale, currency, origin }
         ...{ name: names.inviter, every: "week", from: "2026-11-16", until: "2026-11-22", currency },
         ...{ orders: 38, revenueMinor: 164_250, before: { orders: 31, revenueMinor: 141_900 }, open: 3 },
         best: THINGS[locale].map((name, index) => ({ name, quantity: 24 - index * 9 })),
-        ...{ href: `${origin}/admin`, unsubscribeHref: `${origin}/admin/settings` },
+        href: `${origin}/admin`,
+        unsubscribe: digestLinks(origin, "example"),
       };
   }
 }

@@ -15,6 +15,7 @@ import type { Prisma } from "@/lib/db/generated/control/client";
 import { inPlatform, type ControlDb } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { fileStore } from "@/lib/files/store";
+import { LOCALES } from "@/lib/i18n/locale";
 import { answeringServers, chooseServer } from "@/lib/placement/choose-server";
 import { placeTenant } from "@/lib/placement/place";
 import { provisionPlace } from "@/lib/placement/provision";
@@ -108,7 +109,7 @@ export async function runImport(task: Task, progress: Progress): Promise<Record<
     pairTables(manifest, await tablesOf(client, schema)),
   );
   const before = cursorSchema.parse(task.cursor);
-  progress.start(
+  await progress.start(
     "rows",
     manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
   );
@@ -127,7 +128,7 @@ export async function runImport(task: Task, progress: Progress): Promise<Record<
     }
   }
   await importFiles(scope, folder, progress);
-  progress.start("verification", 1);
+  await progress.start("verification", 1);
   if (!before.isVerified)
     await rawInTenant(scope, ({ client, schema }) => verifyTables(client, schema, pairs), { snapshot: true });
   // From here on customers may belong to other ids than in the export.
@@ -184,7 +185,7 @@ export async function importFiles(
 ): Promise<void> {
   let total = 0;
   for await (const file of filesOf(folder)) if (file) total++;
-  progress.start("files", total);
+  await progress.start("files", total);
   for await (const { key, sha256 } of filesOf(folder)) {
     const file = await openPlain(join(folder, FILES, key));
     const bytes = await readFile(file).finally(() => file.close());
@@ -225,7 +226,7 @@ const recordSchemas = {
     published_at: z.coerce.date(),
     published_by: text.nullable(),
   }),
-  // An export of before there were limits has none of these columns, and nobody in it who is limited.
+  // An export of before there was one of these columns has nobody in it to whom it could matter.
   memberships: z
     .object({
       staff_id: z.uuid(),
@@ -233,6 +234,8 @@ const recordSchemas = {
       row_limit: z.enum(ROW_LIMITS).default("all"),
       team: text.min(1).max(40).nullable().default(null),
       data_level: dataLevelSchema.default(0),
+      language: z.enum(LOCALES).nullable().default(null),
+      wants_digest: z.stringbool({ truthy: ["true"], falsy: ["false"] }).default(true),
     })
     .refine(({ role, row_limit }) => role !== "owner" || row_limit === "all", "An owner is never limited.")
     .refine(
@@ -267,10 +270,13 @@ export async function readRecords(folder: string, manifest: Manifest) {
     settings: within("tenants", () => settingsDocument(tenant.settings)),
     settingsVersion: tenant.settings_version,
   };
-  const people = (await read("memberships")).flatMap(({ staff_id, row_limit, data_level, ...rest }) => {
-    const person = staff.get(staff_id);
-    return person ? [{ ...person, member: { ...rest, rowLimit: row_limit, dataLevel: data_level } }] : [];
-  });
+  const people = (await read("memberships")).flatMap(
+    ({ staff_id, row_limit, data_level, wants_digest, ...rest }) => {
+      const person = staff.get(staff_id);
+      const member = { ...rest, rowLimit: row_limit, dataLevel: data_level, wantsDigest: wants_digest };
+      return person ? [{ ...person, member }] : [];
+    },
+  );
   return {
     ...{ planId: tenant.plan_id, settings, brand, people },
     versions: await read("branding_versions"),

@@ -71,7 +71,7 @@ describe.each(LEVELS)("from %s", (level) => {
     expect(tenant).toMatchObject({ status: "active", placement: { level: target } });
     expect(tenant!.stylesheets).toMatchObject([{ source: STYLE, key: compileStylesheet(STYLE).key }]);
     expect(tenant!.branding!.draft).toMatchObject({ css: tenant!.stylesheets[0]!.key });
-    expect(tenant!.memberships).toHaveLength(1);
+    expect(tenant!.memberships).toMatchObject([{ role: "owner", language: "zh", wantsDigest: false }]);
     const price = await inTenant({ tenant: { id: started.tenantId } }, (db) => db.price.findFirst());
     expect(price?.amountMinor).toBe(9_007_199_254_740_993n);
   });

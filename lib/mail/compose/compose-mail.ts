@@ -26,7 +26,7 @@ export function composeMail(
   const set = (text: string) => (voice.locale === "zh" ? withoutGaps(text) : text);
   const say = (source: string) =>
     set(fillIn(parseText(source, TEMPLATES[template].variables).pieces, values).trim());
-  const { unsubscribeHref } = parts;
+  const { unsubscribe } = parts;
   return {
     subject: oneLine(say(text.subject)),
     preheader: oneLine(say(fixedText("preheaders", template, voice.locale))),
@@ -37,8 +37,8 @@ export function composeMail(
       .filter(Boolean),
     blocks: parts.blocks,
     reason: set(parts.reason),
-    unsubscribe: unsubscribeHref
-      ? { label: mailWords(voice.locale, "frame")("unsubscribe"), href: unsubscribeHref }
+    unsubscribe: unsubscribe
+      ? { label: mailWords(voice.locale, "frame")("unsubscribe"), ...unsubscribe }
       : null,
   };
 }

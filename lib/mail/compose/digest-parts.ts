@@ -56,6 +56,6 @@ export function digestParts(facts: DigestFacts, { locale, shop }: Voice): Parts 
     },
     blocks,
     reason: frame("reasonStaff", { shop }),
-    unsubscribeHref: facts.unsubscribeHref,
+    unsubscribe: facts.unsubscribe,
   };
 }

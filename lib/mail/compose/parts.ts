@@ -10,5 +10,6 @@ export type Parts = {
   variables: Partial<Record<Variable, string>>;
   blocks: Block[];
   reason: string;
-  unsubscribeHref?: string;
+  /** Where the reader ends such mail, and where a mail program does it by a POST (RFC 8058). */
+  unsubscribe?: { href: string; oneClick: string };
 };

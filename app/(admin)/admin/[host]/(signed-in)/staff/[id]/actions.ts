@@ -2,6 +2,8 @@
 
 import { refresh } from "next/cache";
 import { adminAction } from "@/lib/actions/admin-action";
+import { chooseDigest } from "@/lib/mail/digest-readers";
+import { digestSchema } from "@/lib/mail/digest-schema";
 import { limitMember } from "@/lib/staff/limit-member";
 import { memberLimitSchema } from "@/lib/staff/schema";
 import { adminWords } from "@/lib/i18n/admin";
@@ -10,4 +12,10 @@ export const limitMemberAction = adminAction("staff:write", memberLimitSchema, a
   await limitMember(ctx, input);
   refresh();
   return adminWords(ctx.locale, "staff")("saved");
+});
+
+/** Of the person themselves, whoever's page they are on. */
+export const chooseDigestAction = adminAction("staff:read", digestSchema, async (ctx, { wants }) => {
+  await chooseDigest(ctx, ctx.actor.id, wants === "yes");
+  refresh();
 });

@@ -4,8 +4,10 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { AppError } from "@/lib/errors/app-error";
+import { digestReaderOf } from "@/lib/mail/digest-readers";
 import { listMembers, type Member } from "@/lib/staff/list-members";
 import { adminPage } from "../../../_page/admin-page";
+import { DigestPanel } from "./_components/digest-panel";
 import { LimitForm } from "./_components/limit-form";
 import { adminTitle } from "../../../_page/admin-title";
 import { adminWords } from "@/lib/i18n/admin";
@@ -27,6 +29,7 @@ export default adminPage(
     const t = adminWords(locale, "staff");
     const common = adminWords(locale, "common");
     const fixed = fixedBecause(member, ctx.actor);
+    const reader = member.id === ctx.actor.id ? await digestReaderOf(ctx, member.id) : null;
     return (
       <>
         <PageHeader
@@ -57,6 +60,7 @@ export default adminPage(
             <LimitForm member={member} teams={teams} />
           )}
         </Panel>
+        {reader ? <DigestPanel ctx={ctx} reader={reader} className="max-w-3xl" /> : null}
       </>
     );
   },
