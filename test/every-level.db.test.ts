@@ -12,7 +12,7 @@ vi.mock("next/cache", () => ({ unstable_cache: (read: () => unknown) => read }))
 const LEVELS: Level[] = ["shared", "schema", "dedicated"];
 /** Those that have nothing to say of the crowd, which has few rows in the control schema. */
 const SILENT =
-  /domains\/queries|email\/(?:connection|sender-address)|findCompiledStylesheet|findStaffToken|findInvitation|listInvitations|findStaffNotice|readWarnings|refuseUnconfirmedCurrency|sweepTenant/;
+  /digest-readers|domains\/queries|email\/(?:connection|sender-address)|findCompiledStylesheet|findStaffToken|findInvitation|listInvitations|findStaffNotice|readWarnings|refuseUnconfirmedCurrency|sweepTenant/;
 
 let tenants: TenantContext[];
 

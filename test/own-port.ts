@@ -1,7 +1,7 @@
 /**
- * Where to look for the port of a server that has to come back where it was: others on this machine take the first free one
- * above where the embedded PostgreSQL begins, and the system takes those for outgoing connections (from 32,768 on Linux).
+ * Where to look for the port of a server that has to come back where it was: none of our programs looks for its own between 10,000
+ * and 16,000, and the system takes none there for outgoing connections (from 32,768 on Linux).
  */
 export function ownPort(): number {
-  return 20_000 + Math.floor(Math.random() * 8_000);
+  return 10_000 + Math.floor(Math.random() * 6_000);
 }

@@ -53,6 +53,9 @@ import { asStaff } from "./staff";
 const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const LIMITS: RowLimit[] = [{ rows: "own" }, { rows: "team", team: "Team 3" }, { rows: "level", level: 1 }];
 
+const LINKS = { href: "https://a.test/1", oneClick: "https://a.test/2" };
+const DIGEST_READER = { name: "Ada", unsubscribe: LINKS };
+
 /**
  * Everything that lists, finds, counts or searches a tenant's rows, by its file and name.
  * @param ctx a tenant that the crowd has filled
@@ -177,12 +180,7 @@ export function readsOf(ctx: TenantContext, middle: number): Record<string, () =
     "lib/mail/digest-readers.ts digestReaderAt": () => digestReaderAt(ctx, "somebody@example.com"),
     "lib/mail/digest-readers.ts digestReaderOf": () => digestReaderOf(ctx, rowId(1)),
     "lib/mail/load-digest.ts loadDigest": () =>
-      loadDigest(
-        ctx,
-        { every: "week", from: dayAgo(7), until: dayAgo(1) },
-        { id: rowId(1), name: "Ada" },
-        "https://a.test",
-      ),
+      loadDigest(ctx, { every: "week", from: dayAgo(7), until: dayAgo(1) }, DIGEST_READER, "https://a.test"),
     "lib/mail/list-mail.ts listMail": () =>
       inTurn<Parameters<typeof listMail>[1]>(
         [

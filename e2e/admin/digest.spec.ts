@@ -1,4 +1,4 @@
-import { administrator } from "../fixtures/cluster";
+import { administrator, livery } from "../fixtures/cluster";
 import { origin, send } from "../fixtures/http";
 import { mailsOf } from "../fixtures/mailbox";
 import { createTenant } from "../fixtures/tenant";
@@ -63,28 +63,48 @@ test("who gets the digest ends it by the link in it, by their mail program, or o
     expect((await post(tenant.host)).status).toBe(204);
     expect(await state()).toEqual([false]);
 
+    // A closed portal is asked as well: programs ask once, and it may be open again.
+    await client.query("UPDATE control.memberships SET wants_digest = true WHERE tenant_id = $1", [id]);
+    await livery("tenants", "suspend", tenant.code, "--reason", "A test.");
+    await expect.poll(async () => (await send(tenant.host, "/")).status).toBe(403);
+    expect((await post(tenant.host)).status).toBe(204);
+    expect(await state()).toEqual([false]);
+    await livery("tenants", "resume", tenant.code);
+    await expect.poll(async () => (await send(tenant.host, "/")).status).toBe(200);
+
     // As a person whose browser runs no scripts.
+    await client.query("UPDATE control.memberships SET wants_digest = true WHERE tenant_id = $1", [id]);
     const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await plain.goto(link.href);
     await expect(
-      plain.getByText(`${tenant.owner.email} no longer gets the summary of Juniper Tools`),
+      plain.getByText(`${tenant.owner.email} gets the summary of Juniper Tools by mail`),
     ).toBeVisible();
-    await plain.getByRole("button", { name: "Send it to me again" }).click();
-    await expect(plain.getByText(`${tenant.owner.email} gets the summary of Juniper Tools`)).toBeVisible();
-    expect(await state()).toEqual([true]);
-
-    await page.goto(link.href);
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "No longer send it to me" }).click();
-    await expect(page.getByRole("button", { name: "Send it to me again" })).toBeVisible();
+    await plain.getByRole("button", { name: "No longer send it to me" }).click();
+    await expect(plain.getByText(`${tenant.owner.email} no longer gets the summary`)).toBeVisible();
     expect(await state()).toEqual([false]);
+
+    // In the language of the mail, whatever the browser's is; and it is said, not only shown.
+    await client.query(
+      "UPDATE control.memberships SET wants_digest = true, language = 'zh' WHERE tenant_id = $1",
+      [id],
+    );
+    await page.goto(link.href);
+    await expect(page.getByRole("main")).toHaveAttribute("lang", "zh-CN");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "不再发送给我" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "不再发送至" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "不再发送给我" })).toBeHidden();
+    expect(await state()).toEqual([false]);
+    await client.query("UPDATE control.memberships SET language = NULL WHERE tenant_id = $1", [id]);
     await page.goto(`${origin(other.host)}${link.pathname}`);
-    await expect(page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
+    await expect(
+      page.getByText("This link belongs to nobody who gets the summary of Sorrel Boats"),
+    ).toBeVisible();
     await expect(page.locator("body")).not.toContainText(tenant.owner.email);
 
     await signIn(page, `${tenant.host}/admin`, tenant.owner);
-    await page.goto(`${origin(tenant.host)}/admin/staff`);
-    await page.getByRole("link", { name: "First Owner" }).first().click();
+    await page.goto(link.href);
+    await page.getByRole("link", { name: "To get it again, open your own page" }).click();
     await page.getByRole("button", { name: "Send it to me again" }).click();
     await expect(page.getByRole("button", { name: "No longer send it to me" })).toBeVisible();
     expect(await state()).toEqual([true]);

@@ -6,7 +6,7 @@ const TOKEN = /^(?<staffId>[0-9a-f-]{36})-(?<seal>[A-Za-z0-9_-]{43})$/;
 
 /**
  * The piece of an address by which a reader of the digest ends it without signing in. It is good at this tenant alone, for nothing else,
- * and for ever: mail is read late.
+ * and as long as AUTH_SECRET stays: mail is read late.
  */
 export function digestToken(tenantId: string, staffId: string): string {
   return `${staffId}-${sealOf(PURPOSE, tenantId, staffId)}`;

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { inControl, inPlatform } from "@/lib/db/scopes";
+import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { sentMail } from "@/test/sent-mail";
+import { asStaff } from "@/test/staff";
 import { makeTenant } from "@/test/tenants";
 import { digestLinks, digestToken } from "./digest-link";
-import { chooseDigest, chooseDigestByToken, digestReaderOfToken, listDigestReaders } from "./digest-readers";
+import { chooseOwnDigest, digestReaderOfToken, endDigestByToken, listDigestReaders } from "./digest-readers";
 import { queueDigest } from "./queue-digest";
+import { resendMail } from "./resend";
 
 /** Yesterday's is due: it is half past seven in Rome. */
 const SETTINGS = { general: { timeZone: "Europe/Rome" }, notifications: { emailDigest: "daily" } };
@@ -60,21 +62,22 @@ describe("the link in a digest", () => {
     }
   });
 
-  it("ends it for its reader at its tenant, and for nobody else", async () => {
+  it("ends it for its reader at its tenant, and for nobody else; they begin it again", async () => {
     const token = digestToken(here.tenant.id, ids.Ada!);
-    await chooseDigestByToken(here, { token, wantsDigest: false });
-    await chooseDigestByToken(here, { token, wantsDigest: false }); // pressed twice, or by program and person
+    await endDigestByToken(here, token);
+    await endDigestByToken(here, token); // pressed twice, or by program and person
     expect(await sentOn(here, 11)).toEqual(["Ben"]);
     expect(await sentOn(there, 11)).toEqual(["Ada", "Ben"]);
-    await chooseDigestByToken(here, { token, wantsDigest: true });
+    await chooseOwnDigest(asStaff(here, "owner", { id: ids.Ada }), true);
     expect(await sentOn(here, 12)).toEqual(["Ada", "Ben"]);
   });
 
   it("stops one that is on its way", async () => {
     await queueDigest(here, morning(13));
-    await chooseDigest(here, ids.Ben!, false);
+    const ben = asStaff(here, "admin", { id: ids.Ben });
+    await chooseOwnDigest(ben, false);
     expect(await namesOf(here, await sentMail(here))).toEqual(["Ada"]);
-    await chooseDigest(here, ids.Ben!, true);
+    await chooseOwnDigest(ben, true);
   });
 
   it("of another tenant, of who is no reader, or made up, is none", async () => {
@@ -87,17 +90,46 @@ describe("the link in a digest", () => {
       "",
       "x".repeat(10_000),
       digestToken(here.tenant.id, crypto.randomUUID()),
+      digestToken(here.tenant.id, ids.Cem!),
     ];
     for (const token of bad) {
       expect(await digestReaderOfToken(here, token)).toBeNull();
-      await expect(chooseDigestByToken(here, { token, wantsDigest: false })).rejects.toMatchObject({
-        code: "NOT_FOUND",
-      });
+      await expect(endDigestByToken(here, token)).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
-    expect(await digestReaderOfToken(here, digestToken(here.tenant.id, ids.Cem!))).toBeNull();
+    expect(await digestReaderOfToken(here, own!)).toMatchObject({ id: ids.Ada, wantsDigest: true });
     expect(await sentOn(here, 14)).toEqual(["Ada", "Ben"]);
     expect(await sentOn(there, 14)).toEqual(["Ada", "Ben"]);
   });
+});
+
+it("is nobody's to choose who does not get it, whatever page they are on", async () => {
+  const viewer = asStaff(here, "viewer", { id: ids.Cem });
+  await expect(chooseOwnDigest(viewer, true)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const stranger = asStaff(here, "owner");
+  await expect(chooseOwnDigest(stranger, false)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+it("is not sent again to who has ended it, and nothing says that it was", async () => {
+  await queueDigest(here, morning(15));
+  await sentMail(here);
+  const find = () =>
+    inTenant(here, async (db) => ({
+      mails: await db.mailMessage.findMany({ where: { key: { startsWith: "digest:day:2026-11-14:" } } }),
+      entries: await db.auditEvent.count({ where: { action: "mail.resent" } }),
+    }));
+  const before = await find();
+  const { id } = before.mails.find(({ key }) => key.endsWith(ids.Ben!))!;
+  const owner = asStaff(here, "owner", { id: ids.Ada });
+  const ben = asStaff(here, "admin", { id: ids.Ben });
+  await chooseOwnDigest(ben, false);
+  await expect(resendMail(owner, id)).rejects.toMatchObject({
+    code: "INVALID_TRANSITION",
+    userMessage: expect.stringContaining("no longer gets the summary"),
+  });
+  expect(await find()).toEqual(before);
+  await chooseOwnDigest(ben, true);
+  await resendMail(owner, id);
+  expect(await namesOf(here, await sentMail(here))).toEqual(["Ben"]);
 });
 
 it("the database itself keeps tenants' choices apart", async () => {

@@ -1,11 +1,10 @@
 import "server-only";
+import type { Staff } from "@/lib/auth/guards";
 import { inControl, type TenantScope } from "@/lib/db/scopes";
 import { AppError } from "@/lib/errors/app-error";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
+import type { TenantContext } from "@/lib/tenancy/context";
 import { readDigestToken } from "./digest-link";
-
-/** Who looks after the business as a whole. */
-const ROLES = ["owner", "admin"];
 
 const SELECT = {
   wantsDigest: true,
@@ -44,40 +43,42 @@ export async function digestReaderOfToken(scope: TenantScope, token: string): Pr
 }
 
 /**
- * Whether a reader is sent the digest from the next one on. Their own choice at this tenant, so nobody's permission.
- * @throws AppError NOT_FOUND for who is no member
+ * Whether a member of staff is sent the digest, one that is on its way included. Their own choice, so nobody's permission.
+ * @throws AppError FORBIDDEN for who is no reader
  */
-export async function chooseDigest(
-  { tenant }: TenantScope,
-  staffId: string,
-  wantsDigest: boolean,
-): Promise<void> {
-  const where = { tenantId: tenant.id, staffId };
+export async function chooseOwnDigest(ctx: TenantContext<Staff>, wantsDigest: boolean): Promise<void> {
+  if (await choose(ctx, ctx.actor.id, wantsDigest)) return;
+  throw new AppError("FORBIDDEN", "The digest is for owners and admins.", { says: "FORBIDDEN" });
+}
+
+/**
+ * Ends it for the one whose link it is, who need not be signed in. It is begun again by them alone: a digest may be passed on, with the
+ * link in it.
+ * @throws AppError NOT_FOUND for a link of elsewhere, and of who is no reader any more
+ */
+export async function endDigestByToken(scope: TenantScope, token: string): Promise<void> {
+  const staffId = readDigestToken(scope.tenant.id, token);
+  if (staffId !== null && (await choose(scope, staffId, false))) return;
+  throw new AppError("NOT_FOUND", "Nobody here has such a link.", { says: "digestOver" });
+}
+
+/** @returns whether they are a reader */
+async function choose({ tenant }: TenantScope, staffId: string, wantsDigest: boolean): Promise<boolean> {
+  const where = { ...readers(tenant.id), staffId };
   const { count } = await inControl({ tenant }, (db) =>
     db.membership.updateMany({ where, data: { wantsDigest } }),
   );
-  if (count === 0) throw linkOver();
+  return count > 0;
 }
 
-/** The same by a link, for who is not signed in. @throws AppError NOT_FOUND for a link that is none of this tenant's */
-export async function chooseDigestByToken(
-  scope: TenantScope,
-  { token, wantsDigest }: { token: string; wantsDigest: boolean },
-): Promise<void> {
-  const staffId = readDigestToken(scope.tenant.id, token);
-  if (staffId === null) throw linkOver();
-  await chooseDigest(scope, staffId, wantsDigest);
-}
-
-function linkOver(): AppError {
-  return new AppError("NOT_FOUND", "Nobody here has such a link.", { says: "linkGone" });
-}
+/** Owners and admins who reach everything: it tells of the business as a whole. */
+const readers = (tenantId: string) => ({ tenantId, role: { in: ["owner", "admin"] }, rowLimit: "all" });
 
 async function find(
   tenantId: string,
   whose: { staffId?: string; staff?: { email: string } },
 ): Promise<DigestReader[]> {
-  const where = { tenantId, role: { in: ROLES }, rowLimit: "all", ...whose };
+  const where = { ...readers(tenantId), ...whose };
   const rows = await inControl({ tenant: { id: tenantId } }, (db) =>
     db.membership.findMany({ where, select: SELECT }),
   );

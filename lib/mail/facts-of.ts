@@ -4,6 +4,7 @@ import { MAIL_TOKEN_MINUTES } from "@/lib/auth/mail-token";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { MAIL_DATA } from "./data-schema";
+import { digestLinks, digestToken } from "./digest-link";
 import { digestReaderAt } from "./digest-readers";
 import { loadDigest } from "./load-digest";
 import { loadOrder } from "./load-order";
@@ -59,7 +60,9 @@ export async function factsOf(
       return { kind: "domain", ...MAIL_DATA[template].parse(data), href: `${origin}/admin/domains` };
     case "digest": {
       const reader = await digestReaderAt(ctx, toAddress);
-      return reader?.wantsDigest ? loadDigest(ctx, MAIL_DATA.digest.parse(data), reader, origin) : null;
+      if (!reader?.wantsDigest) return null;
+      const unsubscribe = digestLinks(origin, digestToken(ctx.tenant.id, reader.id));
+      return loadDigest(ctx, MAIL_DATA.digest.parse(data), { name: reader.name, unsubscribe }, origin);
     }
   }
 }

@@ -2,7 +2,6 @@ import "server-only";
 import { inTenant } from "@/lib/db/scopes";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { addDays, startOfDay, type DayKey } from "@/lib/time/day";
-import { digestLinks, digestToken } from "./digest-link";
 import type { DigestFacts } from "./facts";
 
 type Wanted = { every: "day" | "week"; from: DayKey; until: DayKey };
@@ -13,7 +12,7 @@ const BEST = 5;
 export async function loadDigest(
   ctx: TenantContext,
   { every, from, until }: Wanted,
-  reader: { id: string; name: string },
+  reader: Pick<DigestFacts, "name" | "unsubscribe">,
   origin: string,
 ): Promise<DigestFacts> {
   const { currency, timeZone } = ctx.tenant.settings.general;
@@ -41,13 +40,12 @@ export async function loadDigest(
         GROUP BY l.product_name ORDER BY quantity DESC, name LIMIT ${BEST}`;
       return {
         kind: "digest",
-        ...{ name: reader.name, every, from, until, currency, best },
+        ...{ ...reader, every, from, until, currency, best },
         orders: sums!.orders,
         revenueMinor: Number(sums!.revenue),
         before: { orders: sums!.ordersBefore, revenueMinor: Number(sums!.revenueBefore) },
         open: sums!.open,
         href: `${origin}/admin`,
-        unsubscribe: digestLinks(origin, digestToken(ctx.tenant.id, reader.id)),
       };
     },
     { mayLag: true },

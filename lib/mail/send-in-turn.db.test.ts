@@ -9,10 +9,10 @@ import { startWakingMailer } from "./wake";
 
 type Send = NonNullable<Parameters<typeof sendInTurn>[1]>;
 
-let tenants: TenantContext[];
+const tenants: TenantContext[] = [];
 
 beforeAll(async () => {
-  tenants = [await makeTenant(), await makeTenant(), await makeTenant()];
+  for (let made = 0; made < 5; made++) tenants.push(await makeTenant());
   for (const ctx of tenants) await placeSomeOrder(ctx);
   startWakingMailer();
 });
@@ -80,4 +80,31 @@ it("keeps its place while it gets on", async () => {
   await sendOrStandAside(ctx, { send, patienceMs: 60_000 });
   expect(await states(ctx)).toEqual(["sent"]);
   await allAreBack();
+});
+
+it("keeps its place when as many as may have left theirs", async () => {
+  const ctx = tenants[3]!;
+  const { send, called, answer } = slowProvider();
+  let isDone = false;
+  const sending = sendOrStandAside(ctx, { send, patienceMs: 1, mostAside: 0 }).then(() => (isDone = true));
+  await expect.poll(() => called).toHaveLength(1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(isDone).toBe(false);
+  answer();
+  await sending;
+  expect(await states(ctx)).toEqual(["sent"]);
+});
+
+it("is looked at again soon when it fails without its place: no job is left that would be", async () => {
+  const ctx = tenants[4]!;
+  const { send, answer } = slowProvider();
+  await sendOrStandAside(ctx, { send, patienceMs: 20 });
+  const shift = "UPDATE gate.tenant_gate SET epoch = epoch + $2 WHERE tenant_id = $1";
+  const gate = (by: number) =>
+    onCluster((client) => client.query(shift, [ctx.tenant.id, by]), process.env.DATABASE_ADMIN_URL);
+  await gate(1); // what was sent cannot be noted
+  answer();
+  await allAreBack();
+  await gate(-1);
+  expect(await waiting(ctx)).toContainEqual(expect.closeTo(30, -1));
 });

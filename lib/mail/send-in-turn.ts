@@ -44,12 +44,12 @@ export async function sendInTurn(ctx: TenantContext, send = sendEmail): Promise<
  */
 export async function sendOrStandAside(
   ctx: TenantContext,
-  { send = sendEmail, patienceMs = PATIENCE_MS } = {},
+  { send = sendEmail, patienceMs = PATIENCE_MS, mostAside = MOST_ASIDE } = {},
 ): Promise<void> {
   let standAside = () => {};
   const waitsForLong = new Promise<true>((resolve) => (standAside = () => resolve(true)));
   const sending = sendInTurn(ctx, async (...mail) => {
-    const patience = setTimeout(() => aside.size < MOST_ASIDE && standAside(), patienceMs);
+    const patience = setTimeout(() => aside.size < mostAside && standAside(), patienceMs);
     try {
       return await send(...mail);
     } finally {

@@ -41,16 +41,31 @@ export async function invitationFacts(
   invitationId: string,
   origin: string,
 ): Promise<InvitationFacts | null> {
-  const invitation = await inControl(ctx, (db) =>
-    db.staffInvitation.findFirst({
-      where: { tenantId: ctx.tenant.id, id: invitationId, acceptedAt: null, revokedAt: null },
-    }),
-  );
-  if (!invitation || invitation.expiresAt < new Date()) return null;
+  const invitation = await findOpen(ctx, invitationId);
+  if (!invitation) return null;
   const token = await createStaffToken(ctx, { subjectId: invitation.id, purpose: "invitation" });
   return {
     kind: "invitation",
     ...{ inviter: invitation.invitedBy, role: invitation.role, days: INVITATION_DAYS },
     href: `${origin}/admin/invitation/${token}`,
   };
+}
+
+/** Whether it can still be taken up. */
+export async function isInvitationOpen(ctx: TenantContext, invitationId: string): Promise<boolean> {
+  return (await findOpen(ctx, invitationId)) !== null;
+}
+
+async function findOpen(ctx: TenantContext, id: string) {
+  return inControl(ctx, (db) =>
+    db.staffInvitation.findFirst({
+      where: {
+        tenantId: ctx.tenant.id,
+        id,
+        acceptedAt: null,
+        revokedAt: null,
+        expiresAt: { gt: new Date() },
+      },
+    }),
+  );
 }

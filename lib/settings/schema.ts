@@ -96,8 +96,11 @@ export const tenantSettingsSchema = z.object({
     },
     {
       emailDigest: setting(z.enum(["daily", "weekly", "never"]), "weekly", {
-        label: { en: "E-mail digest", zh: "邮件摘要" },
-        help: { en: "A summary of your orders, by mail.", zh: "通过邮件发送订单汇总。" },
+        label: { en: "Summary by mail", zh: "汇总邮件" },
+        help: {
+          en: "Your orders, your sales and what sold best, to each owner and admin who wants it.",
+          zh: "将订单、销售额和最畅销的商品发送给每位愿意接收的所有者和管理员。",
+        },
         widget: "select",
         options: [
           { value: "daily", label: { en: "Every day", zh: "每天" } },

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { askForLink } from "@/lib/accounts/ask-for-link";
 import { signInStaff } from "@/lib/auth/sign-in";
 import { findStaffOfSession } from "@/lib/auth/staff-sessions";
-import { inControl, inPlatform } from "@/lib/db/scopes";
+import { inControl, inPlatform, inTenant } from "@/lib/db/scopes";
 import { queueDigest } from "@/lib/mail/queue-digest";
+import { resendMail } from "@/lib/mail/resend";
 import type { TenantContext } from "@/lib/tenancy/context";
 import { withLimits } from "@/test/limits";
 import { sentMail, tokenIn } from "@/test/sent-mail";
@@ -46,6 +47,20 @@ describe("an invitation", () => {
     expect(await listInvitations(owner)).toEqual([]);
     await expect(inviteStaff(owner, { email, role: "viewer" })).rejects.toMatchObject({
       code: "INVALID_INPUT",
+    });
+  });
+
+  it("that was taken back is not sent again from the log of mail", async () => {
+    const ctx = await makeTenant();
+    const { owner } = await invite(ctx);
+    const [mail] = await inTenant(ctx, (db) => db.mailMessage.findMany());
+    await resendMail(owner, mail!.id);
+    expect(await sentMail(ctx)).toHaveLength(1);
+    const [open] = await listInvitations(owner);
+    await revokeInvitation(owner, open!.id);
+    await expect(resendMail(owner, mail!.id)).rejects.toMatchObject({
+      code: "INVALID_TRANSITION",
+      userMessage: expect.stringContaining("not open any more"),
     });
   });
 

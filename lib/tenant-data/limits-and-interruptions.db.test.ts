@@ -104,6 +104,20 @@ describe("a tenant whose staff are limited to some of its rows", () => {
     expect(await inPlatform((db) => db.tenant.count({ where: { code: "forged" } }))).toBe(0);
   });
 
+  it("of before there were languages and digests of their own is imported with what everybody had", async () => {
+    const own = await makeFilledTenant("shared");
+    const folder = await exportOf(own.tenant.id);
+    await forgeRecord(folder, "memberships", (line) =>
+      line.replace(/, "(?:language|wants_digest)" : "[a-z]+"/g, ""),
+    );
+    const started = await startImport(operator, { folder, code: "of-old" });
+    expect(await runTask(started.taskId)).toMatchObject({ status: "done" });
+    const members = await inPlatform((db) =>
+      db.membership.findMany({ where: { tenantId: started.tenantId } }),
+    );
+    expect(members).toMatchObject([{ language: null, wantsDigest: true }]);
+  });
+
   it("is not touched by a restore whose records cannot be read", async () => {
     const own = await makeFilledTenant("shared");
     const folder = await exportOf(own.tenant.id);

@@ -13,13 +13,7 @@ const ctx: PlatformContext = {
 
 /** `livery domains` */
 export async function listAll({ search = "" }: { search?: string }): Promise<Answer> {
-  const items: DomainItem[] = [];
-  for (let page = 1, total = 1; (page - 1) * DOMAINS_PER_PAGE < total; page++) {
-    const found = await listAllDomains(ctx, { search, page });
-    items.push(...found.items);
-    total = found.total;
-  }
-  return tableOf(items, "No domain is like that.");
+  return tableOf(await all(search), "No domain is like that.");
 }
 
 /** `livery domains check` @throws AppError NOT_FOUND; CONFLICT where this installation asks nobody */
@@ -36,8 +30,17 @@ export async function check(host: string): Promise<Answer> {
 
 /** Several tenants may wait for one host. */
 async function claimsOf(host: string): Promise<DomainItem[]> {
-  const { items } = await listAllDomains(ctx, { search: host, page: 1 });
-  return items.filter((item) => item.host === host);
+  return (await all(host)).filter((item) => item.host === host);
+}
+
+async function all(search: string): Promise<DomainItem[]> {
+  const items: DomainItem[] = [];
+  for (let page = 1, total = 1; (page - 1) * DOMAINS_PER_PAGE < total; page++) {
+    const found = await listAllDomains(ctx, { search, page });
+    items.push(...found.items);
+    total = found.total;
+  }
+  return items;
 }
 
 function tableOf(items: DomainItem[], empty: string): Answer {

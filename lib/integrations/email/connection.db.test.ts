@@ -254,11 +254,23 @@ describe("a sender's address", () => {
     expect([state, records.map((one) => one.state)]).toEqual(["verified", ["ok", "ok"]]);
 
     await connect(ctx, { ...withSmtp, "settings.port": String(smtp.port), "secret.password": KEY });
-    await send(ctx);
+    const ends = {
+      "List-Unsubscribe": "<https://a.test/1>",
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    };
+    await send(ctx, { headers: ends });
     const { headers, from } = smtp.mails.at(-1)!;
     expect(from.address).toBe("ciao@bella.example");
     expect(headers["dkim-signature"]).toContain(`s=${dkim.split(".")[0]}`);
     expect(headers["dkim-signature"]).toContain("d=bella.example");
+    // A program that ends a mail for its reader has to know that the address is its sender's (RFC 8058).
+    const signed = /;h=([^;]+);/
+      .exec(headers["dkim-signature"]!.replace(/\s/g, ""))![1]!
+      .toLowerCase()
+      .split(":");
+    expect(signed).toEqual(
+      expect.arrayContaining(["from", "to", "subject", "list-unsubscribe", "list-unsubscribe-post"]),
+    );
 
     // Name servers that are away take nothing from anybody.
     expect((await checkSenderAddress(ctx, dns({ [dkim]: null }))).state).toBe("verified");

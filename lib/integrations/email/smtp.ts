@@ -94,9 +94,20 @@ export function smtpAdapter(
   };
 }
 
+/** What says who wrote what to whom; and how it is ended, which mail programs only follow where it is signed (RFC 8058). */
+const SIGNED = [
+  ...["From", "Sender", "Reply-To", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"],
+  ...["Content-Transfer-Encoding", "In-Reply-To", "References", "List-Unsubscribe", "List-Unsubscribe-Post"],
+].join(":");
+
 const dkimOf = (signing: Signing) =>
   signing && {
-    dkim: { domainName: signing.domain, keySelector: signing.selector, privateKey: signing.privateKey },
+    dkim: {
+      domainName: signing.domain,
+      keySelector: signing.selector,
+      privateKey: signing.privateKey,
+      headerFieldNames: SIGNED,
+    },
   };
 
 const BY_ERROR: Readonly<Record<string, ProviderCode>> = {

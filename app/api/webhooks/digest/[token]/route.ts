@@ -1,6 +1,6 @@
-import { requireTenant } from "@/lib/auth/request";
+import { requireHostTenant } from "@/lib/auth/request";
 import { isAppError } from "@/lib/errors/app-error";
-import { chooseDigestByToken } from "@/lib/mail/digest-readers";
+import { endDigestByToken } from "@/lib/mail/digest-readers";
 
 type Params = { params: Promise<{ token: string }> };
 
@@ -9,9 +9,8 @@ const NOT_STORED = { "cache-control": "no-store" };
 /** A mail program ends the digest for its reader (RFC 8058): no cookies, no origin; the host and the token say who it is. */
 export async function POST(_request: Request, { params }: Params): Promise<Response> {
   try {
-    const tenant = await requireTenant();
-    const { token } = await params;
-    await chooseDigestByToken({ tenant }, { token, wantsDigest: false });
+    const tenant = await requireHostTenant(); // closed as well: it is asked once, and may be open again later
+    await endDigestByToken({ tenant }, (await params).token);
     return new Response(null, { status: 204, headers: NOT_STORED });
   } catch (error) {
     if (isAppError(error)) return new Response(null, { status: error.status, headers: NOT_STORED });

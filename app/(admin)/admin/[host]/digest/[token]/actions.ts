@@ -5,15 +5,15 @@ import { inWordsOf } from "@/lib/actions/admin-action";
 import { formAction } from "@/lib/actions/run-action";
 import { staffLocale } from "@/lib/auth/guards";
 import { requestFacts, requireTenant } from "@/lib/auth/request";
-import { chooseDigestByToken } from "@/lib/mail/digest-readers";
-import { digestByLinkSchema } from "@/lib/mail/digest-schema";
+import { endDigestByToken } from "@/lib/mail/digest-readers";
+import { digestLinkSchema } from "@/lib/mail/digest-schema";
 
-/** Who is not signed in, at this host's tenant: the link says which reader's choice it is. */
-export const chooseDigestByLinkAction = formAction(
+/** Who is not signed in, at this host's tenant: the link says which reader's it is. */
+export const endDigestByLinkAction = formAction(
   async () => ({ tenant: await requireTenant(), ...(await requestFacts()) }),
-  digestByLinkSchema,
-  async (ctx, { token, wants }) => {
-    await chooseDigestByToken(ctx, { token, wantsDigest: wants === "yes" });
+  digestLinkSchema,
+  async (ctx, { token }) => {
+    await endDigestByToken(ctx, token);
     refresh();
   },
   async () => inWordsOf(await staffLocale()),

@@ -1,5 +1,6 @@
 "use client";
 
+import { useId } from "react";
 import { TextareaField, TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-client";
 import { Section } from "./section";
@@ -15,6 +16,7 @@ const HOME = [
 /** What the tenant is called, and the words on its first page. */
 export function IdentitySection({ branding, state }: SectionProps) {
   const t = useWords("branding");
+  const hintId = useId();
   const optional = { optionalLabel: t("optional") };
   return (
     <Section id="identity" title={t("sectionIdentity")} hint={t("identityHint")}>
@@ -39,18 +41,23 @@ export function IdentitySection({ branding, state }: SectionProps) {
           rows={2}
           maxLength={280}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
-          {HOME.map(([part, label, maxLength]) => (
-            <TextField
-              key={part}
-              {...wired(state, `home.${part}`, branding.home[part])}
-              {...optional}
-              label={t(label)}
-              hint={t("homeHint")}
-              maxLength={maxLength}
-            />
-          ))}
-        </div>
+        <fieldset aria-describedby={hintId} className="min-w-0">
+          <legend className="text-sm font-strong">{t("homeWords")}</legend>
+          <p id={hintId} className="mb-2 text-sm text-muted">
+            {t("homeHint")}
+          </p>
+          <div className="grid gap-4 sm:grid-cols-2">
+            {HOME.map(([part, label, maxLength]) => (
+              <TextField
+                key={part}
+                {...wired(state, `home.${part}`, branding.home[part])}
+                {...optional}
+                label={t(label)}
+                maxLength={maxLength}
+              />
+            ))}
+          </div>
+        </fieldset>
       </div>
     </Section>
   );

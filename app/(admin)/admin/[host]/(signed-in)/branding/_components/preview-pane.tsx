@@ -55,6 +55,7 @@ export function PreviewPane({ form, shown }: { form: RefObject<HTMLFormElement |
           <Choices legend={t("previewPages")} words={CHOICES} value={choice} onChoose={setChoice} />
           <Choices legend={t("schemeLabel")} words={SCHEMES} value={scheme} onChoose={setScheme} />
         </div>
+        <p className="hidden noscript:block">{t("previewPlain")}</p>
         {site.isAway || mail.isAway ? (
           <p role="status" className="text-sm text-warning">
             {t("previewAway")}

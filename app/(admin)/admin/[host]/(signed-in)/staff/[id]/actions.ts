@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { adminAction } from "@/lib/actions/admin-action";
-import { chooseDigest } from "@/lib/mail/digest-readers";
+import { chooseOwnDigest } from "@/lib/mail/digest-readers";
 import { digestSchema } from "@/lib/mail/digest-schema";
 import { limitMember } from "@/lib/staff/limit-member";
 import { memberLimitSchema } from "@/lib/staff/schema";
@@ -14,8 +14,8 @@ export const limitMemberAction = adminAction("staff:write", memberLimitSchema, a
   return adminWords(ctx.locale, "staff")("saved");
 });
 
-/** Of the person themselves, whoever's page they are on. */
+/** Of the person themselves, whosever page they are on. */
 export const chooseDigestAction = adminAction("staff:read", digestSchema, async (ctx, { wants }) => {
-  await chooseDigest(ctx, ctx.actor.id, wants === "yes");
+  await chooseOwnDigest(ctx, wants === "yes");
   refresh();
 });
