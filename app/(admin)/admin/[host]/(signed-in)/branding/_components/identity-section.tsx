@@ -46,7 +46,7 @@ export function IdentitySection({ branding, state }: SectionProps) {
           <p id={hintId} className="mb-2 text-sm text-muted">
             {t("homeHint")}
           </p>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid gap-4">
             {HOME.map(([part, label, maxLength]) => (
               <TextField
                 key={part}
