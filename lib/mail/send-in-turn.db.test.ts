@@ -12,7 +12,8 @@ type Send = NonNullable<Parameters<typeof sendInTurn>[1]>;
 const tenants: TenantContext[] = [];
 
 beforeAll(async () => {
-  for (let made = 0; made < 5; made++) tenants.push(await makeTenant());
+  for (let made = 0; made < 4; made++) tenants.push(await makeTenant());
+  tenants.push(await makeTenant({ level: "shared" })); // its gate is in the main database
   for (const ctx of tenants) await placeSomeOrder(ctx);
   startWakingMailer();
 });
