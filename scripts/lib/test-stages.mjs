@@ -62,7 +62,8 @@ export const stages = [
   // In halves, and the longest first, so that no lane is empty while another has much left.
   { name: "db", title: "Database 1/2", beside: "database", work: databaseTests("db", "1/2") },
   { name: "db", title: "Database 2/2", beside: "database", work: databaseTests("db", "2/2") },
-  { name: "pooler", title: "PgBouncer", beside: "database", work: poolerTests },
+  { name: "pooler", title: "PgBouncer 1/2", beside: "database", work: poolerTests("1/2") },
+  { name: "pooler", title: "PgBouncer 2/2", beside: "database", work: poolerTests("2/2") },
   { name: "levels", title: "Levels", beside: "database", work: databaseTests("levels") },
   { name: "tls", title: "TLS", beside: "database", after: "build", work: tlsTests },
   // Two servers on one database, while things change and Redis fails. They serve what the stage before has built.
@@ -225,32 +226,46 @@ export async function inLanes(turn, run) {
 /**
  * Those tests of the mixed levels that a pooler could be in the way of, through one in transaction mode with two connections for
  * each role and database. Where there is none they run without.
- * @param {Session} session @param {Note} note
+ * @param {`${number}/${number}`} shard of their files
+ * @returns {Stage["work"]}
  */
-async function poolerTests(session, note) {
-  const program = await ensurePgBouncer(session);
-  if (!program && process.env.CI)
-    throw new Refusal("There is no PgBouncer on this machine and it could not be installed.");
-  return onCluster("pooler", async (adminUrl) => {
-    // A part of the random operations: what a pooler could mix up, it mixes up early.
-    const env = { ...databaseEnvironment(adminUrl), PROPERTY_OPERATIONS: "1500" };
-    if (!program) {
-      const counts = await vitest(session, note, { project: "pooler" }, env);
-      return { ...counts, remark: "without a pooler: there is no PgBouncer, and it could not be installed" };
-    }
-    const users = {
-      livery_app: "test-app",
-      livery_platform: "test-platform",
-      livery_reports: "test-reports",
-    };
-    const pooler = await startPgBouncer(program, { adminUrl, users, serverConnections: 2 });
-    try {
-      const through = { ...env, TEST_POOLER_PORT: String(pooler.port) };
-      return await vitest(session, note, { project: "pooler" }, through);
-    } finally {
-      await pooler.stop();
-    }
-  });
+function poolerTests(shard) {
+  const tests = {
+    project: "pooler",
+    name: `pooler-${shard.replace("/", "-of-")}`,
+    args: [`--shard=${shard}`],
+  };
+  return async (session, note) => {
+    const program = await ensurePgBouncer(session);
+    if (!program && process.env.CI)
+      throw new Refusal("There is no PgBouncer on this machine and it could not be installed.");
+    return onCluster(tests.name, (adminUrl) => throughPooler(session, note, { program, adminUrl, tests }));
+  };
+}
+
+/**
+ * @param {Session} session @param {Note} note
+ * @param {{ program: string | null, adminUrl: string, tests: Parameters<typeof vitest>[2] }} what
+ */
+async function throughPooler(session, note, { program, adminUrl, tests }) {
+  // A part of the random operations: what a pooler could mix up, it mixes up early.
+  const env = { ...databaseEnvironment(adminUrl), PROPERTY_OPERATIONS: "1500" };
+  if (!program) {
+    const counts = await vitest(session, note, tests, env);
+    return { ...counts, remark: "without a pooler: there is no PgBouncer, and it could not be installed" };
+  }
+  const users = {
+    livery_app: "test-app",
+    livery_platform: "test-platform",
+    livery_reports: "test-reports",
+  };
+  const pooler = await startPgBouncer(program, { adminUrl, users, serverConnections: 2 });
+  try {
+    const through = { ...env, TEST_POOLER_PORT: String(pooler.port) };
+    return await vitest(session, note, tests, through);
+  } finally {
+    await pooler.stop();
+  }
 }
 
 /**
