@@ -21,7 +21,7 @@ export function FileDrop({ label, hint, preview, className, onChange, ...props }
       onDragLeave={() => setOver(false)}
       onDrop={() => setOver(false)}
       className={cn(
-        "relative flex min-h-24 items-center gap-4 rounded-brand border border-dashed border-line-strong bg-surface px-4 py-3 transition-colors hover:border-ink",
+        "relative flex min-h-24 items-center gap-4 rounded-brand border border-dashed border-line-strong bg-surface px-4 py-3 transition-colors hover:border-ink noscript:flex-wrap",
         "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring",
         isOver && "border-solid border-accent-strong bg-accent-soft",
         className,
@@ -49,7 +49,7 @@ export function FileDrop({ label, hint, preview, className, onChange, ...props }
           setNames([...(event.target.files ?? [])].map((file) => file.name));
           onChange?.(event);
         }}
-        className="absolute inset-0 cursor-pointer opacity-0 noscript:static noscript:ms-auto noscript:opacity-100"
+        className="absolute inset-0 cursor-pointer opacity-0 noscript:static noscript:w-full noscript:opacity-100"
       />
     </label>
   );

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { bella, northwind } from "../fixtures/demo";
 import { origin, send } from "../fixtures/http";
-import { expect, expectInOrder, signIn, test } from "../fixtures/test";
+import { expect, expectInOrder, expectNoWider, signIn, test } from "../fixtures/test";
 
 // Sixteen pages are drawn beside the form; a machine that is busy takes its time.
 test.describe.configure({ timeout: 120_000 });
@@ -251,6 +251,8 @@ test("the studio is accessible by day and by night, fits a phone, and saves and 
   });
   const bare = await plain.newPage();
   await bare.goto(`${origin(northwind.host)}/admin/branding`);
+  await bare.setViewportSize({ width: 390, height: 844 });
+  await expectNoWider(bare);
   await bare.locator('input[name="colors.primary"]').fill("#f4f6f0");
   await bare.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(bare.getByText(/to 1, and 3 is needed/).first()).toBeVisible();
